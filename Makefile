@@ -1,0 +1,60 @@
+# What can be done here. `make` alone lists it; the work is in tools/.
+
+# Language of what `make demo` prints: vi or en.
+lang ?= vi
+# What `make diagrams` writes beside the DOT that `make test` compares.
+formats ?= svg,dot
+
+KIEN := .build/release/kien
+# The Swift library goes into the executable: it starts faster and runs without Swift.
+RELEASE := -c release --static-swift-stdlib
+
+.DEFAULT_GOAL := help
+# Every recipe is a step of a sequence; Swift uses all cores by itself.
+.NOTPARALLEL:
+.PHONY: help demo test build setup unit-tests lint check-models check-diagrams check-linkage \
+  diagrams format golden clean
+
+help: ## List what can be done
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: setup build ## Check, report and draw Bến Tre's architecture (lang=en for English)
+	@tools/demo $(KIEN) $(lang)
+
+test: setup lint unit-tests build check-linkage check-models check-diagrams ## Run every test and check
+	@echo "test: all tests and checks passed"
+
+build: setup ## Build the program for use, in .build/release
+	swift build $(RELEASE)
+
+setup: ## Install the system packages that are missing (Debian, Ubuntu)
+	@tools/setup
+
+unit-tests: setup ## Run the Swift tests alone
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+lint: ## Check the layout of the Swift source
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+
+check-models: build ## Check layout and readability of every model and example
+	@tools/check-models $(KIEN)
+
+check-diagrams: build ## Check that diagrams/ shows the models as they are
+	@tools/check-diagrams $(KIEN)
+
+check-linkage: build ## Check that the program needs the C and C++ libraries only
+	@tools/check-linkage $(KIEN)
+
+diagrams: build ## Draw diagrams/ anew from models/ (formats=svg,pdf,png,dot for more)
+	@tools/draw-diagrams $(KIEN) diagrams $(formats)
+
+format: build ## Lay out all Swift source, models and examples
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	$(KIEN) format $(wildcard models examples)
+
+golden: setup ## Rewrite the expected outputs of the tests, then read the difference
+	UPDATE_GOLDEN=1 swift test --disable-xctest
+
+clean: ## Remove everything that was built
+	rm -rf .build out

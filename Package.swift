@@ -1,0 +1,160 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// Targets stand in downhill order: each imports only targets above it (ARCHITECTURE.md).
+
+/// Settings of every Swift target. Warnings are errors; unsafe code must say so.
+let swiftSettings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// Settings of every C target. `#embed` and `constexpr` need C23.
+let cSettings: [CSetting] = [
+  .unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])
+]
+
+let package = Package(
+  name: "kien",
+  products: [
+    .executable(name: "kien", targets: ["kien"]),
+    .executable(name: "kien-layout", targets: ["kien-layout"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // MARK: C
+
+    .systemLibrary(
+      name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .target(name: "CPacks", exclude: ["packs"], cSettings: cSettings),
+    .target(name: "CFileAccess", cSettings: cSettings),
+
+    // MARK: The pure core: no I/O, no Foundation
+
+    .target(name: "Diagnostics", swiftSettings: swiftSettings),
+    .target(name: "Syntax", dependencies: ["Diagnostics"], swiftSettings: swiftSettings),
+    .target(
+      name: "Model",
+      dependencies: [
+        "Diagnostics", "Syntax",
+        .product(name: "BitCollections", package: "swift-collections"),
+        .product(name: "OrderedCollections", package: "swift-collections"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "Rules",
+      dependencies: [
+        "Diagnostics", "Syntax", "Model",
+        .product(name: "BitCollections", package: "swift-collections"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(name: "Markup", swiftSettings: swiftSettings),
+    .target(
+      name: "Diagrams",
+      dependencies: [
+        "Diagnostics", "Model", "Markup",
+        .product(name: "BitCollections", package: "swift-collections"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(name: "Reports", dependencies: ["Diagnostics", "Model"], swiftSettings: swiftSettings),
+
+    // MARK: The rim: bytes, processes, disk
+
+    .target(name: "Frameworks", dependencies: ["CPacks"], swiftSettings: swiftSettings),
+    .target(
+      name: "Interchange", dependencies: ["Diagnostics", "Model", "Reports"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "Layout",
+      dependencies: [
+        "Diagrams",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "Workspace",
+      dependencies: [
+        "CFileAccess", "Diagnostics", "Syntax", "Model", "Rules", "Frameworks",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: swiftSettings),
+
+    // MARK: Executables
+
+    .executableTarget(
+      name: "kien-layout", dependencies: ["CGraphviz"], cSettings: cSettings,
+      // Without Swift's start files: a C program needs no Swift runtime, and starts twice as fast.
+      linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
+    .executableTarget(
+      name: "kien",
+      dependencies: [
+        "Diagnostics", "Syntax", "Model", "Rules", "Diagrams", "Reports", "Frameworks",
+        "Interchange", "Layout", "Workspace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: swiftSettings),
+
+    // MARK: Tests
+
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "Syntax", "Model", "Workspace"],
+      path: "Tests/TestSupport", swiftSettings: swiftSettings),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "SyntaxTests",
+      dependencies: ["Diagnostics", "Syntax", "Model", "Workspace", "TestSupport"],
+      exclude: ["Corpus", "FormatterCases", "Fixtures"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ModelTests",
+      dependencies: [
+        "Diagnostics", "Syntax", "Model", "Workspace", "TestSupport",
+        .product(name: "BitCollections", package: "swift-collections"),
+      ],
+      exclude: ["Fixtures", "Packs", "Meaning"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Diagnostics", "Syntax", "Model", "Rules"],
+      exclude: ["Fixtures"], swiftSettings: swiftSettings),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "DiagramsTests",
+      dependencies: ["Diagnostics", "Model", "Markup", "Diagrams", "Workspace"],
+      exclude: ["Golden"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Diagnostics", "Model", "Reports"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Diagnostics", "Model", "Reports", "Interchange"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LayoutTests",
+      dependencies: [
+        "Diagrams", "Layout",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "WorkspaceTests",
+      dependencies: ["Diagnostics", "Syntax", "Model", "Workspace", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["TestSupport"], exclude: ["Cases"],
+      swiftSettings: swiftSettings),
+    .testTarget(name: "ProjectTests", swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,17 @@
+// The framework packs that are shipped inside the program, as the bytes of their .kien files.
+#pragma once
+
+#include <stddef.h>
+
+typedef struct {
+  const char *name;
+  const char *version;
+  const unsigned char *bytes;
+  size_t count;
+} kien_pack;
+
+/// How many packs there are.
+size_t kien_pack_count(void);
+
+/// The pack at an index below `kien_pack_count()`, in order of name and version.
+kien_pack kien_pack_at(size_t index);

@@ -1,0 +1,184 @@
+/// Diagnostics as people read them in a terminal: headline, excerpt with carets, notes.
+package struct TextRenderer {
+  private let sources: SourceMap
+  private let language: Language
+  private let style: Style
+  private var lineIndexes: [FileID: LineIndex] = [:]
+
+  /// How many diagnostics are printed before "and N more".
+  package static let maximumPrinted = 1_000
+
+  package init(sources: SourceMap, language: Language, colored: Bool) {
+    self.sources = sources
+    self.language = language
+    self.style = colored ? .colored : .plain
+  }
+
+  /// All diagnostics, an empty line after each.
+  package mutating func render(_ diagnostics: [Diagnostic]) -> String {
+    var output = ""
+    for diagnostic in diagnostics.prefix(Self.maximumPrinted) {
+      output += render(diagnostic)
+      output += "\n"
+    }
+    let rest = diagnostics.count - Self.maximumPrinted
+    if rest > 0 {
+      output += LocalizedText("and \(rest) more\n", "và \(rest) mục nữa\n")[language]
+    }
+    return output
+  }
+
+  /// One diagnostic, with a line end after its last line.
+  package mutating func render(_ diagnostic: Diagnostic) -> String {
+    let severity = style.severity(
+      "\(diagnostic.severity.text[language])[\(diagnostic.code)]", diagnostic.severity)
+    var output = "\(severity): \(style.bold(printable(diagnostic.message[language])))\n"
+
+    var groups: [(file: FileID, labels: [MarkedLabel])] = []
+    let all = [MarkedLabel(diagnostic.primary, isPrimary: true)]
+      + diagnostic.secondary.map { MarkedLabel($0, isPrimary: false) }
+    for marked in all {
+      if let index = groups.firstIndex(where: { $0.file == marked.label.range.file }) {
+        groups[index].labels.append(marked)
+      } else {
+        groups.append((marked.label.range.file, [marked]))
+      }
+    }
+
+    let gutter = all.map { digits(position($0.label.range).line) }.max() ?? 1
+    for (number, group) in groups.enumerated() {
+      let first = position(group.labels[0].label.range)
+      let arrow = number == 0 ? "-->" : ":::"
+      let path = printable(sources[group.file].path)
+      output += "\(spaces(gutter))\(style.gutter(arrow)) \(path):\(first.line):\(first.column)\n"
+      output += "\(spaces(gutter + 1))\(style.gutter("|"))\n"
+      output += excerpt(group.labels, gutter: gutter, severity: diagnostic.severity)
+    }
+    for note in diagnostic.notes {
+      output += self.note(note.text, heading: note.kind.heading, gutter: gutter)
+    }
+    for fix in diagnostic.fixes {
+      output += self.note(fix.title, heading: fix.applicability.heading, gutter: gutter)
+    }
+    return output
+  }
+
+  // MARK: Parts
+
+  private struct MarkedLabel {
+    var label: Diagnostic.Label
+    var isPrimary: Bool
+
+    init(_ label: Diagnostic.Label, isPrimary: Bool) {
+      self.label = label
+      self.isPrimary = isPrimary
+    }
+  }
+
+  private func note(_ text: LocalizedText, heading: LocalizedText, gutter: Int) -> String {
+    let lines = text[language].split(separator: "\n", omittingEmptySubsequences: false)
+    var output = ""
+    for (number, line) in lines.enumerated() {
+      output +=
+        number == 0
+        ? "\(spaces(gutter + 1))\(style.gutter("=")) \(style.bold(heading[language])): "
+        : "\(spaces(gutter + 3))"
+      output += "\(printable(line))\n"
+    }
+    return output
+  }
+
+  /// The lines that the labels point at, in source order, carets below each.
+  private mutating func excerpt(
+    _ labels: [MarkedLabel], gutter: Int, severity: Severity
+  ) -> String {
+    let ordered = labels.sorted { $0.label.range < $1.label.range }
+    var output = ""
+    var previousLine: Int?
+    for marked in ordered {
+      let range = marked.label.range
+      let index = lineIndex(range.file)
+      let line = index.line(at: Int(range.start))
+      let content = index.content(ofLine: line)
+      let file = sources[range.file]
+      if line != previousLine {
+        if let previousLine, line > previousLine + 1 {
+          output += "\(spaces(gutter + 1))\(style.gutter("⋮"))\n"
+        }
+        let number = String(line + 1)
+        output += style.gutter("\(spaces(gutter - number.count))\(number) |")
+        output += " \(printable(file.text(content)))\n"
+        previousLine = line
+      }
+      let start = min(max(Int(range.start), content.lowerBound), content.upperBound)
+      let end = min(max(Int(range.end), start), content.upperBound)
+      let indent = printable(file.text(content.lowerBound..<start)).count
+      let width = max(1, printable(file.text(start..<end)).count)
+      let mark = String(repeating: marked.isPrimary ? "^" : "-", count: width)
+      let text = printable(marked.label.text[language])
+      let pointer = text.isEmpty ? mark : "\(mark) \(text)"
+      output += "\(spaces(gutter + 1))\(style.gutter("|")) \(spaces(indent))"
+      output += marked.isPrimary ? style.severity(pointer, severity) : style.gutter(pointer)
+      output += "\n"
+    }
+    return output
+  }
+
+  private mutating func lineIndex(_ id: FileID) -> LineIndex {
+    if let index = lineIndexes[id] { return index }
+    let index = LineIndex(sources[id].bytes)
+    lineIndexes[id] = index
+    return index
+  }
+
+  private mutating func position(_ range: SourceRange) -> LineIndex.Position {
+    lineIndex(range.file).position(at: Int(range.start))
+  }
+
+  private func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
+
+  private func digits(_ number: Int) -> Int { String(number).count }
+}
+
+extension Diagnostic.Note.Kind {
+  fileprivate var heading: LocalizedText {
+    switch self {
+    case .note: LocalizedText("note", "ghi chú")
+    case .basis: LocalizedText("basis", "cơ sở")
+    case .remedy: LocalizedText("remedy", "cách khắc phục")
+    case .expected: LocalizedText("expected", "cách viết")
+    }
+  }
+}
+
+extension Fix.Applicability {
+  fileprivate var heading: LocalizedText {
+    switch self {
+    case .safe: LocalizedText("fix", "cách sửa")
+    case .review: LocalizedText("fix to review", "cách sửa cần xem lại")
+    case .template: LocalizedText("suggestion", "gợi ý")
+    }
+  }
+}
+
+/// Colours of a terminal, or none.
+private enum Style {
+  case plain
+  case colored
+
+  func severity(_ text: String, _ severity: Severity) -> String {
+    switch severity {
+    case .error: wrap(text, "1;31")
+    case .warning: wrap(text, "1;33")
+    case .note: wrap(text, "1;36")
+    }
+  }
+
+  func bold(_ text: String) -> String { wrap(text, "1") }
+
+  func gutter(_ text: String) -> String { wrap(text, "34") }
+
+  private func wrap(_ text: String, _ code: String) -> String {
+    self == .plain ? text : "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+}

@@ -1,0 +1,93 @@
+package import Model
+
+/// A box of a diagram with its texts, wrapped and measured.
+package struct Box: Sendable {
+  /// Unique in the picture and the same in every drawing of the same model.
+  package var identifier: String
+  package var name: TextBlock
+  package var kind: TextBlock
+  /// Parts that are drawn in the box rather than as boxes of their own.
+  package var contents: TextBlock
+  package var chips: [Chip]
+  package var shape: Kind.Shape
+  package var tone: Tone
+  package var isOutside: Bool
+  package var isAssumption: Bool
+  /// Index in the diagram's groups.
+  package var group: Int?
+  /// What a screen reader and a tool tip say.
+  package var title: String
+  package var description: String
+  /// Size in points.
+  package var width: Double
+  package var height: Double
+}
+
+/// A small mark in a box: the owner, the security level, an assumption.
+package struct Chip: Sendable {
+  package enum Style: Sendable {
+    case plain, assumption
+  }
+
+  package var text: TextLine
+  package var style: Style
+
+  package init(_ text: String, style: Style = .plain, maximumWidth: Double) {
+    self.text = TextLine(
+      LineBreaking.shortened(text, font: Typography.chip, width: maximumWidth - 2 * Self.padding),
+      font: Typography.chip)
+    self.style = style
+  }
+
+  /// Space between the mark's border and its text, in points.
+  static let padding = 4.0
+
+  package var width: Double { text.width + 2 * Self.padding }
+}
+
+extension Box {
+  /// Space between the border and the texts, in points.
+  static let paddingX = 6.0
+  static let paddingY = 5.0
+  /// Space between chips, in points.
+  static let chipGap = 4.0
+  static let chipHeight = 13.0
+
+  /// Rows of chips that fit side by side into the box.
+  var chipRows: [[Chip]] {
+    var rows: [[Chip]] = []
+    var used = 0.0
+    let available = width - 2 * Self.paddingX
+    for chip in chips {
+      if rows.isEmpty || used + Self.chipGap + chip.width > available {
+        rows.append([chip])
+        used = chip.width
+      } else {
+        rows[rows.count - 1].append(chip)
+        used += Self.chipGap + chip.width
+      }
+    }
+    return rows
+  }
+
+  /// Space that the shape's own drawing takes above the texts, in points.
+  var headroom: Double {
+    switch shape {
+    case .cylinder: 8
+    case .screen: 7
+    case .person: 12
+    default: 0
+    }
+  }
+
+  /// Sets width and height to what the texts need.
+  mutating func fit(minimumWidth: Double) {
+    let chipWidth = chips.map(\.width).max() ?? 0
+    let textWidth = max(name.width, kind.width, contents.width, chipWidth)
+    width = max(minimumWidth, (textWidth + 2 * Self.paddingX).rounded(.up))
+    let rows = Double(chipRows.count)
+    let chipsHeight = rows > 0 ? rows * (Self.chipHeight + 2) + 2 : 0
+    let texts = name.height + kind.height + contents.height
+    height = (texts + chipsHeight + 2 * Self.paddingY + headroom).rounded(.up)
+  }
+}

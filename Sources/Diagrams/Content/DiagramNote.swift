@@ -1,0 +1,47 @@
+package import Diagnostics
+
+/// What the author of a picture should know about it.
+package enum DiagramNote: Sendable, Hashable {
+  /// Text ends up smaller than can be read: points on paper, pixels on a screen.
+  case smallText(size: Double, minimum: Double, isPaper: Bool)
+  /// More than reads well on one page.
+  case overBudget(boxes: Int, arrows: Int)
+  /// So much that parts were drawn as one box each.
+  case collapsed(elements: Int, boxes: Int)
+  /// The layout engine failed or is missing; the picture was laid out by our own means.
+  case simpleLayout
+  /// The selection of the view is empty.
+  case nothingSelected
+
+  package var message: LocalizedText {
+    switch self {
+    case .smallText(let size, let minimum, let isPaper):
+      let unit = isPaper ? "pt" : "px"
+      let found = Self.oneDecimal(size)
+      return LocalizedText(
+        "the smallest text is \(found.english) \(unit) on this page, below \(Int(minimum)) \(unit); "
+          + "use a larger page or split the view by layer or owner",
+        "chữ nhỏ nhất trên trang là \(found.vietnamese) \(unit), dưới mức \(Int(minimum)) \(unit); "
+          + "hãy dùng trang lớn hơn hoặc tách sơ đồ theo lớp hay cơ quan chủ quản")
+    case .overBudget(let boxes, let arrows):
+      return LocalizedText(
+        "\(boxes) boxes and \(arrows) lines are more than reads well on one page",
+        "\(boxes) khối và \(arrows) đường nối là quá nhiều để dễ đọc trên một trang")
+    case .collapsed(let elements, let boxes):
+      return LocalizedText(
+        "\(elements) elements are drawn as \(boxes) boxes with counts",
+        "\(elements) phần tử được gộp thành \(boxes) khối có ghi số lượng")
+    case .simpleLayout:
+      return LocalizedText(
+        "simple layout: Graphviz was not used", "bố cục đơn giản: không dùng Graphviz")
+    case .nothingSelected:
+      return LocalizedText(
+        "the view shows nothing in this phase", "sơ đồ không có phần tử nào trong giai đoạn này")
+    }
+  }
+
+  private static func oneDecimal(_ number: Double) -> LocalizedText {
+    let tenths = Int((number * 10).rounded())
+    return LocalizedText("\(tenths / 10).\(tenths % 10)", "\(tenths / 10),\(tenths % 10)")
+  }
+}

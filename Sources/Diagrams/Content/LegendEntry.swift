@@ -1,0 +1,18 @@
+package import Model
+
+/// One sign of the picture with its meaning.
+package struct LegendEntry: Sendable {
+  package enum Sign: Sendable {
+    case box(Kind.Shape, Tone)
+    case line(RelationKind.Line)
+    case outside
+    case assumption
+    /// A chip with a sample text.
+    case chip(String)
+    /// A bare text, such as `(1)`.
+    case mark(String)
+  }
+
+  package var sign: Sign
+  package var meaning: String
+}

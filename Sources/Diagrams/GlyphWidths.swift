@@ -1,0 +1,41 @@
+/// How wide a line of text is when it is shown in the font that pictures name.
+///
+/// Boxes are sized before anything is drawn and on machines without fonts, so widths come from a
+/// table: Noto Sans, and DejaVu Sans for the characters that Noto Sans lacks. Kerning is left out:
+/// it only makes text narrower, names in Vietnamese by less than one per cent.
+package enum GlyphWidths {
+  /// Width of a single line, in the unit of `size`.
+  ///
+  /// Characters outside the table, such as ideographs, count as one em; combining marks and
+  /// characters that are not shown count as nothing.
+  ///
+  /// - Parameters:
+  ///   - text: The line; a line break counts as nothing.
+  ///   - size: The font size, in points for a width in points.
+  ///   - bold: Whether the text is shown in the bold weight.
+  package static func width(of text: some StringProtocol, size: Double, bold: Bool = false)
+    -> Double
+  {
+    let widths = bold ? Self.bold : regular
+    var thousandths = 0
+    for scalar in text.unicodeScalars {
+      if let index = index(of: scalar) {
+        thousandths += Int(widths[index])
+      } else if isShown(scalar) {
+        thousandths += Int(other)
+      }
+    }
+    return Double(thousandths) * size / 1000
+  }
+
+  /// Whether a character outside the table takes any width.
+  private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x0300...0x036F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2064,
+      0xFE00...0xFE0F, 0xFEFF:
+      false
+    default:
+      true
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// Lines from box to box through points on the way.
+enum Polyline {
+  /// The way as pieces of cubic Bézier curves, from the border of the first box to that of the
+  /// last. The way begins and ends at the boxes' centres.
+  static func curve(
+    _ way: [LayoutResult.Point], tail: LayoutRequest.Node, head: LayoutRequest.Node
+  ) -> [LayoutResult.Point] {
+    guard var first = way.first, var last = way.last, way.count > 1 else { return way }
+    first = border(
+      of: first, width: Double(tail.width), height: Double(tail.height), towards: way[1])
+    last = border(
+      of: last, width: Double(head.width), height: Double(head.height),
+      towards: way[way.count - 2])
+    let points = [first] + way.dropFirst().dropLast() + [last]
+    var result = [first]
+    for (from, to) in zip(points, points.dropFirst()) {
+      result.append(between(from, to, 1.0 / 3))
+      result.append(between(from, to, 2.0 / 3))
+      result.append(to)
+    }
+    return result
+  }
+
+  /// Where the line from a box's centre to a point leaves the box.
+  static func border(
+    of centre: LayoutResult.Point, width: Double, height: Double,
+    towards point: LayoutResult.Point
+  ) -> LayoutResult.Point {
+    let dx = point.x - centre.x
+    let dy = point.y - centre.y
+    guard dx != 0 || dy != 0 else { return centre }
+    let scaleX = dx == 0 ? Double.infinity : width / 2 / abs(dx)
+    let scaleY = dy == 0 ? Double.infinity : height / 2 / abs(dy)
+    let scale = min(scaleX, scaleY, 1)
+    return LayoutResult.Point(x: centre.x + dx * scale, y: centre.y + dy * scale)
+  }
+
+  /// A point of a cubic Bézier piece, which is given by its four control points.
+  static func onCurve(_ points: ArraySlice<LayoutResult.Point>, at share: Double)
+    -> LayoutResult.Point
+  {
+    var points = Array(points)
+    while points.count > 1 {
+      points = zip(points, points.dropFirst()).map { between($0, $1, share) }
+    }
+    return points[0]
+  }
+
+  static func between(
+    _ from: LayoutResult.Point, _ to: LayoutResult.Point, _ share: Double
+  ) -> LayoutResult.Point {
+    LayoutResult.Point(x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share)
+  }
+}

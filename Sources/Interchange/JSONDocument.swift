@@ -1,0 +1,63 @@
+import FoundationEssentials
+
+/// A document of a named format and version; how every JSON document of the product is written.
+package protocol JSONDocument: Codable, Sendable {
+  var format: String { get }
+  /// Grows when a reader of the version before could misread the document; new properties alone
+  /// don't make it grow.
+  var version: Int { get }
+}
+
+extension JSONDocument {
+  /// The document in UTF-8, with a line feed at its end: keys sorted, two blanks of indent, equal
+  /// bytes for equal values.
+  ///
+  /// Characters that could recolour a terminal or reverse the reading direction in a log are
+  /// written as `\u` escapes, which a JSON reader turns back into the same text.
+  package func jsonBytes() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return Self.escapingUnprintable(Array(try encoder.encode(self))) + [0x0A]
+  }
+
+  package init(jsonBytes: [UInt8]) throws {
+    self = try JSONDecoder().decode(Self.self, from: Data(jsonBytes))
+  }
+
+  private static func escapingUnprintable(_ json: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(json.count)
+    var index = 0
+    while index < json.count {
+      switch json[index] {
+      // Each of these begins one of the characters, all others begin none.
+      case 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3:
+        let rest = json[index..<min(index + 4, json.count)]
+        guard let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first else { break }
+        output += isUnprintable(scalar) ? escape(scalar) : Array(scalar.utf8)
+        index += UTF8.width(scalar)
+        continue
+      default: break
+      }
+      output.append(json[index])
+      index += 1
+    }
+    return output
+  }
+
+  private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF,
+      0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> [UInt8] {
+    String(scalar).utf16.flatMap { unit in
+      let digits = String(unit, radix: 16)
+      return Array("\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8)
+    }
+  }
+}

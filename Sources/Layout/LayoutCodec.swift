@@ -1,0 +1,144 @@
+// The bytes that go to the layout worker and come back; `wire.h` of the worker describes them.
+package import Diagrams
+
+/// Writes requests and reads responses. Both are total: any request gives bytes or a failure, any
+/// bytes give a result or a failure.
+package enum LayoutCodec {
+  /// How the engine draws lines.
+  package enum Routing: UInt32, Sendable {
+    case splines = 0
+    /// Plainer, and found where splines fail.
+    case polylines = 1
+  }
+
+  static let requestMagic: UInt32 = 0x3151_4C4B
+  static let responseMagic: UInt32 = 0x3152_4C4B
+
+  // MARK: Request
+
+  /// The request as the worker reads it.
+  ///
+  /// - Throws: `overBudget` or `invalidRequest`, if the worker would refuse it.
+  package static func encode(
+    _ request: LayoutRequest, routing: Routing = .splines
+  ) throws(LayoutFailure) -> [UInt8] {
+    try checkSize(request)
+    let length =
+      36 + 8 * request.clusters.count + 12 * request.nodes.count + 16 * request.edges.count
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(length)
+    append(requestMagic, to: &bytes)
+    append(UInt32(length), to: &bytes)
+    append(UInt32(bitPattern: request.direction.rawValue), to: &bytes)
+    append(routing.rawValue, to: &bytes)
+    let separation = LayoutLimits.separation
+    try append(request.nodeSeparation, in: separation, "node separation", to: &bytes)
+    try append(request.rankSeparation, in: separation, "rank separation", to: &bytes)
+    append(UInt32(request.clusters.count), to: &bytes)
+    append(UInt32(request.nodes.count), to: &bytes)
+    append(UInt32(request.edges.count), to: &bytes)
+
+    for (index, cluster) in request.clusters.enumerated() {
+      try appendIndex(cluster.parent, below: index, "parent of cluster \(index)", to: &bytes)
+      try append(
+        cluster.margin, in: LayoutLimits.margin, "margin of cluster \(index)", to: &bytes)
+    }
+    for (index, node) in request.nodes.enumerated() {
+      try append(node.width, in: LayoutLimits.boxSide, "width of node \(index)", to: &bytes)
+      try append(node.height, in: LayoutLimits.boxSide, "height of node \(index)", to: &bytes)
+      try appendIndex(
+        node.cluster, below: request.clusters.count, "cluster of node \(index)", to: &bytes)
+    }
+    for (index, edge) in request.edges.enumerated() {
+      let nodes = 0...max(0, request.nodes.count - 1)
+      try append(edge.tail, in: nodes, "tail of edge \(index)", to: &bytes)
+      try append(edge.head, in: nodes, "head of edge \(index)", to: &bytes)
+      try append(edge.weight, in: LayoutLimits.weight, "weight of edge \(index)", to: &bytes)
+      try append(
+        edge.minimumLength, in: LayoutLimits.minimumLength, "minimum length of edge \(index)",
+        to: &bytes)
+    }
+    return bytes
+  }
+
+  private static func checkSize(_ request: LayoutRequest) throws(LayoutFailure) {
+    guard request.clusters.count <= LayoutLimits.clusters,
+      request.nodes.count <= LayoutLimits.nodes, request.edges.count <= LayoutLimits.edges
+    else {
+      throw .overBudget(
+        clusters: request.clusters.count, nodes: request.nodes.count, edges: request.edges.count)
+    }
+    if request.nodes.isEmpty, !request.edges.isEmpty {
+      throw .invalidRequest(detail: "edges without nodes")
+    }
+  }
+
+  private static func append(_ value: UInt32, to bytes: inout [UInt8]) {
+    for shift in stride(from: 0, to: 32, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(shift)))
+    }
+  }
+
+  private static func append(
+    _ value: Int, in range: ClosedRange<Int>, _ name: @autoclosure () -> String,
+    to bytes: inout [UInt8]
+  ) throws(LayoutFailure) {
+    guard range.contains(value) else {
+      throw .invalidRequest(detail: "\(name()) is \(value)")
+    }
+    append(UInt32(value), to: &bytes)
+  }
+
+  private static func appendIndex(
+    _ index: Int?, below count: Int, _ name: @autoclosure () -> String, to bytes: inout [UInt8]
+  ) throws(LayoutFailure) {
+    guard let index else {
+      append(UInt32.max, to: &bytes)
+      return
+    }
+    guard index >= 0, index < count else {
+      throw .invalidRequest(detail: "\(name()) is \(index)")
+    }
+    append(UInt32(index), to: &bytes)
+  }
+
+  // MARK: Response
+
+  /// The worker's answer to `request`.
+  ///
+  /// - Throws: `refused` if the worker found no layout, `malformedResponse` if the bytes are not
+  ///   exactly one response with a place for everything in the request.
+  package static func decode(
+    _ bytes: [UInt8], for request: LayoutRequest
+  ) throws(LayoutFailure) -> LayoutResult {
+    var reader = LayoutReader(bytes)
+    guard try reader.unsigned() == responseMagic else {
+      throw .malformedResponse(detail: "it starts with other bytes")
+    }
+    guard try Int(reader.unsigned()) == bytes.count else {
+      throw .malformedResponse(detail: "its length is not the stated one")
+    }
+    let status = try reader.unsigned()
+    guard status == 0 else {
+      throw try .refused(code: Int(status), message: reader.message())
+    }
+    let counts = try [reader.unsigned(), reader.unsigned(), reader.unsigned()].map { Int($0) }
+    guard counts == [request.clusters.count, request.nodes.count, request.edges.count] else {
+      throw .malformedResponse(detail: "it counts other things than the request")
+    }
+    let width = try reader.coordinate()
+    let height = try reader.coordinate()
+    var result = LayoutResult(width: width, height: height, nodes: [], clusters: [], edges: [])
+    for _ in request.clusters {
+      result.clusters.append(try reader.rectangle())
+    }
+    for _ in request.nodes {
+      result.nodes.append(try reader.point())
+    }
+    for _ in request.edges {
+      result.edges.append(try reader.curve())
+    }
+    try reader.finish()
+    return result
+  }
+}

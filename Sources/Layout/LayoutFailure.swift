@@ -1,0 +1,100 @@
+/// Why a diagram has no coordinates from the layout engine; the caller then draws a simpler layout.
+package enum LayoutFailure: Error, Sendable, Hashable {
+  /// There is no program at the place where the worker should be.
+  case workerMissing(path: String)
+  /// The system did not start the worker.
+  case cannotStart(reason: String)
+  /// The worker was stopped at its limit of time.
+  case timedOut(after: Duration)
+  /// The worker was ended by a signal, such as 11 for an invalid memory access.
+  case crashed(signal: Int)
+  /// The worker ended without an answer. Code 127 means that a shared library is missing.
+  case endedEarly(exitCode: Int)
+  /// The worker answered that it has no layout. `message` is printable ASCII, in English.
+  case refused(code: Int, message: String)
+  /// The answer is not what the protocol asks for. `detail` is in English, for reports of the fault.
+  case malformedResponse(detail: String)
+  /// The request has more of something than `LayoutLimits` allows.
+  case overBudget(clusters: Int, nodes: Int, edges: Int)
+  /// A number or an index of the request is out of its range: a fault of whoever made the request.
+  case invalidRequest(detail: String)
+  /// The task that asked was cancelled.
+  case cancelled
+}
+
+extension LayoutFailure {
+  /// One sentence for people who read English.
+  package var english: String {
+    switch self {
+    case .workerMissing(let path):
+      "The layout program is not at \(path)."
+    case .cannotStart(let reason):
+      "The layout program could not be started: \(reason)."
+    case .timedOut(let duration):
+      "The layout took longer than \(seconds(duration, separator: ".")) seconds and was stopped."
+    case .crashed(let signal):
+      "The layout program was ended by signal \(signal)."
+    case .endedEarly(let exitCode) where exitCode == Self.libraryMissing:
+      "The layout program could not be loaded; the Graphviz library (libgvc) may be missing."
+    case .endedEarly(let exitCode):
+      "The layout program ended with code \(exitCode) and without an answer."
+    case .refused(let code, let message):
+      "The layout engine found no layout (code \(code): \(message))."
+    case .malformedResponse(let detail):
+      "The layout program's answer is not well formed: \(detail)."
+    case .overBudget(let clusters, let nodes, let edges):
+      """
+      The diagram is too large for the layout engine: \(nodes) boxes, \(edges) lines and \
+      \(clusters) groups, where \(LayoutLimits.nodes), \(LayoutLimits.edges) and \
+      \(LayoutLimits.clusters) are allowed.
+      """
+    case .invalidRequest(let detail):
+      "The layout was asked for with a number out of range: \(detail)."
+    case .cancelled:
+      "The layout was cancelled."
+    }
+  }
+
+  /// One sentence for people who read Vietnamese.
+  package var vietnamese: String {
+    switch self {
+    case .workerMissing(let path):
+      "Không tìm thấy chương trình bố cục tại \(path)."
+    case .cannotStart(let reason):
+      "Không khởi động được chương trình bố cục: \(reason)."
+    case .timedOut(let duration):
+      "Việc bố cục kéo dài quá \(seconds(duration, separator: ",")) giây nên đã bị dừng."
+    case .crashed(let signal):
+      "Chương trình bố cục bị ngắt bởi tín hiệu \(signal)."
+    case .endedEarly(let exitCode) where exitCode == Self.libraryMissing:
+      "Không nạp được chương trình bố cục; có thể thiếu thư viện Graphviz (libgvc)."
+    case .endedEarly(let exitCode):
+      "Chương trình bố cục kết thúc với mã \(exitCode) mà không trả kết quả."
+    case .refused(let code, let message):
+      "Bộ máy bố cục không tạo được bố cục (mã \(code): \(message))."
+    case .malformedResponse(let detail):
+      "Kết quả của chương trình bố cục không đúng định dạng: \(detail)."
+    case .overBudget(let clusters, let nodes, let edges):
+      """
+      Sơ đồ quá lớn đối với bộ máy bố cục: \(nodes) hộp, \(edges) đường nối và \(clusters) nhóm, \
+      trong khi chỉ cho phép \(LayoutLimits.nodes), \(LayoutLimits.edges) và \
+      \(LayoutLimits.clusters).
+      """
+    case .invalidRequest(let detail):
+      "Yêu cầu bố cục có giá trị nằm ngoài phạm vi cho phép: \(detail)."
+    case .cancelled:
+      "Việc bố cục đã bị hủy."
+    }
+  }
+
+  /// The exit code of the dynamic linker when it does not find a library.
+  private static let libraryMissing = 127
+
+  /// Seconds with one decimal where there is a fraction.
+  private func seconds(_ duration: Duration, separator: String) -> String {
+    let components = duration.components
+    let tenths = components.attoseconds / 100_000_000_000_000_000
+    return tenths == 0
+      ? "\(components.seconds)" : "\(components.seconds)\(separator)\(tenths)"
+  }
+}

@@ -1,0 +1,142 @@
+package import Diagrams
+import Subprocess
+package import SystemPackage
+
+/// Lays out diagrams in worker processes: one process for each layout, a few at a time.
+///
+/// The layout engine is a large C library that can crash or hang on unusual graphs. In a process of
+/// its own it costs some milliseconds, and at worst the picture of one diagram.
+package struct LayoutWorkerPool: Sendable {
+  private let executable: FilePath
+  private let timeLimit: Duration
+  private let width: Int
+
+  /// - Parameters:
+  ///   - executable: The layout worker; see `executableBesideMain()`.
+  ///   - timeLimit: How long one layout may take before its worker is killed.
+  ///   - width: How many workers run at once; at least one.
+  package init(executable: FilePath, timeLimit: Duration = .seconds(10), width: Int = 2) {
+    self.executable = executable
+    self.timeLimit = timeLimit
+    self.width = max(1, width)
+  }
+
+  /// Coordinates for each request, in the order of the requests; one failure leaves the others be.
+  package func layout(
+    _ requests: [LayoutRequest]
+  ) async -> [Result<LayoutResult, LayoutFailure>] {
+    var results = [Result<LayoutResult, LayoutFailure>](
+      repeating: .failure(.cancelled), count: requests.count)
+    await withTaskGroup(of: (Int, Result<LayoutResult, LayoutFailure>).self) { group in
+      for (index, request) in requests.enumerated() {
+        if index >= width, let (finished, result) = await group.next() {
+          results[finished] = result
+        }
+        group.addTask { (index, await layout(request)) }
+      }
+      for await (finished, result) in group {
+        results[finished] = result
+      }
+    }
+    return results
+  }
+
+  /// Asks for splines, and for polylines where the engine itself found no layout with splines.
+  private func layout(_ request: LayoutRequest) async -> Result<LayoutResult, LayoutFailure> {
+    let result = await layout(request, routing: .splines)
+    guard case .failure(.refused(let code, _)) = result, Self.worthAnotherRouting.contains(code)
+    else { return result }
+    return await layout(request, routing: .polylines)
+  }
+
+  /// The worker's codes for a failed layout, a lost edge and a coordinate that is not finite.
+  private static let worthAnotherRouting = 5...7
+
+  private func layout(
+    _ request: LayoutRequest, routing: LayoutCodec.Routing
+  ) async -> Result<LayoutResult, LayoutFailure> {
+    do throws(LayoutFailure) {
+      let bytes = try LayoutCodec.encode(request, routing: routing)
+      return .success(try LayoutCodec.decode(try await answer(to: bytes), for: request))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  // MARK: One process
+
+  /// What the worker writes for `request`, or why there is nothing.
+  private func answer(to request: [UInt8]) async throws(LayoutFailure) -> [UInt8] {
+    let first = await withTaskGroup(of: Result<[UInt8], LayoutFailure>.self) { group in
+      group.addTask { await run(request) }
+      group.addTask {
+        do {
+          try await Task.sleep(for: timeLimit)
+          return .failure(.timedOut(after: timeLimit))
+        } catch {
+          return .failure(.cancelled)
+        }
+      }
+      let first = await group.next()
+      // Kills the worker if it is still there; the group then waits until it is gone.
+      group.cancelAll()
+      return first
+    }
+    if Task.isCancelled { throw .cancelled }
+    guard let first else { throw .cancelled }
+    return try first.get()
+  }
+
+  private func run(_ request: [UInt8]) async -> Result<[UInt8], LayoutFailure> {
+    do {
+      let input = try RequestPipe(holding: request)
+      defer { input.close() }
+      let outcome = try await Subprocess.run(
+        configuration, input: .fileDescriptor(input.readEnd, closeAfterSpawningProcess: false),
+        output: .bytes(limit: LayoutLimits.responseBytes), error: .discarded)
+      return outcome.terminationStatus.check(outcome.standardOutput, timeLimit: timeLimit)
+    } catch let error as SubprocessError {
+      return .failure(failure(for: error))
+    } catch {
+      return .failure(.cannotStart(reason: "\(error)"))
+    }
+  }
+
+  private var configuration: Configuration {
+    var options = PlatformOptions()
+    // A group of its own, so that everything the worker might start is stopped with it.
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)
+    ]
+    return Configuration(
+      executable: .path(executable), arguments: [], environment: .custom([[UInt8]]()),
+      workingDirectory: "/", platformOptions: options)
+  }
+
+  private func failure(for error: SubprocessError) -> LayoutFailure {
+    switch error.code {
+    case .executableNotFound: .workerMissing(path: executable.string)
+    case .outputLimitExceeded: .malformedResponse(detail: "it is too long")
+    default: .cannotStart(reason: "\(error)")
+    }
+  }
+}
+
+extension TerminationStatus {
+  /// The signal of a process that used up its processor time (SIGXCPU).
+  private static let processorTimeSignal: Code = 24
+
+  /// The output of a process that ended by itself and wrote something, else what went wrong.
+  fileprivate func check(
+    _ output: [UInt8], timeLimit: Duration
+  ) -> Result<[UInt8], LayoutFailure> {
+    switch self {
+    case .signaled(Self.processorTimeSignal): .failure(.timedOut(after: timeLimit))
+    case .signaled(let signal): .failure(.crashed(signal: Int(signal)))
+    case .exited(let code) where code != 0 && output.isEmpty:
+      .failure(.endedEarly(exitCode: Int(code)))
+    case .exited: .success(output)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/// The one writer of SVG, HTML and XML bytes.
+///
+/// Elements and attributes have names from `ElementName` and `MarkupAttribute` alone, so a text of the
+/// model can become neither. Elements are closed by the writer, so the output is always well formed.
+package struct MarkupWriter: Sendable {
+  private var output: [UInt8] = []
+
+  /// - Parameter capacity: How many bytes the output will need, roughly.
+  package init(capacity: Int = 0) {
+    output.reserveCapacity(capacity)
+  }
+
+  /// What was written, in UTF-8.
+  package var bytes: [UInt8] { output }
+
+  /// The declaration that begins an XML file.
+  package mutating func declaration() {
+    append(#"<?xml version="1.0" encoding="UTF-8"?>"#)
+    newline()
+  }
+
+  /// An element with content.
+  package mutating func element(
+    _ name: ElementName, _ attributes: [MarkupAttribute] = [], content: (inout MarkupWriter) -> Void
+  ) {
+    open(name, attributes)
+    append(">")
+    content(&self)
+    append("</")
+    append(name.text)
+    append(">")
+  }
+
+  /// An element without content.
+  package mutating func element(_ name: ElementName, _ attributes: [MarkupAttribute] = []) {
+    open(name, attributes)
+    append("/>")
+  }
+
+  /// An element that holds a text and nothing else.
+  package mutating func element(
+    _ name: ElementName, _ attributes: [MarkupAttribute] = [], text: String
+  ) {
+    element(name, attributes) { $0.text(text) }
+  }
+
+  /// Text content. Nothing in it can end it.
+  package mutating func text(_ text: String) {
+    Escaping.appendText(text, to: &output)
+  }
+
+  /// A line's end between elements, so that files can be compared line by line.
+  package mutating func newline() {
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  private mutating func open(_ name: ElementName, _ attributes: [MarkupAttribute]) {
+    append("<")
+    append(name.text)
+    for attribute in attributes {
+      append(" ")
+      append(attribute.name)
+      append("=\"")
+      attribute.value.append(to: &output)
+      append("\"")
+    }
+  }
+
+  private mutating func append(_ text: StaticString) {
+    output.append(contentsOf: text.description.utf8)
+  }
+}

@@ -1,0 +1,27 @@
+/// Numbers in their one printed form: at most two decimals, no trailing zero, no exponent.
+enum Number {
+  /// Anything that isn't finite prints as 0; magnitudes end at 10^9.
+  static func append(_ number: Double, places: Int = 2, to output: inout [UInt8]) {
+    guard number.isFinite else {
+      output.append(UInt8(ascii: "0"))
+      return
+    }
+    var unit = 1
+    for _ in 0..<places { unit *= 10 }
+    let limited = min(max(number, -1e9), 1e9)
+    var value = Int((limited * Double(unit)).rounded())
+    if value < 0 {
+      output.append(UInt8(ascii: "-"))
+      value = -value
+    }
+    output.append(contentsOf: String(value / unit).utf8)
+    var rest = value % unit
+    guard rest > 0 else { return }
+    output.append(UInt8(ascii: "."))
+    while rest > 0 {
+      unit /= 10
+      output.append(UInt8(ascii: "0") + UInt8(rest / unit))
+      rest %= unit
+    }
+  }
+}

@@ -1,0 +1,43 @@
+/// The relations at each element, as two arrays: where an element's run begins, and the runs.
+package struct Adjacency: Sendable {
+  private var outgoingStarts: [UInt32] = [0]
+  private var outgoingRelations: [RelationID] = []
+  private var incomingStarts: [UInt32] = [0]
+  private var incomingRelations: [RelationID] = []
+
+  package init() {}
+
+  package init(elementCount: Int, relations: [Relation]) {
+    (outgoingStarts, outgoingRelations) = Self.runs(elementCount, relations) { $0.source }
+    (incomingStarts, incomingRelations) = Self.runs(elementCount, relations) { $0.target }
+  }
+
+  /// Relations whose source is the element, in canonical order.
+  package func outgoing(_ element: ElementID) -> ArraySlice<RelationID> {
+    outgoingRelations[
+      Int(outgoingStarts[element.index])..<Int(outgoingStarts[element.index + 1])]
+  }
+
+  /// Relations whose target is the element, in canonical order.
+  package func incoming(_ element: ElementID) -> ArraySlice<RelationID> {
+    incomingRelations[
+      Int(incomingStarts[element.index])..<Int(incomingStarts[element.index + 1])]
+  }
+
+  /// A counting sort of the relations by one end.
+  private static func runs(
+    _ elementCount: Int, _ relations: [Relation], end: (Relation) -> ElementID
+  ) -> ([UInt32], [RelationID]) {
+    var starts = [UInt32](repeating: 0, count: elementCount + 1)
+    for relation in relations { starts[end(relation).index + 1] += 1 }
+    for index in 0..<elementCount { starts[index + 1] += starts[index] }
+    var next = starts
+    var runs = [RelationID](repeating: RelationID(0), count: relations.count)
+    for (index, relation) in relations.enumerated() {
+      let element = end(relation).index
+      runs[Int(next[element])] = RelationID(index)
+      next[element] += 1
+    }
+    return (starts, runs)
+  }
+}

@@ -1,0 +1,161 @@
+package import Diagnostics
+
+/// The resolved architecture: dense arrays by id, adjacency, and the texts they name.
+///
+/// It is always complete in itself: declarations with errors are left out, every id in it is
+/// valid, and every containment chain ends.
+package struct ArchitectureModel: Sendable {
+  package var header: Header
+  package var vocabulary: Vocabulary
+  /// In order of time. Never empty: a model without phases has one unnamed phase.
+  package var phases: [Phase]
+  /// Whether the author declared phases.
+  package var hasDeclaredPhases: Bool
+  /// In canonical order: containers before what they contain, then by identifier; catalogue
+  /// elements of packs behind those of the model.
+  package var elements: [Element]
+  /// In canonical order: source, target, kind, label, first phase.
+  package var relations: [Relation]
+  package var hops: [Hop]
+  package var attributeValues: [AttributeValue]
+  package var indicators: [Indicator]
+  package var views: [View]
+  package var texts: TextTable
+  /// Other names of elements, for search.
+  package var aliases: [(element: ElementID, text: Symbol)]
+  package var adjacency: Adjacency
+
+  package subscript(_ id: ElementID) -> Element { elements[id.index] }
+  package subscript(_ id: RelationID) -> Relation { relations[id.index] }
+  package subscript(_ id: PhaseID) -> Phase { phases[id.index] }
+  package subscript(_ id: KindID) -> Kind { vocabulary[id] }
+}
+
+/// What the model says about itself.
+package struct Header: Sendable {
+  /// What a model states completely: only there is absence a violation.
+  package struct Completeness: OptionSet, Sendable {
+    package var rawValue: UInt8
+
+    package init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    package static let elements = Completeness(rawValue: 1)
+    package static let relations = Completeness(rawValue: 2)
+    package static let routes = Completeness(rawValue: 4)
+    package static let attributes = Completeness(rawValue: 8)
+  }
+
+  package var name: String
+  package var label: String
+  /// The version of the document, not of the framework.
+  package var version: String
+  package var issued: String
+  /// The law applied: rules in force on this day.
+  package var asOf: CalendarDate?
+  package var source: String
+  package var states: Completeness
+  /// The architecture's declaration; where findings about the whole model point.
+  package var declaration: SourceRange
+}
+
+// MARK: - What people read
+
+extension ArchitectureModel {
+  package func text(_ symbol: Symbol) -> String { texts[symbol] }
+
+  /// The name as other files write it: `ttdl.dmz`.
+  package func qualifiedName(_ id: ElementID) -> String {
+    var parts: [String] = []
+    var current: ElementID? = id
+    while let step = current {
+      parts.append(texts[self[step].name])
+      current = self[step].parent
+    }
+    return parts.reversed().joined(separator: ".")
+  }
+
+  /// The display name: the label, or the identifier where there is none.
+  package func label(_ id: ElementID) -> LocalizedText {
+    let element = self[id]
+    let own = texts[element.label.isEmpty ? element.name : element.label]
+    return LocalizedText(element.englishLabel.isEmpty ? own : texts[element.englishLabel], own)
+  }
+
+  package func label(_ phase: PhaseID) -> String {
+    let phase = self[phase]
+    return texts[phase.label.isEmpty ? phase.name : phase.label]
+  }
+
+  /// How a relation is named in messages and reports: its identifier, or `a -> b`.
+  package func qualifiedName(_ id: RelationID) -> String {
+    let relation = self[id]
+    if !relation.name.isEmpty { return texts[relation.name] }
+    return "\(qualifiedName(relation.source)) -> \(qualifiedName(relation.target))"
+  }
+}
+
+// MARK: - What others ask
+
+extension ArchitectureModel {
+  package var elementIDs: some Sequence<ElementID> { elements.indices.lazy.map(ElementID.init) }
+  package var relationIDs: some Sequence<RelationID> { relations.indices.lazy.map(RelationID.init) }
+
+  package func hops(of relation: Relation) -> ArraySlice<Hop> {
+    hops[Int(relation.hopsStart)..<Int(relation.hopsEnd)]
+  }
+
+  /// The values stated on the element itself, in all phases.
+  package func values(of element: Element) -> ArraySlice<AttributeValue> {
+    attributeValues[Int(element.valuesStart)..<Int(element.valuesEnd)]
+  }
+
+  package func values(of relation: Relation) -> ArraySlice<AttributeValue> {
+    attributeValues[Int(relation.valuesStart)..<Int(relation.valuesEnd)]
+  }
+
+  /// The values of an attribute in a phase; where the attribute is inherited and the element has
+  /// none, those of the nearest container that has.
+  package func values(
+    of attribute: AttributeID, on id: ElementID, in phase: PhaseID
+  ) -> [AttributeValue] {
+    var current: ElementID? = id
+    while let step = current {
+      let found = values(of: self[step]).filter {
+        $0.attribute == attribute && $0.phases.contains(phase)
+      }
+      if !found.isEmpty || !vocabulary[attribute].isInherited { return found }
+      current = self[step].parent
+    }
+    return []
+  }
+
+  package func values(
+    of attribute: AttributeID, on id: RelationID, in phase: PhaseID
+  ) -> [AttributeValue] {
+    values(of: self[id]).filter { $0.attribute == attribute && $0.phases.contains(phase) }
+  }
+
+  package func isOutside(_ id: ElementID) -> Bool {
+    var current: ElementID? = id
+    while let step = current {
+      if vocabulary[self[step].kind].isOutside { return true }
+      current = self[step].parent
+    }
+    return false
+  }
+
+  /// Whether the author marks the element as an assumption.
+  package func isAssumption(_ element: Element) -> Bool {
+    values(of: element).contains { vocabulary[$0.attribute].marksAssumption }
+  }
+
+  package func isAssumption(_ relation: Relation) -> Bool {
+    values(of: relation).contains { vocabulary[$0.attribute].marksAssumption }
+  }
+
+  package var lastPhase: PhaseID { PhaseID(phases.count - 1) }
+
+  package var allPhases: PhaseSet { PhaseSet(count: phases.count) }
+}

@@ -1,0 +1,61 @@
+/// A day of the Gregorian calendar, without a time zone.
+package struct CalendarDate: Sendable, Hashable, Comparable, BitwiseCopyable {
+  package var year: Int32
+  package var month: UInt8
+  package var day: UInt8
+
+  /// The day, or nil where the calendar has no such day. Years 1 to 9999.
+  package init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
+    guard day >= 1, day <= Self.days(inMonth: month, of: year) else { return nil }
+    self.year = Int32(year)
+    self.month = UInt8(month)
+    self.day = UInt8(day)
+  }
+
+  /// The last day of a year: what a phase or a target means that names only the year.
+  package init?(lastDayOf year: Int) {
+    self.init(year: year, month: 12, day: 31)
+  }
+
+  /// Reads `2025-12-31`, or `2025` as that year's last day.
+  package init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in
+      part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
+    }
+    guard numbers.count == parts.count else { return nil }
+    switch parts.map(\.utf8.count) {
+    case [4]: self.init(lastDayOf: numbers[0])
+    case [4, 2, 2]: self.init(year: numbers[0], month: numbers[1], day: numbers[2])
+    default: return nil
+    }
+  }
+
+  package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+  }
+
+  private static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+}
+
+extension CalendarDate: CustomStringConvertible {
+  /// ISO 8601: `2025-12-31`.
+  package var description: String {
+    "\(padded(Int(year), 4))-\(padded(Int(month), 2))-\(padded(Int(day), 2))"
+  }
+
+  /// As Vietnamese administration writes it: `31/12/2025`.
+  package var vietnamese: String { "\(padded(Int(day), 2))/\(padded(Int(month), 2))/\(year)" }
+
+  private func padded(_ number: Int, _ width: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

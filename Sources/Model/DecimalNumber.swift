@@ -1,0 +1,72 @@
+/// An exact decimal number: sums of budgets and comparisons of targets never round.
+package struct DecimalNumber: Sendable, Hashable, BitwiseCopyable {
+  /// The digits without the point; `scale` of them stand behind it. Canonical: no trailing zero
+  /// behind the point.
+  package let mantissa: Int64
+  package let scale: UInt8
+
+  package init(mantissa: Int64, scale: UInt8) {
+    var mantissa = mantissa
+    var scale = scale
+    while scale > 0, mantissa % 10 == 0 {
+      mantissa /= 10
+      scale -= 1
+    }
+    self.mantissa = mantissa
+    self.scale = scale
+  }
+
+  package init(_ integer: Int) {
+    self.init(mantissa: Int64(integer), scale: 0)
+  }
+
+  /// Reads digits with at most one point; nil for anything else or more than 18 digits.
+  package init?(_ text: some StringProtocol) {
+    var mantissa: Int64 = 0
+    var scale: UInt8 = 0
+    var digits = 0
+    var pointSeen = false
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "."), !pointSeen, digits > 0 {
+        pointSeen = true
+        continue
+      }
+      guard (0x30...0x39).contains(byte), digits < 18 else { return nil }
+      mantissa = mantissa * 10 + Int64(byte - 0x30)
+      digits += 1
+      if pointSeen { scale += 1 }
+    }
+    guard digits > 0, !pointSeen || scale > 0 else { return nil }
+    self.init(mantissa: mantissa, scale: scale)
+  }
+}
+
+extension DecimalNumber: Comparable {
+  package static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
+    let scale = max(left.scale, right.scale)
+    return left.widened(to: scale) < right.widened(to: scale)
+  }
+
+  /// The mantissa at a larger scale. 18 digits widened by 18 places fit in 128 bits.
+  private func widened(to scale: UInt8) -> Int128 {
+    var value = Int128(mantissa)
+    for _ in self.scale..<scale { value *= 10 }
+    return value
+  }
+}
+
+extension DecimalNumber: CustomStringConvertible {
+  /// With a point, as written in the language.
+  package var description: String { text(decimalSeparator: ".") }
+
+  /// With the separator of the reader's language.
+  package func text(decimalSeparator: Character) -> String {
+    var digits = String(mantissa.magnitude)
+    if scale > 0 {
+      let missing = Int(scale) + 1 - digits.count
+      if missing > 0 { digits = String(repeating: "0", count: missing) + digits }
+      digits.insert(decimalSeparator, at: digits.index(digits.endIndex, offsetBy: -Int(scale)))
+    }
+    return mantissa < 0 ? "-" + digits : digits
+  }
+}

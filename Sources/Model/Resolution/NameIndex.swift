@@ -1,0 +1,30 @@
+/// Which element a name means in a scope.
+struct NameIndex {
+  /// Where a name is looked up.
+  enum Scope {
+    /// The top of the model.
+    case model
+    /// The top of a pack.
+    case pack(PackID)
+    /// Inside an element.
+    case element(ElementID)
+  }
+
+  private var entries: [UInt64: ElementID] = [:]
+
+  subscript(_ scope: Scope, _ name: Symbol) -> ElementID? {
+    get { entries[Self.key(scope, name)] }
+    set { entries[Self.key(scope, name)] = newValue }
+  }
+
+  /// Elements count from 1 up, packs from the top down, the model is 0.
+  private static func key(_ scope: Scope, _ name: Symbol) -> UInt64 {
+    let container: UInt32 =
+      switch scope {
+      case .model: 0
+      case .pack(let pack): UInt32.max - pack.rawValue
+      case .element(let element): element.rawValue + 1
+      }
+    return UInt64(container) << 32 | UInt64(name.rawValue)
+  }
+}

@@ -1,0 +1,228 @@
+import Diagnostics
+import Syntax
+
+/// A declared element before it has its number.
+struct ElementDraft {
+  var name: Symbol
+  var kind: KindID
+  var parent: Int?
+  var pack: PackID?
+  var statement: Statement
+  var nameRange: SourceRange
+  /// Statements of the body that aren't elements: attributes and relations.
+  var body: [SyntaxNode] = []
+  var id = ElementID(0)
+}
+
+/// A declared relation before its ends are resolved.
+struct RelationDraft {
+  var node: SyntaxNode
+  /// The element whose body it stands in.
+  var owner: Int?
+  var pack: PackID?
+}
+
+extension Resolver {
+  /// Words at the top of a model that aren't kinds.
+  private static let topWords = [
+    "architecture", "use", "phases", "view", "indicator", "waive", "extend", "states",
+  ]
+  private static let packWords = [
+    "use", "basis", "in-force", "layers", "domains", "tiers", "kind", "attribute", "relation", "rule",
+    "parameter", "define", "profile", "extend", "view",
+  ]
+
+  /// Finds every declaration of the model.
+  mutating func collectElements(_ topStatements: [SyntaxNode]) {
+    for node in topStatements {
+      switch node.kind {
+      case .relation: relationDrafts.append(RelationDraft(node: node, owner: nil, pack: nil))
+      case .waiver: reportNotBuilt(node, "waive")
+      case .statement: collectTopStatement(Statement(node))
+      default: break
+      }
+    }
+  }
+
+  private mutating func collectTopStatement(_ statement: Statement) {
+    switch statement.word {
+    case "architecture", "use", "phases": break
+    case "states" where input.isExample: break
+    case "indicator": indicatorStatements.append(statement)
+    case "view": viewStatements.append(statement)
+    case "extend": reportNotBuilt(statement.node, "extend")
+    case "pack":
+      report(
+        .misplacedStatement, at: statement.headRange,
+        "a pack can't stand in a model", "gói không được đặt trong mô hình")
+    default: collectElement(statement, parent: nil, pack: nil)
+    }
+  }
+
+  mutating func collectPackStatements(_ root: Statement, _ pack: PackID) {
+    for node in root.members {
+      if node.kind == .relation {
+        relationDrafts.append(RelationDraft(node: node, owner: nil, pack: pack))
+        continue
+      }
+      guard node.kind == .statement else { continue }
+      let statement = Statement(node)
+      switch statement.word {
+      case "rule": rules.append(RuleDeclaration(node: node, pack: pack))
+      case "parameter", "define", "profile", "extend", "view": reportNotBuilt(node, statement.word)
+      case let word where Self.packWords.contains(word): break
+      default: collectElement(statement, parent: nil, pack: pack)
+      }
+    }
+  }
+
+  mutating func reportNotBuilt(_ node: SyntaxNode, _ form: String) {
+    var range = node.range
+    range.end = min(range.end, node.firstToken.end)
+    report(
+      .notBuiltYet, at: range, "'\(form)' can't be evaluated by this version yet",
+      "phiên bản này chưa thực hiện được '\(form)'")
+  }
+
+  private mutating func collectElement(_ statement: Statement, parent: Int?, pack: PackID?) {
+    guard case .kind(let kind)? = words[statement.word] else {
+      reportNoKind(statement, isTop: parent == nil)
+      return
+    }
+    guard let name = declaredName(statement) else { return }
+    if name.names.count != 1 || name.tokenRange.count != 1 {
+      report(
+        .missingName, at: name.range, "an identifier has no '.'", "tên định danh không chứa dấu '.'")
+      return
+    }
+    let index = drafts.count
+    drafts.append(
+      ElementDraft(
+        name: symbol(name.firstToken, name), kind: kind, parent: parent, pack: pack,
+        statement: statement, nameRange: name.range))
+    for member in statement.members {
+      if member.kind == .statement, case let inner = Statement(member),
+        case .kind? = words[inner.word]
+      {
+        collectElement(inner, parent: index, pack: pack)
+      } else {
+        drafts[index].body.append(member)
+      }
+    }
+  }
+
+  private mutating func reportNoKind(_ statement: Statement, isTop: Bool) {
+    let word = statement.word
+    if words[word] != nil {
+      report(
+        .misplacedStatement, at: statement.headRange,
+        "'\(word)' belongs inside an element or a relation",
+        "'\(word)' phải nằm trong một phần tử hoặc quan hệ")
+      return
+    }
+    report(
+      .unknownWord, at: statement.headRange, "there is no kind '\(word)'",
+      "không có loại thành phần '\(word)'",
+      label: didYouMean(word, vocabulary.kinds.map(\.name) + Self.topWords),
+      notes: vocabulary.packs.isEmpty
+        ? [
+          .init(
+            .note, LocalizedText("the model uses no pack", "mô hình chưa dùng gói nào (use vn-egov 2.0)"))
+        ] : [])
+  }
+
+  // MARK: Numbering
+
+  /// Gives elements their numbers in canonical order: those of the model first, siblings by
+  /// identifier, containers before what they contain. File and declaration order never matter.
+  mutating func numberElements() {
+    var children: [Int: [Int]] = [:]
+    for (index, draft) in drafts.enumerated() { children[draft.parent ?? -1, default: []].append(index) }
+    for key in Array(children.keys) {
+      children[key]?.sort { left, right in
+        let (first, second) = (drafts[left], drafts[right])
+        let (firstPack, secondPack) = (first.pack.map { $0.index + 1 } ?? 0, second.pack.map { $0.index + 1 } ?? 0)
+        if firstPack != secondPack { return firstPack < secondPack }
+        if first.name != second.name {
+          return texts.utf8(first.name).lexicographicallyPrecedes(texts.utf8(second.name))
+        }
+        return first.nameRange < second.nameRange
+      }
+    }
+    var stack = Array((children[-1] ?? []).reversed())
+    while let index = stack.popLast() {
+      if let first = duplicate(of: index) {
+        // The second declaration's content belongs to the first, so its names still resolve.
+        drafts[index].id = first
+      } else {
+        number(index)
+      }
+      stack.append(contentsOf: (children[index] ?? []).reversed())
+    }
+    for draft in drafts { checkClash(draft) }
+  }
+
+  private func scope(of draft: ElementDraft) -> NameIndex.Scope {
+    if let parent = draft.parent { return .element(drafts[parent].id) }
+    return draft.pack.map { .pack($0) } ?? .model
+  }
+
+  private mutating func duplicate(of index: Int) -> ElementID? {
+    let draft = drafts[index]
+    guard let first = names[scope(of: draft), draft.name] else { return nil }
+    let name = texts[draft.name]
+    report(
+      .duplicateName, at: draft.nameRange, "'\(name)' is declared twice",
+      "'\(name)' được khai báo hai lần",
+      secondary: [
+        .init(elements[first.index].nameRange, LocalizedText("first declared here", "khai báo lần đầu ở đây"))
+      ])
+    return first
+  }
+
+  private mutating func number(_ index: Int) {
+    let draft = drafts[index]
+    let id = ElementID(elements.count)
+    drafts[index].id = id
+    let statement = draft.statement
+    checkClauses(
+      statement.clauses.filter { $0.word != "replaces" },
+      allowed: draft.pack == nil ? ["from", "until"] : ["en", "from", "until"])
+    if let replaces = statement.clause("replaces") { reportNotBuilt(replaces.node, "replaces") }
+    let parent = draft.parent.map { drafts[$0].id }
+    let own = phaseSet(statement.clauses, inPack: draft.pack != nil)
+    let phases = parent.map { own.intersection(elements[$0.index].phases) } ?? own
+    if phases.isEmpty, draft.pack == nil {
+      report(
+        .emptyPhaseRange, at: draft.nameRange, "'\(texts[draft.name])' exists in no phase",
+        "'\(texts[draft.name])' không tồn tại trong giai đoạn nào")
+    }
+    elements.append(
+      Element(
+        name: draft.name, label: texts.intern(labelText(of: statement)),
+        englishLabel: texts.intern(clauseText(statement.clause("en"))), kind: draft.kind,
+        parent: parent, phases: phases, pack: draft.pack, isInModel: draft.pack == nil,
+        valuesStart: 0, valuesEnd: 0, nameRange: draft.nameRange,
+        headRange: statement.rangeWithoutBlock,
+        documentation: texts.intern(statement.node.documentation)))
+    names[scope(of: draft), draft.name] = id
+  }
+
+  /// A top-level name of the model can't be that of a kind or of an element of a pack in use.
+  private mutating func checkClash(_ draft: ElementDraft) {
+    guard draft.parent == nil, draft.pack == nil else { return }
+    let name = texts[draft.name]
+    if case .kind? = words[name] {
+      report(
+        .nameClash, at: draft.nameRange, "'\(name)' is the name of a kind",
+        "'\(name)' là tên của một loại thành phần")
+    }
+    for pack in vocabulary.packs.indices.map(PackID.init)
+    where names[.pack(pack), draft.name] != nil {
+      let packName = vocabulary[pack].name
+      report(
+        .nameClash, at: draft.nameRange, "'\(name)' is an element of pack '\(packName)'",
+        "'\(name)' là phần tử của gói '\(packName)'")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+import Syntax
+
+extension Resolver {
+  /// Reads the indicators, in canonical order by identifier.
+  mutating func resolveIndicators() {
+    var named: [Symbol: SourceRange] = [:]
+    for statement in indicatorStatements {
+      guard let name = declaredName(statement) else { continue }
+      checkClauses(statement.clauses, allowed: [])
+      let symbol = symbol(name.firstToken, name)
+      if let first = named[symbol] {
+        report(
+          .duplicateName, at: name.range, "indicator '\(name.text)' is declared twice",
+          "chỉ tiêu '\(name.text)' được khai báo hai lần",
+          secondary: [.init(first, LocalizedText("first declared here", "khai báo lần đầu ở đây"))])
+        continue
+      }
+      named[symbol] = name.range
+      indicators.append(indicator(statement, symbol, name))
+    }
+    indicators.sort { texts.utf8($0.name).lexicographicallyPrecedes(texts.utf8($1.name)) }
+  }
+
+  private mutating func indicator(
+    _ statement: Statement, _ symbol: Symbol, _ name: SyntaxNode
+  ) -> Indicator {
+    var indicator = Indicator(
+      name: symbol, label: texts.intern(labelText(of: statement)), measure: symbol, unit: "",
+      denominator: "", exclusion: "", better: .higher, targets: [], supportedBy: [], quote: "",
+      assumption: "", nameRange: name.range, headRange: statement.rangeWithoutBlock,
+      documentation: texts.intern(statement.node.documentation))
+    for node in statement.members {
+      if node.kind == .target {
+        if let target = target(Statement(node)) { indicator.targets.append(target) }
+      } else if node.kind == .statement {
+        readIndicatorLine(Statement(node), &indicator)
+      } else {
+        report(
+          .misplacedStatement, at: node.range, "this can't stand in an indicator",
+          "khai báo này không được đặt trong chỉ tiêu")
+      }
+    }
+    indicator.targets.sort { $0.range < $1.range }
+    return indicator
+  }
+
+  private mutating func readIndicatorLine(_ line: Statement, _ indicator: inout Indicator) {
+    checkClauses(line.clauses, allowed: [])
+    guard let value = line.values.first else {
+      reportMissingValue(line)
+      return
+    }
+    switch line.word {
+    case "unit": indicator.unit = text(value, line)
+    case "of": indicator.denominator = text(value, line)
+    case "except": indicator.exclusion = text(value, line)
+    case "quote": indicator.quote = text(value, line)
+    case "assumption": indicator.assumption = text(value, line)
+    case "measure": indicator.measure = texts.intern(value.text)
+    case "better":
+      if let better = Indicator.Better(rawValue: value.text) {
+        indicator.better = better
+      } else {
+        report(
+          .valueNotInList, at: value.range, "'better' is 'higher' or 'lower'",
+          "'better' nhận 'higher' hoặc 'lower'")
+      }
+    case "supported-by":
+      for node in line.values {
+        if let element = element(node, from: Place()) { indicator.supportedBy.append(element) }
+      }
+    case "actual": reportNotBuilt(line.node, "actual")
+    default:
+      let known = [
+        "unit", "of", "except", "quote", "assumption", "measure", "better", "supported-by", "target",
+      ]
+      reportUnknownLine(line, in: known)
+    }
+  }
+
+  private mutating func text(_ node: SyntaxNode, _ line: Statement) -> String {
+    if node.kind == .string { return node.stringValue }
+    report(
+      .wrongType, at: node.range, "'\(line.word)' takes text in quotes",
+      "'\(line.word)' nhận chuỗi trong ngoặc kép",
+      fixes: [
+        Fix(
+          LocalizedText("write \"\(node.text)\"", "viết \"\(node.text)\""),
+          [TextEdit(node.range, "\"\(node.text)\"")], .review)
+      ])
+    return node.text
+  }
+
+  /// `target >= 90 by 2025 at province, district`
+  private mutating func target(_ statement: Statement) -> Target? {
+    checkClauses(statement.clauses, allowed: ["by", "at"])
+    let comparison =
+      statement.comparison.map { statement.node.tree.text($0) }.flatMap(Target.Comparison.init)
+      ?? .equal
+    let value = statement.values.first
+    let goal = value.flatMap { self.goal($0) }
+    let by = date(of: statement.clause("by"))
+    let tiers = (statement.clause("at")?.values ?? []).compactMap { tier in
+      find(tier, in: vocabulary.tiers.map(\.name)).map(TierID.init)
+    }
+    return goal.map {
+      Target(
+        comparison: comparison, goal: $0, by: by, tiers: tiers, range: statement.rangeWithoutBlock)
+    }
+  }
+
+  private mutating func goal(_ node: SyntaxNode) -> Target.Goal? {
+    switch node.kind {
+    case .string: return .text(texts.intern(node.stringValue))
+    case .path: return .text(texts.intern(node.text))
+    case .range:
+      let bounds = node.children.compactMap { number($0) }
+      guard bounds.count == 2, bounds[0] <= bounds[1] else {
+        report(
+          .numberForm, at: node.range, "a range runs from a smaller to a larger number",
+          "khoảng giá trị đi từ số nhỏ đến số lớn",
+          notes: [.init(.expected, LocalizedText(verbatim: "45..50"))])
+        return nil
+      }
+      return .range(bounds[0], bounds[1])
+    default: return number(node).map { .number($0) }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Diagnostics
+import Syntax
+
+extension Resolver {
+  /// Where a name is used: in the body of an element, or at the top of the model or of a pack.
+  struct Place {
+    var element: ElementID?
+    var pack: PackID?
+  }
+
+  /// The element that a path names, or nil with a diagnostic.
+  mutating func element(_ path: SyntaxNode, from place: Place) -> ElementID? {
+    let tokens = path.names
+    guard path.kind == .path, let first = tokens.first else {
+      report(
+        .wrongType, at: path.range, "expected the name of an element", "cần tên của một phần tử")
+      return nil
+    }
+    var candidates = candidates(path.tree.bytes(first), place)
+    var next = 1
+    if candidates.isEmpty, tokens.count > 1 {
+      candidates = rooted(path.tree.text(first), second: path.tree.bytes(tokens[1]))
+      next = 2
+    }
+    guard var current = candidates.first else {
+      reportUnknown(path, place)
+      return nil
+    }
+    if let other = candidates.dropFirst().first {
+      let name = path.tree.text(first)
+      report(
+        .ambiguousName, at: path.tree.range(first), "'\(name)' can mean two elements",
+        "'\(name)' có thể là hai phần tử khác nhau",
+        secondary: [
+          .init(elements[current.index].nameRange, LocalizedText("this one", "phần tử này")),
+          .init(elements[other.index].nameRange, LocalizedText("or this one", "hoặc phần tử này")),
+        ])
+      return nil
+    }
+    for token in tokens.dropFirst(next) {
+      guard let symbol = texts.find(path.tree.bytes(token)),
+        let inner = names[.element(current), symbol]
+      else {
+        reportUnknown(path, place)
+        return nil
+      }
+      current = inner
+    }
+    return current
+  }
+
+  /// What a bare name can mean: innermost enclosing block first, then the top, then the packs.
+  private func candidates(_ name: ArraySlice<UInt8>, _ place: Place) -> [ElementID] {
+    guard let symbol = texts.find(name) else { return [] }
+    var found: [ElementID] = []
+    var scope = place.element
+    while let element = scope {
+      if let match = names[.element(element), symbol] { found.append(match) }
+      scope = elements[element.index].parent
+    }
+    if let pack = place.pack {
+      if let match = names[.pack(pack), symbol] { found.append(match) }
+    } else if let match = names[.model, symbol] {
+      found.append(match)
+    }
+    if found.isEmpty {
+      for pack in vocabulary.packs.indices.map(PackID.init) where pack != place.pack {
+        if let match = names[.pack(pack), symbol] { found.append(match) }
+      }
+    }
+    return found
+  }
+
+  /// `ben-tre.truc`, `vn-national.ndxp`: the architecture and the packs are roots of names.
+  private func rooted(_ root: String, second: ArraySlice<UInt8>) -> [ElementID] {
+    guard let symbol = texts.find(second) else { return [] }
+    if root == header.name, let match = names[.model, symbol] { return [match] }
+    if let index = vocabulary.packs.firstIndex(where: { $0.name == root }),
+      let match = names[.pack(PackID(index)), symbol]
+    {
+      return [match]
+    }
+    return []
+  }
+
+  /// One diagnostic for all uses of an unknown name; the others are its labels.
+  private mutating func reportUnknown(_ path: SyntaxNode, _ place: Place) {
+    let name = path.text
+    if let index = unknownNames[name] {
+      diagnostics[index].secondary.append(
+        .init(path.range, LocalizedText("also used here", "cũng dùng ở đây")))
+      return
+    }
+    unknownNames[name] = diagnostics.count
+    report(
+      .unknownElement, at: path.range, "there is no element '\(name)'",
+      "không có phần tử nào tên '\(name)'", label: suggestion(for: name))
+  }
+
+  /// The nearest identifier, label or alias, and what it is.
+  private func suggestion(for name: String) -> LocalizedText {
+    var owners: [String: ElementID] = [:]
+    var candidates: [String] = []
+    func add(_ text: String, _ element: ElementID) {
+      guard !text.isEmpty, owners[text] == nil else { return }
+      owners[text] = element
+      candidates.append(text)
+    }
+    for index in elements.indices { add(qualifiedName(ElementID(index)), ElementID(index)) }
+    for index in elements.indices { add(texts[elements[index].name], ElementID(index)) }
+    for index in elements.indices { add(texts[elements[index].label], ElementID(index)) }
+    for alias in aliases { add(texts[alias.text], alias.element) }
+    guard let nearest = Suggestion.nearest(to: name, among: candidates), let id = owners[nearest]
+    else { return LocalizedText("", "") }
+    let element = elements[id.index]
+    let identifier = qualifiedName(id)
+    let label = texts[element.label]
+    let pack = element.pack.map { vocabulary[$0].name }
+    return LocalizedText(
+      "did you mean '\(identifier)' (\(label)\(pack.map { ", pack \($0)" } ?? ""))?",
+      "có phải '\(identifier)' (\(label)\(pack.map { ", gói \($0)" } ?? ""))?")
+  }
+
+  func qualifiedName(_ id: ElementID) -> String {
+    var parts: [String] = []
+    var current: ElementID? = id
+    while let step = current {
+      parts.append(texts[elements[step.index].name])
+      current = elements[step.index].parent
+    }
+    return parts.reversed().joined(separator: ".")
+  }
+}

@@ -1,0 +1,190 @@
+import Diagnostics
+import Syntax
+
+extension Resolver {
+  /// Finds the packs that the model uses, those that they use before them, and reads each one's
+  /// vocabulary.
+  mutating func loadPacks(_ statements: [SyntaxNode]) {
+    var order: [PackUse] = []
+    if input.isExample {
+      for pack in input.examplePacks {
+        add(PackUse(name: pack.name, version: pack.version, range: header.declaration), to: &order)
+      }
+    }
+    for statement in self.statements(statements, named: "use") {
+      if let use = packUse(statement) { add(use, to: &order) }
+    }
+    var roots: [(PackID, Statement)] = []
+    for use in order {
+      guard let source = find(use), let root = packStatement(source) else { continue }
+      roots.append((PackID(vocabulary.packs.count), root))
+      vocabulary.packs.append(pack(root, source))
+    }
+    readVocabulary(roots)
+    for (pack, root) in roots { collectPackStatements(root, pack) }
+  }
+
+  private struct PackUse {
+    var name: String
+    var version: String?
+    var range: SourceRange
+  }
+
+  private mutating func packUse(_ statement: Statement) -> PackUse? {
+    guard let path = statement.values.first, path.kind == .path else {
+      report(
+        .missingName, at: statement.headRange, "'use' names no pack", "'use' thiếu tên gói",
+        notes: [.init(.expected, LocalizedText(verbatim: "use vn-egov 2.0"))])
+      return nil
+    }
+    checkClauses(statement.clauses, allowed: [])
+    return PackUse(
+      name: path.text, version: statement.version?.text, range: path.range)
+  }
+
+  /// Adds a pack behind those that it uses itself, once each.
+  private mutating func add(_ use: PackUse, to order: inout [PackUse], path: [String] = []) {
+    guard !order.contains(where: { $0.name == use.name }) else { return }
+    if path.contains(use.name) {
+      report(
+        .badPack, at: use.range, "pack '\(use.name)' uses itself", "gói '\(use.name)' dùng chính nó")
+      return
+    }
+    let candidates = input.packs.filter { $0.name == use.name }
+    guard let source = find(use) else {
+      reportMissing(use, candidates)
+      return
+    }
+    if use.version == nil {
+      let edit = TextEdit(
+        SourceRange(file: use.range.file, start: use.range.end, end: use.range.end),
+        " \(source.version)")
+      report(
+        .packNotPinned, at: use.range, "pack '\(use.name)' is used without its version",
+        "gói '\(use.name)' được dùng mà không ghi phiên bản",
+        fixes: [
+          Fix(
+            LocalizedText(
+              "write 'use \(use.name) \(source.version)'", "viết 'use \(use.name) \(source.version)'"),
+            [edit], .safe)
+        ])
+    }
+    if let root = packStatement(source) {
+      for statement in statements(root.members, named: "use") {
+        if let inner = packUse(statement) { add(inner, to: &order, path: path + [use.name]) }
+      }
+    }
+    order.append(PackUse(name: use.name, version: source.version, range: use.range))
+  }
+
+  private func find(_ use: PackUse) -> ResolutionInput.PackSource? {
+    input.packs.last { $0.name == use.name && (use.version == nil || $0.version == use.version) }
+  }
+
+  private mutating func reportMissing(_ use: PackUse, _ candidates: [ResolutionInput.PackSource]) {
+    let available = (candidates.isEmpty ? input.packs : candidates)
+      .map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+    let wanted = use.version.map { "\(use.name) \($0)" } ?? use.name
+    report(
+      .packNotFound, at: use.range, "there is no pack '\(wanted)'", "không có gói '\(wanted)'",
+      label: candidates.isEmpty ? didYouMean(use.name, input.packs.map(\.name)) : LocalizedText("", ""),
+      notes: [.init(.note, LocalizedText("available: \(available)", "các gói có thể dùng: \(available)"))])
+  }
+
+  private func packStatement(_ source: ResolutionInput.PackSource) -> Statement? {
+    guard let tree = source.tree else { return nil }
+    return statements(Array(tree.root.children), named: "pack").first
+  }
+
+  private mutating func pack(_ root: Statement, _ source: ResolutionInput.PackSource) -> Pack {
+    checkClauses(root.clauses, allowed: ["en"])
+    var pack = Pack(
+      name: source.name, version: source.version, label: label(of: root), inForceFrom: nil,
+      inForceUntil: nil, bases: bases(root.members), declaration: root.rangeWithoutBlock)
+    for statement in statements(root.members, named: "in-force") {
+      checkClauses(statement.clauses, allowed: ["from", "until"])
+      pack.inForceFrom = date(of: statement.clause("from"))
+      pack.inForceUntil = date(of: statement.clause("until"))
+    }
+    return pack
+  }
+
+  /// The label in both languages: `"Tên" en "Name"`.
+  func label(of statement: Statement) -> LocalizedText {
+    let vietnamese = labelText(of: statement)
+    let english = clauseText(statement.clause("en"))
+    return LocalizedText(english.isEmpty ? vietnamese : english, vietnamese)
+  }
+
+  // MARK: Dates and bases
+
+  /// The date of a clause such as `from 2019-12-31`, or nil with a diagnostic where it is none.
+  mutating func date(of clause: Clause?) -> CalendarDate? {
+    guard let clause else { return nil }
+    guard let value = clause.values.first else {
+      report(
+        .missingValue, at: clause.wordRange, "'\(clause.word)' has no date",
+        "'\(clause.word)' thiếu ngày")
+      return nil
+    }
+    return date(value)
+  }
+
+  mutating func date(_ node: SyntaxNode) -> CalendarDate? {
+    if let date = CalendarDate(node.text) { return date }
+    var fixes: [Fix] = []
+    let parts = node.text.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "." }).map(String.init)
+    if parts.count == 3, let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]),
+      let meant = CalendarDate(year: year, month: month, day: day)
+    {
+      fixes.append(
+        Fix(
+          LocalizedText("write \(meant)", "viết \(meant)"), [TextEdit(node.range, meant.description)],
+          .safe))
+    }
+    report(
+      .dateForm, at: node.range, "'\(node.text)' is not a date", "'\(node.text)' không phải là ngày",
+      label: LocalizedText(
+        "dates are written year-month-day, such as 2025-12-31",
+        "ngày viết theo thứ tự năm-tháng-ngày, ví dụ 2025-12-31"),
+      fixes: fixes)
+    return nil
+  }
+
+  /// `basis "…" clause "…" confidence sourced mark "S 44"` statements.
+  mutating func bases(_ members: [SyntaxNode]) -> [Basis] {
+    var result: [Basis] = []
+    for statement in statements(members, named: "basis") {
+      checkClauses(statement.clauses, allowed: ["clause", "confidence", "mark"])
+      guard let text = statement.values.first, text.kind == .string else {
+        report(
+          .missingValue, at: statement.headRange, "'basis' has no text", "'basis' thiếu nội dung")
+        continue
+      }
+      guard let confidence = confidence(statement.clause("confidence")) else {
+        report(
+          .badPack, at: statement.headRange, "a basis says how sure it is: 'confidence …'",
+          "căn cứ phải nêu độ tin cậy: 'confidence …'")
+        continue
+      }
+      let clause = clauseText(statement.clause("clause"))
+      let mark = clauseText(statement.clause("mark"))
+      result.append(
+        Basis(
+          text: text.stringValue, clause: clause.isEmpty ? nil : clause, confidence: confidence,
+          mark: mark.isEmpty ? nil : mark))
+    }
+    return result
+  }
+
+  mutating func confidence(_ clause: Clause?) -> Confidence? {
+    guard let value = clause?.values.first else { return nil }
+    if let confidence = Confidence(rawValue: value.text) { return confidence }
+    let known = Confidence.allCases.map(\.rawValue)
+    report(
+      .valueNotInList, at: value.range, "'\(value.text)' is no confidence",
+      "'\(value.text)' không phải là mức tin cậy", label: didYouMean(value.text, known),
+      notes: [.init(.expected, LocalizedText(verbatim: known.joined(separator: ", ")))])
+    return nil
+  }
+}

@@ -1,0 +1,227 @@
+import Diagnostics
+import Syntax
+
+extension Resolver {
+  /// Resolves the ends, kinds, routes and attributes of every relation, and puts them in canonical
+  /// order.
+  mutating func resolveRelations() {
+    var resolved: [(relation: Relation, hops: [Hop], values: [AttributeValue])] = []
+    for draft in relationDrafts {
+      if let relation = resolve(draft) { resolved.append(relation) }
+    }
+    resolved.sort { precedes($0.relation, $1.relation) }
+    for var entry in resolved {
+      entry.relation.hopsStart = UInt32(hops.count)
+      hops += entry.hops
+      entry.relation.hopsEnd = UInt32(hops.count)
+      entry.relation.valuesStart = UInt32(attributeValues.count)
+      attributeValues += Self.canonical(entry.values)
+      entry.relation.valuesEnd = UInt32(attributeValues.count)
+      relations.append(entry.relation)
+    }
+    checkDuplicates()
+  }
+
+  private func precedes(_ left: Relation, _ right: Relation) -> Bool {
+    if left.source != right.source { return left.source < right.source }
+    if left.target != right.target { return left.target < right.target }
+    if left.kind != right.kind { return left.kind < right.kind }
+    if left.label != right.label {
+      return texts.utf8(left.label).lexicographicallyPrecedes(texts.utf8(right.label))
+    }
+    if left.phases != right.phases { return left.phases.bits < right.phases.bits }
+    return left.headRange < right.headRange
+  }
+
+  private mutating func resolve(
+    _ draft: RelationDraft
+  ) -> (relation: Relation, hops: [Hop], values: [AttributeValue])? {
+    let statement = Statement(draft.node)
+    let place = Place(element: draft.owner.map { drafts[$0].id }, pack: draft.pack)
+    let paths = statement.values.filter { $0.kind == .path }
+    let startsWithArrow = statement.head.kind == .arrow
+    guard let targetPath = startsWithArrow ? paths.first : paths.dropFirst().first else { return nil }
+    let source: ElementID?
+    if startsWithArrow {
+      source = place.element
+      if source == nil {
+        report(
+          .misplacedStatement, at: statement.headRange,
+          "a relation at the top of a file names its source",
+          "quan hệ ở mức trên cùng của tệp phải ghi rõ nguồn",
+          notes: [.init(.expected, LocalizedText(verbatim: "a -> \(targetPath.text) \"…\""))])
+      }
+    } else {
+      source = element(paths[0], from: place)
+    }
+    let target = element(targetPath, from: place)
+    checkClauses(statement.clauses, allowed: ["as", "via", "direct", "from", "until", "id"])
+    let kind = relationKind(statement)
+    let (routeStatement, hops) = route(statement, place, source, target)
+    guard let source, let target, let kind else { return nil }
+
+    let own = phaseSet(statement.clauses, inPack: draft.pack != nil)
+    let ends = elements[source.index].phases.intersection(elements[target.index].phases)
+    let withoutHops = own.intersection(ends)
+    var phases = withoutHops
+    for hop in hops { phases = phases.intersection(elements[hop.element.index].phases) }
+    checkPhases(phases, withoutHops, hops, statement, draft.pack)
+
+    var values: [AttributeValue] = []
+    for node in statement.members {
+      guard node.kind == .statement else {
+        report(
+          .misplacedStatement, at: node.range, "a relation can't stand inside a relation",
+          "không đặt quan hệ bên trong quan hệ")
+        continue
+      }
+      readAttribute(Statement(node), owner: .relation(phases), place, into: &values)
+    }
+    let relation = Relation(
+      name: texts.intern(statement.clause("id")?.values.first?.text ?? ""), source: source,
+      target: target, kind: kind, label: texts.intern(labelText(of: statement)),
+      routeStatement: routeStatement, hopsStart: 0, hopsEnd: 0, phases: phases, pack: draft.pack,
+      valuesStart: 0, valuesEnd: 0, headRange: statement.rangeWithoutBlock,
+      targetRange: targetPath.range)
+    return (relation, hops, values)
+  }
+
+  private mutating func relationKind(_ statement: Statement) -> RelationKindID? {
+    if let clause = statement.clause("as") {
+      guard let name = clause.values.first else {
+        report(
+          .missingValue, at: clause.wordRange, "'as' names no relation kind",
+          "'as' thiếu tên loại quan hệ")
+        return nil
+      }
+      if case .relationKind(let kind)? = words[name.text] { return kind }
+      report(
+        .unknownVocabulary, at: name.range, "there is no relation kind '\(name.text)'",
+        "không có loại quan hệ '\(name.text)'",
+        label: didYouMean(name.text, vocabulary.relationKinds.map(\.name)))
+      return nil
+    }
+    if let index = vocabulary.relationKinds.firstIndex(where: \.isDefault) {
+      return RelationKindID(index)
+    }
+    report(
+      .badPack, at: statement.headRange, "no pack in use has a default relation kind",
+      "không gói nào đang dùng có loại quan hệ mặc định")
+    return nil
+  }
+
+  // MARK: Routes
+
+  private mutating func route(
+    _ statement: Statement, _ place: Place, _ source: ElementID?, _ target: ElementID?
+  ) -> (Relation.RouteStatement, [Hop]) {
+    let direct = statement.clause("direct")
+    guard let via = statement.clause("via") else { return (direct == nil ? .absent : .direct, []) }
+    if let direct {
+      report(
+        .badRoute, at: direct.wordRange, "a relation is either direct or goes 'via' hops",
+        "quan hệ hoặc trực tiếp, hoặc đi qua các chặng ('via')")
+    }
+    if via.values.count == 1, via.values[0].text == "unknown" { return (.unknown, []) }
+    var hops: [Hop] = []
+    for node in via.values {
+      guard let element = element(node, from: place) else { continue }
+      let kind = vocabulary[elements[element.index].kind]
+      if !kind.isCarrier {
+        let carriers = vocabulary.kinds.filter(\.isCarrier).map(\.name).joined(separator: ", ")
+        report(
+          .notCarrier, at: node.range, "'\(node.text)' is a '\(kind.name)', which carries no connections",
+          "'\(node.text)' thuộc loại '\(kind.name)', không làm trung gian kết nối được",
+          secondary: [
+            .init(elements[element.index].nameRange, LocalizedText("declared here", "khai báo ở đây"))
+          ],
+          notes: [
+            .init(.note, LocalizedText("carriers: \(carriers)", "các loại làm trung gian: \(carriers)"))
+          ])
+      } else if element == source || element == target || hops.contains(where: { $0.element == element }) {
+        report(
+          .badRoute, at: node.range, "'\(node.text)' is already on this route",
+          "'\(node.text)' đã có trên tuyến này")
+      } else {
+        hops.append(Hop(element: element, range: node.range))
+      }
+    }
+    // A route of which something is wrong says nothing that could be judged.
+    return hops.count == via.values.count ? (.hops, hops) : (.unknown, [])
+  }
+
+  private mutating func checkPhases(
+    _ phases: PhaseSet, _ withoutHops: PhaseSet, _ hops: [Hop], _ statement: Statement,
+    _ pack: PackID?
+  ) {
+    guard pack == nil else { return }
+    if phases.isEmpty {
+      report(
+        .emptyPhaseRange, at: statement.rangeWithoutBlock,
+        "the relation exists in no phase: its ends and hops never exist together",
+        "quan hệ không tồn tại trong giai đoạn nào: hai đầu và các chặng không cùng tồn tại")
+      return
+    }
+    guard phases != withoutHops,
+      let hop = hops.first(where: { !withoutHops.isSubset(of: elements[$0.element.index].phases) })
+    else { return }
+    let missing = withoutHops.subtracting(phases).phases.map { texts[self.phases[$0.index].name] }
+      .joined(separator: ", ")
+    report(
+      .narrowedByHop, at: hop.range, "the hop doesn't exist in: \(missing)",
+      "chặng này không tồn tại trong: \(missing)",
+      label: LocalizedText(
+        "the relation is left out there; write its range", "quan hệ bị bỏ ở đó; hãy ghi rõ khoảng thời gian"))
+  }
+
+  private mutating func checkDuplicates() {
+    for index in relations.indices.dropFirst() {
+      let (left, right) = (relations[index - 1], relations[index])
+      guard left.source == right.source, left.target == right.target, left.kind == right.kind,
+        left.label == right.label, left.name == right.name,
+        !left.phases.intersection(right.phases).isEmpty
+      else { continue }
+      let (first, second) =
+        left.headRange < right.headRange ? (left, right) : (right, left)
+      report(
+        .duplicateRelation, at: second.headRange,
+        "this relation is declared twice", "quan hệ này được khai báo hai lần",
+        secondary: [.init(first.headRange, LocalizedText("first declared here", "khai báo lần đầu ở đây"))])
+    }
+  }
+
+  // MARK: Catalogue
+
+  /// Marks the elements of packs that the model refers to, and what those refer to themselves.
+  mutating func markCatalogueElementsInUse() {
+    var pending: [ElementID] = []
+    func use(_ id: ElementID, _ elements: inout [Element]) {
+      guard !elements[id.index].isInModel else { return }
+      elements[id.index].isInModel = true
+      pending.append(id)
+    }
+    func useReferences(_ range: Range<Int>, _ values: [AttributeValue], _ elements: inout [Element]) {
+      for value in values[range] {
+        if case .reference(let target) = value.value { use(target, &elements) }
+      }
+    }
+    for index in elements.indices where elements[index].pack == nil {
+      let element = elements[index]
+      useReferences(Int(element.valuesStart)..<Int(element.valuesEnd), attributeValues, &elements)
+    }
+    for relation in relations where relation.pack == nil {
+      use(relation.source, &elements)
+      use(relation.target, &elements)
+      for hop in hops[Int(relation.hopsStart)..<Int(relation.hopsEnd)] { use(hop.element, &elements) }
+      useReferences(Int(relation.valuesStart)..<Int(relation.valuesEnd), attributeValues, &elements)
+    }
+    for indicator in indicators {
+      for element in indicator.supportedBy { use(element, &elements) }
+    }
+    while let id = pending.popLast() {
+      let element = elements[id.index]
+      if let parent = element.parent { use(parent, &elements) }
+      useReferences(Int(element.valuesStart)..<Int(element.valuesEnd), attributeValues, &elements)
+    }
+  }
+}

@@ -1,0 +1,249 @@
+import Diagnostics
+import Syntax
+
+extension Resolver {
+  /// Reads what stands inside elements: attributes, aliases, and the relations for later.
+  mutating func resolveBodies() {
+    var byElement: [[AttributeValue]] = Array(repeating: [], count: elements.count)
+    for (index, draft) in drafts.enumerated() {
+      let id = draft.id
+      let place = Place(element: id, pack: draft.pack)
+      for node in draft.body {
+        switch node.kind {
+        case .relation:
+          relationDrafts.append(RelationDraft(node: node, owner: index, pack: draft.pack))
+        case .statement:
+          let line = Statement(node)
+          readBodyLine(line, id, place, into: &byElement[id.index])
+        case .waiver: reportNotBuilt(node, "waive")
+        default: break
+        }
+      }
+    }
+    for index in elements.indices {
+      elements[index].valuesStart = UInt32(attributeValues.count)
+      attributeValues += Self.canonical(byElement[index])
+      elements[index].valuesEnd = UInt32(attributeValues.count)
+    }
+  }
+
+  /// Values by attribute, keeping the order in which the items of a list were written.
+  static func canonical(_ values: [AttributeValue]) -> [AttributeValue] {
+    values.sorted { left, right in
+      left.attribute != right.attribute
+        ? left.attribute < right.attribute : left.range < right.range
+    }
+  }
+
+  private mutating func readBodyLine(
+    _ line: Statement, _ element: ElementID, _ place: Place, into values: inout [AttributeValue]
+  ) {
+    switch line.word {
+    case "alias":
+      checkClauses(line.clauses, allowed: [])
+      for value in line.values { aliases.append((element, texts.intern(value.stringValue))) }
+    case "basis" where place.pack != nil: _ = bases([line.node])
+    case "note" where place.pack != nil: checkClauses(line.clauses, allowed: ["en"])
+    case "extend", "tag": reportNotBuilt(line.node, line.word)
+    case "from", "until":
+      report(
+        .misplacedStatement, at: line.headRange,
+        "'\(line.word)' belongs in the head of the declaration",
+        "'\(line.word)' phải nằm ở dòng đầu của khai báo")
+    default:
+      readAttribute(line, owner: .element(element), place, into: &values)
+    }
+  }
+
+  /// What an attribute is written on.
+  enum AttributeOwner {
+    case element(ElementID)
+    case relation(PhaseSet)
+  }
+
+  /// `attribute value, value from p until q`
+  mutating func readAttribute(
+    _ line: Statement, owner: AttributeOwner, _ place: Place, into values: inout [AttributeValue]
+  ) {
+    guard case .attribute(let id)? = words[line.word] else {
+      reportUnknownAttributeLine(line)
+      return
+    }
+    let attribute = vocabulary[id]
+    let existence: PhaseSet
+    switch owner {
+    case .element(let element):
+      existence = elements[element.index].phases
+      if !attribute.appliesToElements { reportMisplaced(line, "a relation", "quan hệ") }
+    case .relation(let phases):
+      existence = phases
+      if !attribute.appliesToRelations { reportMisplaced(line, "an element", "phần tử") }
+    }
+    checkClauses(
+      line.clauses, allowed: place.pack == nil ? ["from", "until"] : ["from", "until", "confidence"])
+    let range = phaseSet(line.clauses, inPack: place.pack != nil)
+    let phases = range.intersection(existence)
+    if phases.isEmpty, !existence.isEmpty, place.pack == nil {
+      report(
+        .emptyPhaseRange, at: line.rangeWithoutBlock, "'\(line.word)' holds in no phase",
+        "'\(line.word)' không có hiệu lực trong giai đoạn nào")
+    }
+    let confidence = confidence(line.clause("confidence"))
+    guard !line.values.isEmpty else {
+      reportMissingValue(line)
+      return
+    }
+    if line.values.count > 1, !attribute.type.isMany {
+      report(
+        .wrongType, at: line.rangeWithoutBlock, "'\(line.word)' takes one value",
+        "'\(line.word)' chỉ nhận một giá trị")
+    }
+    for node in attribute.type.isMany ? line.values : Array(line.values.prefix(1)) {
+      guard let value = value(node, attribute, place) else { continue }
+      if let earlier = values.first(where: {
+        $0.attribute == id && !$0.phases.intersection(phases).isEmpty
+          && (!attribute.type.isMany || $0.value == value)
+      }) {
+        report(
+          .valueTwice, at: node.range, "'\(line.word)' already has a value in these phases",
+          "'\(line.word)' đã có giá trị trong cùng giai đoạn",
+          secondary: [.init(earlier.range, LocalizedText("the other value", "giá trị kia"))])
+        continue
+      }
+      values.append(
+        AttributeValue(
+          attribute: id, phases: phases, value: value, confidence: confidence, range: node.range))
+    }
+  }
+
+  private mutating func reportMisplaced(_ line: Statement, _ english: String, _ vietnamese: String) {
+    report(
+      .misplacedStatement, at: line.headRange, "'\(line.word)' is written on \(english)",
+      "'\(line.word)' chỉ dùng cho \(vietnamese)")
+  }
+
+  private mutating func reportUnknownAttributeLine(_ line: Statement) {
+    let known = vocabulary.attributes.map(\.name) + vocabulary.kinds.map(\.name)
+    let isTopWord = ["indicator", "view", "phases", "use", "architecture"].contains(line.word)
+    report(
+      isTopWord ? .misplacedStatement : .unknownWord, at: line.headRange,
+      isTopWord
+        ? "'\(line.word)' belongs at the top of a file"
+        : "there is no attribute or kind '\(line.word)'",
+      isTopWord
+        ? "'\(line.word)' phải nằm ở mức trên cùng của tệp"
+        : "không có thuộc tính hay loại thành phần '\(line.word)'",
+      label: isTopWord ? LocalizedText("", "") : didYouMean(line.word, known))
+  }
+
+  // MARK: Typed values
+
+  /// The value of a node by its attribute's type, or nil with a diagnostic.
+  mutating func value(
+    _ node: SyntaxNode, _ attribute: Attribute, _ place: Place
+  ) -> AttributeValue.Value? {
+    if node.kind == .path, node.text == "unknown" { return .unknown }
+    switch attribute.type.scalar {
+    case .text, .markdown:
+      guard node.kind == .string else {
+        return wrongType(
+          node, attribute, "text in quotes", "chuỗi trong ngoặc kép",
+          fix: node.kind == .path || node.kind == .literal ? "\"\(node.text)\"" : nil)
+      }
+      return .text(texts.intern(node.stringValue))
+    case .yesNo: return yesNo(node).map { .yesNo($0) }
+    case .date: return date(node).map { .date($0) }
+    case .level(let range):
+      guard node.kind == .literal, let level = Int(node.text), range.contains(level) else {
+        return wrongType(
+          node, attribute, "a level from \(range.lowerBound) to \(range.upperBound)",
+          "cấp từ \(range.lowerBound) đến \(range.upperBound)")
+      }
+      return .level(level)
+    case .number, .money, .percent, .duration:
+      return number(node).map { .number($0) }
+    case .oneOf(let choices):
+      if let index = choices.firstIndex(where: { $0.name == node.text }) { return .choice(index) }
+      report(
+        .valueNotInList, at: node.range, "'\(attribute.name)' has no value '\(node.text)'",
+        "'\(attribute.name)' không có giá trị '\(node.text)'",
+        label: didYouMean(node.text, choices.map(\.name)),
+        notes: [
+          .init(.expected, LocalizedText(verbatim: choices.map(\.name).joined(separator: ", ")))
+        ])
+      return nil
+    case .reference(let kinds):
+      guard let element = element(node, from: place) else { return nil }
+      let kind = elements[element.index].kind
+      if !kinds.isEmpty, !kinds.contains(where: { vocabulary.isKind(kind, $0) }) {
+        let wanted = kinds.map { "'\(vocabulary[$0].name)'" }.joined(separator: ", ")
+        report(
+          .wrongReference, at: node.range,
+          "'\(attribute.name)' takes \(wanted), but '\(node.text)' is '\(vocabulary[kind].name)'",
+          "'\(attribute.name)' nhận \(wanted), nhưng '\(node.text)' là '\(vocabulary[kind].name)'",
+          secondary: [
+            .init(elements[element.index].nameRange, LocalizedText("declared here", "khai báo ở đây"))
+          ])
+        return nil
+      }
+      return .reference(element)
+    }
+  }
+
+  private mutating func wrongType(
+    _ node: SyntaxNode, _ attribute: Attribute, _ english: String, _ vietnamese: String,
+    fix: String? = nil
+  ) -> AttributeValue.Value? {
+    let fixes = fix.map { text in
+      [Fix(LocalizedText("write \(text)", "viết \(text)"), [TextEdit(node.range, text)], .review)]
+    }
+    report(
+      .wrongType, at: node.range, "'\(attribute.name)' takes \(english)",
+      "'\(attribute.name)' nhận \(vietnamese)", fixes: fixes ?? [])
+    return nil
+  }
+
+  /// A number in the language's form, or nil with a diagnostic that offers it.
+  mutating func number(_ node: SyntaxNode) -> DecimalNumber? {
+    var text = node.text
+    if text.hasSuffix("%") { text.removeLast() }
+    if node.kind == .literal, let number = DecimalNumber(text) {
+      warnAboutGrouping(node, text)
+      return number
+    }
+    var fixes: [Fix] = []
+    let commas = text.filter { $0 == "," }.count
+    let points = text.filter { $0 == "." }.count
+    let ungrouped = String(text.filter { $0 != "." && $0 != "," })
+    let offers =
+      if commas == 1, points == 0 { [text.replacing(",", with: ".")] } else if DecimalNumber(ungrouped)
+        != nil, commas + points > 1
+      { [ungrouped] } else { [String]() }
+    for offer in offers where DecimalNumber(offer) != nil {
+      fixes.append(
+        Fix(LocalizedText("write \(offer)", "viết \(offer)"), [TextEdit(node.range, offer)], .review))
+    }
+    report(
+      .numberForm, at: node.range, "'\(node.text)' is not a number", "'\(node.text)' không phải là số",
+      label: LocalizedText(
+        "the decimal sign is a point, thousands are not separated",
+        "dấu thập phân là dấu chấm, không tách hàng nghìn"),
+      fixes: fixes)
+    return nil
+  }
+
+  /// `12.500` may be a number typed the Vietnamese way.
+  private mutating func warnAboutGrouping(_ node: SyntaxNode, _ text: String) {
+    let parts = text.split(separator: ".")
+    guard parts.count == 2, parts[1].utf8.count == 3, parts[0] != "0" else { return }
+    let whole = parts.joined()
+    let fraction = DecimalNumber(text).map { "\($0)" } ?? text
+    report(
+      .groupedNumber, at: node.range, "'\(text)' is read as \(fraction)",
+      "'\(text)' được đọc là \(fraction.replacing(".", with: ","))",
+      fixes: [
+        Fix(LocalizedText("write \(whole)", "viết \(whole)"), [TextEdit(node.range, whole)], .review),
+        Fix(LocalizedText("write \(fraction)", "viết \(fraction)"), [TextEdit(node.range, fraction)], .review),
+      ])
+  }
+}

@@ -1,0 +1,142 @@
+import Diagnostics
+import Syntax
+
+/// Turns the statements of a model and its packs into an `ArchitectureModel`. Never fails: what it
+/// can't understand is reported and left out.
+package func resolve(_ input: ResolutionInput) -> Resolution {
+  var resolver = Resolver(input)
+  return resolver.run()
+}
+
+/// The state of one resolution. The steps stand in the `Resolver+….swift` files, in the order in
+/// which `run` takes them.
+struct Resolver {
+  /// What a word of the packs means: kinds, attributes and relation kinds share one namespace.
+  enum Word {
+    case kind(KindID)
+    case attribute(AttributeID)
+    case relationKind(RelationKindID)
+  }
+
+  let input: ResolutionInput
+  var diagnostics: [Diagnostic] = []
+  var texts = TextTable()
+  var vocabulary = Vocabulary()
+  var words: [String: Word] = [:]
+  var rules: [RuleDeclaration] = []
+  var header: Header
+  var phases: [Phase] = []
+  var hasDeclaredPhases = false
+  var names = NameIndex()
+  /// Elements before they are numbered, and what is declared in them.
+  var drafts: [ElementDraft] = []
+  var relationDrafts: [RelationDraft] = []
+  var indicatorStatements: [Statement] = []
+  var viewStatements: [Statement] = []
+  var elements: [Element] = []
+  var relations: [Relation] = []
+  var hops: [Hop] = []
+  var attributeValues: [AttributeValue] = []
+  var aliases: [(element: ElementID, text: Symbol)] = []
+  var indicators: [Indicator] = []
+  /// Where each unresolved name was first reported: further uses become labels there.
+  var unknownNames: [String: Int] = [:]
+
+  init(_ input: ResolutionInput) {
+    self.input = input
+    let start = input.roots.first?.range ?? SourceRange(file: FileID(0), start: 0, end: 0)
+    header = Header(
+      name: "", label: "", version: "", issued: "", asOf: input.exampleAsOf, source: "", states: [],
+      declaration: SourceRange(file: start.file, start: start.start, end: start.start))
+  }
+
+  mutating func run() -> Resolution {
+    let statements = topStatements()
+    loadPacks(statements)
+    readHeader(statements)
+    readPhases(statements)
+    collectElements(statements)
+    numberElements()
+    resolveBodies()
+    resolveRelations()
+    resolveIndicators()
+    markCatalogueElementsInUse()
+    relations.removeAll { !elements[$0.source.index].isInModel || !elements[$0.target.index].isInModel }
+    var model = ArchitectureModel(
+      header: header, vocabulary: vocabulary, phases: phases,
+      hasDeclaredPhases: hasDeclaredPhases, elements: elements, relations: relations, hops: hops,
+      attributeValues: attributeValues, indicators: indicators, views: [], texts: texts,
+      aliases: aliases,
+      adjacency: Adjacency(elementCount: elements.count, relations: relations))
+    resolveViews(&model)
+    return Resolution(model: model, rules: rules, diagnostics: diagnostics.sortedForReading())
+  }
+
+  /// The statements at the top of every file, in the files' order.
+  private func topStatements() -> [SyntaxNode] {
+    input.roots.flatMap { $0.children.filter { $0.kind != .error } }
+  }
+
+  // MARK: Shared by the steps
+
+  mutating func report(
+    _ code: DiagnosticCode, at range: SourceRange, _ english: String, _ vietnamese: String,
+    label: LocalizedText = LocalizedText("", ""), secondary: [Diagnostic.Label] = [],
+    notes: [Diagnostic.Note] = [], fixes: [Fix] = []
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        code, at: range, LocalizedText(english, vietnamese), label: label, secondary: secondary,
+        notes: notes, fixes: fixes))
+  }
+
+  /// A hint that names the nearest of some words, or nothing.
+  func didYouMean(_ name: String, _ candidates: some Sequence<String>) -> LocalizedText {
+    guard let nearest = Suggestion.nearest(to: name, among: candidates) else {
+      return LocalizedText("", "")
+    }
+    return LocalizedText("did you mean '\(nearest)'?", "có phải '\(nearest)'?")
+  }
+
+  mutating func symbol(_ token: Token, _ node: SyntaxNode) -> Symbol {
+    texts.intern(node.tree.bytes(token))
+  }
+
+  /// The label of a declaration: the string behind its identifier, or its lone string.
+  func labelNode(of statement: Statement) -> SyntaxNode? {
+    statement.label ?? statement.values.first { $0.kind == .string }
+  }
+
+  func labelText(of statement: Statement) -> String {
+    labelNode(of: statement)?.labelString ?? ""
+  }
+
+  /// The text of a clause such as `en "…"`.
+  func clauseText(_ clause: Clause?) -> String { clause?.values.first?.labelString ?? "" }
+
+  /// Reports clauses that a statement can't have.
+  mutating func checkClauses(_ clauses: [Clause], allowed: [String]) {
+    for clause in clauses where !allowed.contains(clause.word) {
+      let word = clause.word
+      report(
+        .unknownClause, at: clause.wordRange, "'\(word)' is not understood here",
+        "không hiểu '\(word)' ở đây",
+        label: Suggestion.nearest(to: word, among: allowed) == nil
+          ? LocalizedText("missing comma?", "thiếu dấu phẩy?") : didYouMean(word, allowed))
+    }
+  }
+
+  /// The statements of a kind among nodes, as typed views.
+  func statements(_ nodes: [SyntaxNode], named word: String) -> [Statement] {
+    nodes.compactMap { node in
+      guard node.kind == .statement else { return nil }
+      let statement = Statement(node)
+      return statement.word == word ? statement : nil
+    }
+  }
+}
+
+extension SyntaxNode {
+  /// The text of a `.label` or `.string` node.
+  var labelString: String { stringValue }
+}

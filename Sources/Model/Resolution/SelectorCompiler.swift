@@ -1,0 +1,242 @@
+package import Diagnostics
+package import Syntax
+
+/// Turns the text of a selector or condition into what `select` and `evaluate` understand. A
+/// selector that can never select anything is an error.
+package struct SelectorCompiler {
+  private let model: ArchitectureModel
+  private let names: NameIndex?
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  /// For rules: names are kinds, attributes and layers of the packs, never elements.
+  package init(_ model: ArchitectureModel) {
+    self.init(model, names: nil)
+  }
+
+  init(_ model: ArchitectureModel, names: NameIndex?) {
+    self.model = model
+    self.names = names
+  }
+
+  // MARK: Selectors
+
+  /// The meaning of any selector node, or nil with a diagnostic.
+  package mutating func selector(_ node: SyntaxNode) -> Selector? {
+    switch node.kind {
+    case .selector: return filteredSelector(node)
+    case .selectorOr: return combined(node) { .or($0, $1) }
+    case .selectorAnd: return combined(node) { .and($0, $1) }
+    case .selectorNot: return node.children.firstNode.flatMap { selector($0) }.map { .not($0) }
+    case .selectorParenthesized: return node.first(.selector).flatMap { selector($0) }
+    case .selectorName: return node.children.firstNode.flatMap { named($0) }
+    case .selectorInside:
+      return node.children.firstNode.flatMap { selector($0) }.map { .inside($0) }
+    case .selectorOwnedBy:
+      guard let path = node.first(.path), let element = element(path) else { return nil }
+      return .ownedBy(element)
+    case .selectorLayer:
+      return index(node, model.vocabulary.layers.map(\.name)).map { .layer(LayerID($0)) }
+    case .selectorDomain:
+      return index(node, model.vocabulary.domains.map(\.name)).map { .domain(DomainID($0)) }
+    case .selectorTag, .selectorNeededBy, .selectorNeeding, .selectorPath:
+      reportNotBuilt(node)
+      return nil
+    default: return nil
+    }
+  }
+
+  private mutating func filteredSelector(_ node: SyntaxNode) -> Selector? {
+    let parts = Array(node.children)
+    if parts.filter({ $0.kind == .selectorOr }).count > 1 {
+      reportNotBuilt(node)
+      return nil
+    }
+    guard let base = node.first(.selectorOr).flatMap({ selector($0) }) else { return nil }
+    guard let condition = node.first(.conditionOr) else { return base }
+    return self.condition(condition).map { .filtered(base, $0) }
+  }
+
+  private mutating func combined(
+    _ node: SyntaxNode, _ join: (Selector, Selector) -> Selector
+  ) -> Selector? {
+    var result: Selector?
+    for child in node.children {
+      guard let next = selector(child) else { return nil }
+      result = result.map { join($0, next) } ?? next
+    }
+    return result
+  }
+
+  private mutating func named(_ path: SyntaxNode) -> Selector? {
+    let name = path.text
+    switch name {
+    case "element", "everything": return .everything
+    case "own": return .own
+    case "outside": return .outside
+    case "carrier": return .carrier
+    default: break
+    }
+    if let kind = model.vocabulary.kind(named: name) { return .kind(kind) }
+    if names == nil {
+      report(
+        .unknownVocabulary, at: path.range, "there is no kind '\(name)'",
+        "không có loại thành phần '\(name)'", near: name, among: selectorWords)
+      return nil
+    }
+    return element(path).map { .element($0) }
+  }
+
+  private var selectorWords: [String] {
+    model.vocabulary.kinds.map(\.name) + ["element", "own", "outside", "carrier"]
+  }
+
+  private mutating func element(_ path: SyntaxNode) -> ElementID? {
+    guard let names else {
+      report(
+        .unknownVocabulary, at: path.range, "a rule can't name the element '\(path.text)'",
+        "quy tắc không được nêu tên phần tử '\(path.text)'", among: [])
+      return nil
+    }
+    var current: ElementID?
+    for token in path.names {
+      guard let symbol = model.texts.find(path.tree.bytes(token)) else {
+        current = nil
+        break
+      }
+      if let container = current {
+        current = names[.element(container), symbol]
+      } else {
+        current =
+          names[.model, symbol]
+          ?? model.vocabulary.packs.indices.lazy.compactMap { names[.pack(PackID($0)), symbol] }.first
+      }
+      if current == nil { break }
+    }
+    if current == nil {
+      report(
+        .unknownElement, at: path.range, "there is no element or kind '\(path.text)'",
+        "không có phần tử hay loại thành phần '\(path.text)'", near: path.text,
+        among: model.elementIDs.map { model.qualifiedName($0) } + selectorWords)
+    }
+    return current
+  }
+
+  private mutating func index(_ node: SyntaxNode, _ known: [String]) -> Int? {
+    guard let path = node.first(.path) else { return nil }
+    if let index = known.firstIndex(of: path.text) { return index }
+    report(
+      .unknownVocabulary, at: path.range, "there is no '\(path.text)' in the packs",
+      "trong các gói không có '\(path.text)'", near: path.text, among: known)
+    return nil
+  }
+
+  // MARK: Conditions
+
+  /// The meaning of any condition node that looks at attributes alone, or nil with a diagnostic.
+  package mutating func condition(_ node: SyntaxNode) -> Condition? {
+    switch node.kind {
+    case .conditionOr: return combined(node) { .or($0, $1) }
+    case .conditionAnd: return combined(node) { .and($0, $1) }
+    case .conditionNot: return node.children.firstNode.flatMap { condition($0) }.map { .not($0) }
+    case .conditionParenthesized: return node.first(.conditionOr).flatMap { condition($0) }
+    case .conditionHave:
+      var result: Condition?
+      for path in node.children {
+        guard let attribute = attribute(path) else { return nil }
+        result = result.map { .and($0, .has(attribute)) } ?? .has(attribute)
+      }
+      return result
+    case .conditionCompare: return comparison(node)
+    default:
+      reportNotBuilt(node)
+      return nil
+    }
+  }
+
+  private mutating func combined(
+    _ node: SyntaxNode, _ join: (Condition, Condition) -> Condition
+  ) -> Condition? {
+    var result: Condition?
+    for child in node.children {
+      guard let next = condition(child) else { return nil }
+      result = result.map { join($0, next) } ?? next
+    }
+    return result
+  }
+
+  package mutating func attribute(_ path: SyntaxNode) -> AttributeID? {
+    if let attribute = model.vocabulary.attribute(named: path.text) { return attribute }
+    report(
+      .unknownVocabulary, at: path.range, "there is no attribute '\(path.text)'",
+      "không có thuộc tính '\(path.text)'", near: path.text,
+      among: model.vocabulary.attributes.map(\.name))
+    return nil
+  }
+
+  private mutating func comparison(_ node: SyntaxNode) -> Condition? {
+    let parts = Array(node.children)
+    guard let path = parts.first, let attribute = attribute(path) else { return nil }
+    guard parts.count > 1 else { return .compare(attribute, .equal, .yesNo(true)) }
+    let operators = node.tree.tokens[node.tokenRange].compactMap {
+      Target.Comparison(rawValue: node.tree.text($0))
+    }
+    guard parts[1].kind != .operandOther, let comparison = operators.first else {
+      reportNotBuilt(node)
+      return nil
+    }
+    guard let value = value(parts[1], model.vocabulary[attribute]) else { return nil }
+    return .compare(attribute, comparison, value)
+  }
+
+  private mutating func value(_ node: SyntaxNode, _ attribute: Attribute) -> AttributeValue.Value? {
+    switch attribute.type.scalar {
+    case .text, .markdown:
+      if node.kind == .string {
+        return .text(model.texts.find(Array(node.stringValue.utf8)) ?? Symbol(.max))
+      }
+    case .yesNo:
+      if node.text == "yes" || node.text == "no" { return .yesNo(node.text == "yes") }
+    case .date:
+      if let date = CalendarDate(node.text) { return .date(date) }
+    case .level(let range):
+      if let level = Int(node.text), range.contains(level) { return .level(level) }
+    case .number, .money, .percent, .duration:
+      let text = node.text.hasSuffix("%") ? String(node.text.dropLast()) : node.text
+      if let number = DecimalNumber(text) { return .number(number) }
+    case .oneOf(let choices):
+      if let index = choices.firstIndex(where: { $0.name == node.text }) { return .choice(index) }
+    case .reference:
+      if node.kind == .path { return element(node).map { .reference($0) } }
+    }
+    report(
+      .wrongType, at: node.range, "'\(attribute.name)' can never have the value '\(node.text)'",
+      "'\(attribute.name)' không bao giờ có giá trị '\(node.text)'", among: [])
+    return nil
+  }
+
+  // MARK: Reporting
+
+  private mutating func reportNotBuilt(_ node: SyntaxNode) {
+    diagnostics.append(
+      Diagnostic(
+        .notBuiltYet, at: node.range,
+        LocalizedText(
+          "this form can't be evaluated by this version yet", "phiên bản này chưa thực hiện được cách viết này")))
+  }
+
+  private mutating func report(
+    _ code: DiagnosticCode, at range: SourceRange, _ english: String, _ vietnamese: String,
+    near word: String = "", among candidates: [String]
+  ) {
+    let nearest = Suggestion.nearest(to: word, among: candidates)
+    let label = nearest.map { LocalizedText("did you mean '\($0)'?", "có phải '\($0)'?") }
+    diagnostics.append(
+      Diagnostic(
+        code, at: range, LocalizedText(english, vietnamese), label: label ?? LocalizedText("", "")))
+  }
+}
+
+extension SyntaxNode.Children {
+  /// The first child, if there is one.
+  fileprivate var firstNode: SyntaxNode? { first { _ in true } }
+}

@@ -1,0 +1,41 @@
+package import Diagnostics
+
+/// `at least 2`, `at most 2`, `exactly 2`.
+package struct CountBound: Sendable {
+  package var minimum: Int
+  package var maximum: Int
+
+  /// What a relation without a count means.
+  package static let atLeastOne = CountBound(minimum: 1, maximum: .max)
+
+  /// Whether it is enough to know that there is one.
+  var asksForExistence: Bool { minimum == 1 && maximum == .max }
+
+  /// Judges a number that is only known to lie between two bounds.
+  ///
+  /// - Parameters:
+  ///   - certain: how many surely count.
+  ///   - possible: how many may count, those included.
+  ///   - incomplete: what the model would have to state completely for absence to count, or nil
+  ///     where it does.
+  ///   - undecided: what would decide whether the others count.
+  func judge(
+    certain: Int, possible: Int, incomplete: MissingEvidence?, undecided: [MissingEvidence]
+  ) -> Answer {
+    if certain > maximum { return .no }
+    if possible < minimum, incomplete == nil { return .no }
+    let mayBeMore = incomplete != nil
+    if certain >= minimum, maximum == .max || (!mayBeMore && possible <= maximum) { return .yes }
+    var missing: [MissingEvidence] = []
+    if let incomplete { missing.append(incomplete) }
+    if possible > certain { missing = missing.united(with: undecided) }
+    return .unknown(missing)
+  }
+
+  /// As read in messages.
+  package var text: LocalizedText {
+    if minimum == maximum { return LocalizedText("exactly \(minimum)", "đúng \(minimum)") }
+    if maximum == .max { return LocalizedText("at least \(minimum)", "ít nhất \(minimum)") }
+    return LocalizedText("at most \(maximum)", "nhiều nhất \(maximum)")
+  }
+}

@@ -1,0 +1,127 @@
+package import Diagnostics
+package import Model
+
+/// What a model doesn't say although a verdict hangs on it.
+package enum MissingEvidence: Sendable, Hashable {
+  /// No value, and the header doesn't state that attributes are complete; or `unknown`.
+  case attribute(AttributeID)
+  /// No `via`, and the header doesn't state that routes are complete; or `via unknown`.
+  case routes
+  /// The header doesn't state that relations are complete.
+  case relations
+  /// The header doesn't state that elements are complete.
+  case elements
+  /// A target without `by`.
+  case date
+}
+
+extension MissingEvidence: Comparable {
+  private var rank: (Int, Int) {
+    switch self {
+    case .elements: (0, 0)
+    case .relations: (1, 0)
+    case .routes: (2, 0)
+    case .attribute(let attribute): (3, attribute.index)
+    case .date: (4, 0)
+    }
+  }
+
+  package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+}
+
+extension MissingEvidence {
+  /// The name in machine formats: `routes`, or the attribute's.
+  package func identifier(in model: ArchitectureModel) -> String {
+    switch self {
+    case .attribute(let attribute): model.vocabulary[attribute].name
+    case .routes: "routes"
+    case .relations: "relations"
+    case .elements: "elements"
+    case .date: "by"
+    }
+  }
+
+  /// To be read behind "does not state".
+  package func text(in model: ArchitectureModel) -> LocalizedText {
+    switch self {
+    case .attribute(let attribute):
+      model.vocabulary[attribute].quotedName
+    case .routes: LocalizedText("the route ('via')", "đường đi ('via')")
+    case .relations: LocalizedText("all relations", "đầy đủ các quan hệ")
+    case .elements: LocalizedText("all elements", "đầy đủ các thành phần")
+    case .date: LocalizedText("the year ('by')", "năm ('by')")
+    }
+  }
+
+  /// How the author can supply it.
+  package func advice(in model: ArchitectureModel) -> LocalizedText {
+    switch self {
+    case .attribute(let attribute):
+      {
+        let name = model.vocabulary[attribute].name
+        return LocalizedText(
+          "write '\(name)'; or, if the model names every value there is, 'states attributes' in the header",
+          "ghi '\(name)'; hoặc ghi 'states attributes' ở phần đầu nếu mô hình đã nêu mọi giá trị")
+      }()
+    case .routes:
+      LocalizedText(
+        "write 'via …' or 'direct'; or, if every route is given, 'states routes' in the header",
+        "ghi 'via …' hoặc 'direct'; hoặc ghi 'states routes' ở phần đầu nếu mô hình đã nêu mọi đường đi"
+      )
+    case .relations:
+      LocalizedText(
+        "write the relation; or, if every relation is given, 'states relations' in the header",
+        "ghi quan hệ đó; hoặc ghi 'states relations' ở phần đầu nếu mô hình đã nêu mọi quan hệ")
+    case .elements:
+      LocalizedText(
+        "declare the element; or, if every element is given, 'states elements' in the header",
+        "khai báo thành phần đó; hoặc ghi 'states elements' ở phần đầu nếu mô hình đã nêu mọi thành phần"
+      )
+    case .date:
+      LocalizedText("write the year behind 'by'", "ghi năm sau 'by'")
+    }
+  }
+}
+
+extension [MissingEvidence] {
+  /// Both lists as one, sorted, nothing twice. The lists are a few entries long.
+  func united(with other: [MissingEvidence]) -> [MissingEvidence] {
+    if other.isEmpty || other == self { return self }
+    var result = self
+    for item in other where !result.contains(item) { result.append(item) }
+    return result.sorted()
+  }
+}
+
+extension Attribute {
+  /// Identifier and display name, as messages name an attribute.
+  var quotedName: LocalizedText {
+    LocalizedText("'\(name)' (\(label.english))", "'\(name)' (\(label.vietnamese))")
+  }
+}
+
+/// The answer to a question about a subject, with what is missing where there is none.
+struct Answer: Sendable {
+  var value: Ternary
+  /// Empty unless the value is unknown.
+  var missing: [MissingEvidence] = []
+
+  static let yes = Answer(value: .yes)
+  static let no = Answer(value: .no)
+
+  static func unknown(_ missing: [MissingEvidence]) -> Answer {
+    Answer(value: .unknown, missing: missing)
+  }
+
+  static prefix func ! (answer: Answer) -> Answer {
+    Answer(value: !answer.value, missing: answer.missing)
+  }
+
+  func and(_ other: Answer) -> Answer { combined(other, value.and(other.value)) }
+
+  func or(_ other: Answer) -> Answer { combined(other, value.or(other.value)) }
+
+  private func combined(_ other: Answer, _ value: Ternary) -> Answer {
+    value == .unknown ? .unknown(missing.united(with: other.missing)) : Answer(value: value)
+  }
+}

@@ -1,0 +1,99 @@
+package import Diagnostics
+package import Model
+import Syntax
+
+/// What `kien explain INT-04` prints: everything that a rule says about itself.
+package struct RuleExplanation: Sendable {
+  private let rule: Rule
+  private let pack: Pack
+
+  package init(_ rule: Rule, in model: ArchitectureModel) {
+    self.rule = rule
+    pack = model.vocabulary[rule.pack]
+  }
+
+  /// Plain text with indented sections and a line end after the last line.
+  package var text: LocalizedText {
+    LocalizedText(text(.english), text(.vietnamese))
+  }
+
+  private func text(_ language: Language) -> String {
+    var output = "\(rule.code): \(rule.title[language])\n"
+    section(
+      LocalizedText("What is checked", "Nội dung kiểm tra"), &output, language,
+      rule.sentences.map(\.text))
+    section(LocalizedText("Why", "Lý do"), &output, language, [rule.why[language]])
+    section(LocalizedText("Remedy", "Cách khắc phục"), &output, language, [rule.remedy[language]])
+    section(
+      LocalizedText("Basis", "Cơ sở"), &output, language,
+      rule.bases.map { $0.localizedText[language] }
+        + [
+          LocalizedText("pack \(pack.name) \(pack.version)", "gói \(pack.name) \(pack.version)")[
+            language]
+        ])
+    section(LocalizedText("In force", "Hiệu lực"), &output, language, [inForce[language]])
+    section(
+      LocalizedText("Severity", "Mức độ"), &output, language, severities.map { $0[language] })
+    for example in rule.examples {
+      let heading =
+        LocalizedText("Example, ", "Ví dụ, ") + example.outcome.text
+      section(
+        heading, &output, language,
+        (example.title[language].isEmpty ? [] : [example.title[language] + ":"])
+          + Self.lines(of: example))
+    }
+    return output
+  }
+
+  private func section(
+    _ heading: LocalizedText, _ output: inout String, _ language: Language, _ lines: [String]
+  ) {
+    output += "\n\(heading[language])\n"
+    for line in lines { output += line.isEmpty ? "\n" : "  \(line)\n" }
+  }
+
+  private var inForce: LocalizedText {
+    switch (rule.inForceFrom, rule.inForceUntil) {
+    case (nil, nil): LocalizedText("always", "không giới hạn thời gian")
+    case (let from?, nil): LocalizedText("from \(from)", "từ \(from.vietnamese)")
+    case (nil, let until?): LocalizedText("until before \(until)", "đến trước \(until.vietnamese)")
+    case (let from?, let until?):
+      LocalizedText(
+        "from \(from) until before \(until)", "từ \(from.vietnamese) đến trước \(until.vietnamese)")
+    }
+  }
+
+  private var severities: [LocalizedText] {
+    var result = rule.severitySteps.map { step in
+      var text = step.severity.text
+      if let from = step.from {
+        text = text + LocalizedText(" from \(from)", " từ \(from.vietnamese)")
+      }
+      if let until = step.until {
+        text = text + LocalizedText(" until before \(until)", " đến trước \(until.vietnamese)")
+      }
+      return text
+    }
+    result.append(rule.enforcement.text)
+    if rule.severitySteps.contains(where: { $0.severity > rule.severityCap }) {
+      result.append(rule.capText)
+    }
+    result.append(
+      LocalizedText("where evidence is missing: ", "khi chưa đủ cơ sở đánh giá: ")
+        + (rule.whenUnknown.severity?.text
+          ?? LocalizedText("counted, not reported", "chỉ đếm, không báo")))
+    return result
+  }
+
+  /// The model text of an example without its braces and common indentation.
+  private static func lines(of example: Rule.Example) -> [String] {
+    var lines = example.block.text.dropFirst().dropLast()
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    if let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
+    if let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
+    let indents = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+      .map { $0.prefix { $0 == " " || $0 == "\t" }.count }
+    let indent = indents.min() ?? 0
+    return lines.map { "  " + $0.dropFirst(min(indent, $0.count)) }
+  }
+}

@@ -1,0 +1,215 @@
+import Diagnostics
+package import Model
+import Syntax
+
+/// Turns the rules of packs into what is evaluated. The vocabulary is closed: an unknown word, a
+/// misspelt one or a form that isn't built yet is an error at its place.
+package struct RuleCompiler {
+  let model: ArchitectureModel
+  var selectors: SelectorCompiler
+  var diagnostics: [Diagnostic] = []
+  /// The relation tests of the sentence that is being read.
+  var relationTests: [RelationTest] = []
+
+  init(_ model: ArchitectureModel) {
+    self.model = model
+    selectors = SelectorCompiler(model)
+  }
+
+  /// All rules of the packs that a model uses.
+  package static func compile(_ resolution: Resolution) -> RuleSet {
+    compile(resolution.rules, for: resolution.model)
+  }
+
+  /// Some rules, for a model that uses their packs.
+  package static func compile(
+    _ declarations: [RuleDeclaration], for model: ArchitectureModel
+  ) -> RuleSet {
+    var compiler = RuleCompiler(model)
+    var rules: [Rule] = []
+    for declaration in declarations {
+      guard let rule = compiler.rule(declaration) else { continue }
+      if let other = rules.first(where: { $0.code == rule.code }) {
+        compiler.diagnostics.append(
+          Diagnostic(
+            .duplicateRule, at: rule.declaration,
+            LocalizedText("rule '\(rule.code)' exists already", "đã có quy tắc '\(rule.code)'"),
+            secondary: [
+              Diagnostic.Label(other.declaration, LocalizedText("the other one", "quy tắc kia"))
+            ]))
+      } else {
+        rules.append(rule)
+      }
+    }
+    return RuleSet(
+      rules: rules.sorted { $0.code < $1.code },
+      diagnostics: (compiler.diagnostics + compiler.selectors.diagnostics).sortedForReading())
+  }
+
+  var errorCount: Int { diagnostics.count(.error) + selectors.diagnostics.count(.error) }
+
+  /// A rule, or nil with at least one diagnostic.
+  private mutating func rule(_ declaration: RuleDeclaration) -> Rule? {
+    let node = declaration.node
+    let statement = Statement(node)
+    let errors = errorCount
+    guard let code = statement.values.first, !isUnreadable(node, code.text) else {
+      if errorCount == errors {
+        unreadable(statement.headRange, "a rule needs a code", "quy tắc thiếu mã")
+      }
+      return nil
+    }
+    check(statement, values: 1, clauses: ["en"], hasBlock: true)
+    var parts = RuleParts()
+    for member in statement.members {
+      switch member.kind {
+      case .statement: setting(Statement(member), &parts)
+      case .example: example(member, &parts)
+      case _ where member.kind.isSentence: sentence(member, &parts)
+      default:
+        unreadable(
+          member.range, "this statement has no place in a rule",
+          "khai báo này không đặt được trong quy tắc")
+      }
+    }
+    for word in ["severity", "basis", "why", "remedy"] {
+      require(statement.members.contains { Statement($0).word == word }, word, code)
+    }
+    require(statement.members.contains(where: \.kind.isSentence), "SENTENCE", code)
+    guard errorCount == errors else { return nil }
+    return Rule(
+      code: code.text,
+      title: localized(statement.label, statement.clause("en"))
+        ?? LocalizedText(verbatim: code.text),
+      severitySteps: parts.severitySteps, enforcement: parts.enforcement ?? .recommended,
+      bases: parts.bases, inForceFrom: parts.inForce?.from, inForceUntil: parts.inForce?.until,
+      whenUnknown: parts.whenUnknown ?? .note, why: parts.why ?? LocalizedText("", ""),
+      remedy: parts.remedy ?? LocalizedText("", ""), sentences: parts.sentences,
+      examples: parts.examples, pack: declaration.pack, declaration: statement.rangeWithoutBlock)
+  }
+
+  /// Reports a rule whose text the parser didn't understand in full.
+  private mutating func isUnreadable(_ node: SyntaxNode, _ code: String) -> Bool {
+    let range = node.range
+    let error = node.tree.diagnostics.first { diagnostic in
+      diagnostic.severity == .error && diagnostic.primary.range.start >= range.start
+        && diagnostic.primary.range.start < range.end
+    }
+    guard let error else { return false }
+    unreadable(
+      error.primary.range, "rule '\(code)' can't be read: \(error.message.english)",
+      "không đọc được quy tắc '\(code)': \(error.message.vietnamese)")
+    return true
+  }
+
+  private mutating func require(_ isPresent: Bool, _ word: String, _ code: SyntaxNode) {
+    guard !isPresent else { return }
+    diagnostics.append(
+      Diagnostic(
+        .badPack, at: code.range,
+        LocalizedText(
+          "rule '\(code.text)' has no '\(word)'", "quy tắc '\(code.text)' thiếu '\(word)'")))
+  }
+
+  // MARK: Reporting
+
+  mutating func unreadable(_ range: SourceRange, _ english: String, _ vietnamese: String) {
+    diagnostics.append(
+      Diagnostic(.unreadableRule, at: range, LocalizedText(english, vietnamese)))
+  }
+
+  mutating func notBuilt(_ range: SourceRange, _ form: String) {
+    diagnostics.append(
+      Diagnostic(
+        .notBuiltYet, at: range,
+        LocalizedText(
+          "this version can't evaluate '\(form)' in a rule",
+          "phiên bản này chưa đánh giá được '\(form)' trong quy tắc")))
+  }
+
+  /// Reports whatever a statement has beyond what it can have.
+  mutating func check(
+    _ statement: Statement, values: Int, clauses: Set<String>, hasBlock: Bool = false
+  ) {
+    for clause in statement.clauses where !clauses.contains(clause.word) {
+      diagnostics.append(
+        Diagnostic(
+          .unknownClause, at: clause.wordRange,
+          LocalizedText(
+            "'\(clause.word)' is not allowed behind '\(statement.word)'",
+            "không dùng được '\(clause.word)' sau '\(statement.word)'")))
+    }
+    let surplus = statement.values.dropFirst(values).first ?? statement.version ?? statement.type
+    if let surplus {
+      unreadable(
+        surplus.range, "'\(statement.word)' doesn't take '\(surplus.text)'",
+        "'\(statement.word)' không nhận '\(surplus.text)'")
+    } else if let comparison = statement.comparison {
+      unreadable(
+        statement.node.tree.range(comparison), "'\(statement.word)' doesn't take a comparison",
+        "'\(statement.word)' không nhận phép so sánh")
+    }
+    if let block = statement.block, !hasBlock {
+      unreadable(
+        block.range, "'\(statement.word)' has no block", "'\(statement.word)' không có khối")
+    }
+  }
+
+  /// A text and its English form. A text without one reads the same in both languages.
+  func localized(_ vietnamese: SyntaxNode?, _ english: Clause?) -> LocalizedText? {
+    guard let vietnamese else { return nil }
+    let text = vietnamese.stringValue
+    return LocalizedText(english?.values.first?.stringValue ?? text, text)
+  }
+}
+
+/// A rule as far as it is read.
+struct RuleParts {
+  var severitySteps: [Rule.SeverityStep] = []
+  var enforcement: Rule.Enforcement?
+  var bases: [Basis] = []
+  var inForce: (from: CalendarDate?, until: CalendarDate?)?
+  var whenUnknown: Rule.WhenUnknown?
+  var why: LocalizedText?
+  var remedy: LocalizedText?
+  var sentences: [RuleSentence] = []
+  var examples: [Rule.Example] = []
+}
+
+extension SyntaxKind {
+  var isSentence: Bool {
+    switch self {
+    case .sentenceEach, .sentenceForbid, .sentenceOnly, .sentenceCount, .sentencePassesThrough,
+      .sentenceNoPath, .sentenceUnique, .sentenceNoCycles, .sentenceAggregate, .sentenceFixed:
+      true
+    default: false
+    }
+  }
+
+  var isSelector: Bool {
+    switch self {
+    case .selector, .selectorOr, .selectorAnd, .selectorNot, .selectorParenthesized, .selectorName,
+      .selectorInside, .selectorOwnedBy, .selectorLayer, .selectorDomain, .selectorTag,
+      .selectorNeededBy, .selectorNeeding, .selectorPath:
+      true
+    default: false
+    }
+  }
+}
+
+extension SyntaxNode {
+  /// The source text with every run of white space as one space.
+  var oneLine: String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+  /// The node's own tokens, without those of its children.
+  var ownTokens: [Token] {
+    var covered = children.map(\.tokenRange)[...]
+    return tokenRange.filter { index in
+      while let first = covered.first, first.upperBound <= index { covered.removeFirst() }
+      return covered.first.map { !$0.contains(index) } ?? true
+    }.map { tree.tokens[$0] }
+  }
+
+  /// The words among the node's own tokens.
+  var ownWords: [String] { ownTokens.filter { $0.kind == .word }.map { tree.text($0) } }
+}

@@ -1,0 +1,104 @@
+package import Diagnostics
+package import Model
+import Syntax
+
+/// Runs the examples of rules: each is a small model of which the rule says how it is judged.
+package enum RuleExamples {
+  /// What is wrong with a rule's examples; nothing where each comes out as it says.
+  ///
+  /// - Parameters:
+  ///   - rule: a compiled rule; its examples are judged by the rule compiled anew for each of them.
+  ///   - pack: the rule's pack.
+  ///   - packs: every pack that can be used.
+  package static func run(
+    _ rule: Rule, of pack: Pack, packs: [ResolutionInput.PackSource]
+  ) -> [Diagnostic] {
+    rule.examples.flatMap { run($0, of: rule, pack, packs) }
+  }
+
+  private static func run(
+    _ example: Rule.Example, of rule: Rule, _ pack: Pack, _ packs: [ResolutionInput.PackSource]
+  ) -> [Diagnostic] {
+    let resolution = resolve(
+      ResolutionInput(
+        example: example.block, packs: packs, using: [(pack.name, pack.version)],
+        asOf: rule.inForceFrom ?? pack.inForceFrom))
+    let errors = resolution.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { return errors }
+    let declarations = resolution.rules.filter {
+      Statement($0.node).values.first?.text == rule.code
+    }
+    let ruleSet = RuleCompiler.compile(declarations, for: resolution.model)
+    guard let compiled = ruleSet.rules.first, !ruleSet.isBroken else {
+      return ruleSet.diagnostics
+        + [
+          failure(
+            example, "rule '\(rule.code)' isn't in its pack", "gói không có quy tắc '\(rule.code)'")
+        ]
+    }
+    guard compiled.isInForce(on: resolution.model.header.asOf) else {
+      return [
+        failure(
+          example, "the rule isn't in force on the day of the example",
+          "quy tắc không có hiệu lực vào ngày của ví dụ")
+      ]
+    }
+    let judgements = RuleEngine.judge(compiled, Evaluation(resolution.model)).flatMap(\.self)
+    return check(example, judgements, resolution.model)
+  }
+
+  private static func check(
+    _ example: Rule.Example, _ judgements: [Judgement], _ model: ArchitectureModel
+  ) -> [Diagnostic] {
+    let named = judgements.filter { isNamed($0.subject, by: example.subject, model) }
+    if !example.subject.isEmpty, named.isEmpty {
+      let name = example.subject.joined(separator: " -> ")
+      return [
+        failure(
+          example, "the rule doesn't judge '\(name)'", "quy tắc không đánh giá '\(name)'")
+      ]
+    }
+    let verdicts = judgements.map(\.verdict)
+    let isAsSaid =
+      switch example.outcome {
+      case .fails: named.contains { $0.verdict == .violated }
+      case .passes: !verdicts.contains(.violated) && named.contains { $0.verdict == .satisfied }
+      case .notAssessed:
+        !verdicts.contains(.violated) && named.contains { $0.verdict == .notAssessed }
+      }
+    guard !isAsSaid else { return [] }
+    let found = judgements.map { judgement in
+      LocalizedText(verbatim: "\(judgement.subject.identifier(in: model)): ")
+        + judgement.verdict.text
+    }.joined(LocalizedText(verbatim: ", "))
+    let nothing = LocalizedText("nothing is judged", "không có đối tượng nào")
+    return [
+      failure(
+        example,
+        "the example says '\(example.outcome.rawValue)', but the verdicts are: "
+          + (judgements.isEmpty ? nothing : found).english,
+        "ví dụ ghi '\(example.outcome.rawValue)', nhưng kết quả là: "
+          + (judgements.isEmpty ? nothing : found).vietnamese)
+    ]
+  }
+
+  /// Whether a subject is the one that an example names. An example that names none means any.
+  private static func isNamed(
+    _ subject: Subject, by names: [String], _ model: ArchitectureModel
+  ) -> Bool {
+    switch (subject, names.count) {
+    case (_, 0): true
+    case (.relation(let id), 2):
+      model.qualifiedName(model[id].source) == names[0]
+        && model.qualifiedName(model[id].target) == names[1]
+    case (.relation, _), (_, 2): false
+    default: subject.identifier(in: model) == names[0]
+    }
+  }
+
+  private static func failure(
+    _ example: Rule.Example, _ english: String, _ vietnamese: String
+  ) -> Diagnostic {
+    Diagnostic(.exampleFailed, at: example.range, LocalizedText(english, vietnamese))
+  }
+}

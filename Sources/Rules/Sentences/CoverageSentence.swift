@@ -1,0 +1,37 @@
+package import Diagnostics
+package import Model
+
+/// `at least 1 (own and lgsp)`: how many selected elements the architecture has.
+package struct CoverageSentence: Sentence {
+  package var elements: Selector
+  package var bound: CountBound
+  /// The selector as written.
+  package var text: String
+
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+    let model = evaluation.model
+    var judgement = Judgement(.architecture)
+    for phase in phases.phases {
+      let selection = model.select(elements, in: phase)
+      let answer = bound.judge(
+        certain: selection.certain.count, possible: selection.possible.count,
+        incomplete: model.header.states.contains(.elements) ? nil : .elements,
+        undecided: elements.evidence)
+      if answer.value == .no, judgement.violated.isEmpty {
+        judgement.count = selection.certain.count
+      }
+      judgement.enter(answer, in: phase)
+    }
+    return judgement.isJudged ? [judgement] : []
+  }
+
+  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+    if judgement.count == 0 {
+      return LocalizedText("has no '\(text)'", "chưa có '\(text)'")
+    }
+    return LocalizedText(
+      "has \(judgement.count) '\(text)', but must have ",
+      "có \(judgement.count) '\(text)', nhưng phải có ")
+      + bound.text
+  }
+}

@@ -1,0 +1,56 @@
+import BitCollections
+package import Diagnostics
+package import Model
+
+/// `each system must have owner and -> lgsp`: every selected element meets the conditions.
+package struct EachElementSentence: Sentence {
+  package var subjects: Selector
+  /// All must hold.
+  package var conditions: [RuleCondition]
+  /// The relation tests in the conditions, by index.
+  package var relationTests: [RelationTest]
+
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+    let model = evaluation.model
+    var judgements = model.elementIDs.map { Judgement(.element($0)) }
+    for phase in phases.phases {
+      let selection = model.select(subjects, in: phase)
+      let counts = relationTests.map { $0.counts(evaluation, in: phase) }
+      for index in selection.possible {
+        let element = ElementID(index)
+        var answer = Answer.yes
+        var failures: UInt64 = 0
+        for (number, condition) in conditions.enumerated() {
+          let part = condition.evaluate(on: element, in: phase, model, counts: counts)
+          if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
+          answer = answer.and(part)
+        }
+        // Whoever may be a subject and does fail isn't accused.
+        if answer.value == .no, !selection.certain.contains(index) {
+          answer = .unknown(subjects.evidence)
+        } else {
+          judgements[index].failures |= failures
+        }
+        judgements[index].enter(answer, in: phase)
+      }
+    }
+    return judgements.filter(\.isJudged)
+  }
+
+  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+    failureText(conditions, judgement, model)
+  }
+}
+
+/// The failed ones of several conditions, joined.
+func failureText(
+  _ conditions: [RuleCondition], _ judgement: Judgement, _ model: ArchitectureModel
+) -> LocalizedText {
+  var result: LocalizedText?
+  for (number, condition) in conditions.enumerated()
+  where judgement.failures >> UInt64(min(number, 63)) & 1 == 1 {
+    let failure = condition.failure(in: model)
+    result = result.map { $0 + LocalizedText(" and ", " và ") + failure } ?? failure
+  }
+  return result ?? LocalizedText("doesn't meet the rule", "chưa đáp ứng quy tắc")
+}

@@ -1,0 +1,86 @@
+package import Diagnostics
+package import Model
+
+/// `forbid A -> B where … unless via C unless have basis`: no such relation, but for the excuses.
+package struct ForbidSentence: Sentence {
+  /// What excuses a relation.
+  package enum Excuse: Sendable {
+    /// It passes an intermediary, or begins or ends at one. The text is as written.
+    case via(Selector, text: String)
+    case condition(RuleCondition, text: String)
+  }
+
+  package var relations: RelationPattern
+  package var excuses: [Excuse]
+
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+    let model = evaluation.model
+    var judgements = model.relationIDs.map { Judgement(.relation($0)) }
+    for phase in phases.phases {
+      let intermediaries = excuses.map {
+        excuse -> (stations: Selection, evidence: [MissingEvidence])? in
+        guard case .via(let selector, _) = excuse else { return nil }
+        return (model.select(selector, in: phase), selector.evidence)
+      }
+      relations.forEach(evaluation, in: phase) { relation, membership in
+        var excused = Answer.no
+        for (excuse, intermediary) in zip(excuses, intermediaries) {
+          if let intermediary {
+            excused = excused.or(
+              passes(relation, intermediary.stations, intermediary.evidence, evaluation))
+          } else if case .condition(let condition, _) = excuse {
+            excused = excused.or(condition.evaluate(on: relation, in: phase, model))
+          }
+        }
+        if excused.value == .no, membership.value == .unknown { excused = membership }
+        judgements[relation.index].enter(excused, in: phase)
+      }
+    }
+    return judgements.filter(\.isJudged)
+  }
+
+  /// Whether a relation passes one of the stations. A part of a station counts as the station.
+  private func passes(
+    _ id: RelationID, _ stations: Selection, _ evidence: [MissingEvidence],
+    _ evaluation: Evaluation
+  ) -> Answer {
+    let model = evaluation.model
+    let relation = model[id]
+    var result = evaluation.isSelected(relation.source, below: nil, stations)
+      .or(evaluation.isSelected(relation.target, below: nil, stations))
+    if result == .yes { return .yes }
+    switch relation.routeStatement {
+    case .hops:
+      for hop in model.hops(of: relation) {
+        result = result.or(evaluation.isSelected(hop.element, below: nil, stations))
+      }
+    case .direct: break
+    case .absent where model.header.states.contains(.routes): break
+    case .absent, .unknown: return .unknown([.routes])
+    }
+    return result == .unknown ? .unknown(evidence) : Answer(value: result)
+  }
+
+  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+    let stations = excuses.compactMap { excuse -> String? in
+      guard case .via(_, let text) = excuse else { return nil }
+      return "'\(text)'"
+    }
+    if stations.isEmpty { return LocalizedText("is forbidden", "không được phép") }
+    return LocalizedText(
+      "doesn't go through \(stations.joined(separator: " or "))",
+      "không đi qua \(stations.joined(separator: " hoặc "))")
+  }
+
+  package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
+    guard case .relation(let id) = judgement.subject, model[id].routeStatement == .absent,
+      excuses.contains(where: { if case .via = $0 { true } else { false } })
+    else { return [] }
+    return [
+      LocalizedText(
+        "the model states its routes completely ('states routes'), so a relation without 'via' is direct",
+        "mô hình nêu đầy đủ đường đi ('states routes'), nên quan hệ không có 'via' là kết nối trực tiếp"
+      )
+    ]
+  }
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+
+/// What the statements of a block can be.
+enum BlockContext {
+  /// A file, or the model text of a rule's example.
+  case file
+  case pack
+  /// `phases`, `layers`, `tiers`, `domains`, one-of lists.
+  case entries
+  case rule
+  case indicator
+  case view
+  /// Everything else: elements, relations, the header, kinds, attributes.
+  case body
+}
+
+extension Parser {
+  /// file = { statement }
+  mutating func file() {
+    let node = open(.file)
+    while !at(.endOfFile) { statementOrError(in: .file, opener: nil) }
+    close(node)
+  }
+
+  /// block = "{" { statement } "}"
+  mutating func block(_ context: BlockContext, opener: Token) {
+    let node = open(.block)
+    let brace = current
+    bump()
+    guard nesting < Self.maximumNesting else {
+      skipTooDeepBlock(brace)
+      close(node)
+      return
+    }
+    nesting += 1
+    let outerParentheses = parenthesisDepth
+    parenthesisDepth = 0
+    while !at(.rightBrace), !at(.endOfFile) {
+      if closesBlockUnsaid(opener: opener) { break }
+      statementOrError(in: context, opener: opener)
+    }
+    parenthesisDepth = outerParentheses
+    nesting -= 1
+    if at(.rightBrace) {
+      bump()
+    } else {
+      reportUnclosed(brace)
+    }
+    close(node)
+  }
+
+  /// Whether a brace is missing before the current token: the file lacks one, and a line begins
+  /// at the margin inside a block whose own statement begins there.
+  private func closesBlockUnsaid(opener: Token) -> Bool {
+    lacksClosingBrace && isAtMargin(current) && isAtMargin(opener) && current.kind == .word
+  }
+
+  private func isAtMargin(_ token: Token) -> Bool {
+    token.start == 0 || source.bytes[Int(token.start) - 1] == 0x0A
+  }
+
+  private mutating func reportUnclosed(_ brace: Token) {
+    report(
+      Diagnostic(
+        .unclosedBlock,
+        at: SourceRange(file: source.id, start: brace.start, end: brace.end),
+        LocalizedText("the block that begins here has no closing '}'", "khối mở ở đây thiếu dấu '}' đóng")))
+  }
+
+  private mutating func skipTooDeepBlock(_ brace: Token) {
+    report(
+      Diagnostic(
+        .nestingTooDeep,
+        at: SourceRange(file: source.id, start: brace.start, end: brace.end),
+        LocalizedText(
+          "blocks are nested deeper than \(Self.maximumNesting)",
+          "các khối lồng nhau quá \(Self.maximumNesting) cấp")))
+    var depth = 1
+    while !at(.endOfFile), depth > 0 {
+      if at(.leftBrace) { depth += 1 }
+      if at(.rightBrace) { depth -= 1 }
+      bump()
+    }
+  }
+
+  /// statement = ( relation | entry | waiver | target | show | sentence | example | plain ) end
+  private mutating func statementOrError(in context: BlockContext, opener: Token?) {
+    let start = position
+    while eat(.semicolon) {}
+    if at(.rightBrace) || at(.endOfFile) {
+      if opener == nil, at(.rightBrace) { strayBrace() }
+      return
+    }
+    statement(in: context)
+    while eat(.semicolon) {}
+    if position == start {
+      // Every round must move; a token that begins no statement is taken here.
+      report(expected: LocalizedText("a statement", "một khai báo"), beginsStatement: true)
+      leaf(.error)
+    }
+  }
+
+  private mutating func strayBrace() {
+    report(
+      Diagnostic(
+        .strayClosingBrace,
+        at: SourceRange(file: source.id, start: current.start, end: current.end),
+        LocalizedText("this '}' closes no block", "dấu '}' này không đóng khối nào")))
+    leaf(.error)
+  }
+
+  private mutating func statement(in context: BlockContext) {
+    if atRelation {
+      relation()
+      return
+    }
+    guard at(.word) else {
+      if context == .rule, current.kind == .literal { return sentence() }
+      report(expected: LocalizedText("a statement", "một khai báo"), beginsStatement: true)
+      let node = open(.error)
+      bump()
+      while !atEndOfStatement, !at(.leftBrace) { bump() }
+      if at(.leftBrace) { block(.body, opener: tokens[position]) }
+      close(node)
+      return
+    }
+    switch context {
+    case .entries: entry()
+    case .rule where isWord(current, in: Self.sentenceHeads): sentence()
+    case .rule where at("example"): example()
+    case .indicator where at("target"): target()
+    case .view where at("show"): show()
+    case .file where at("waive"), .pack where at("waive"): waiver()
+    default: plainStatement(in: context)
+    }
+  }
+
+  /// A dotted name followed by `->` is a relation whatever it is called.
+  private var atRelation: Bool {
+    if at(.arrow) { return true }
+    guard at(.word) else { return false }
+    var distance = 1
+    while token(ahead: distance).kind == .dot, token(ahead: distance + 1).kind == .word {
+      distance += 2
+    }
+    return token(ahead: distance).kind == .arrow
+  }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+
+extension Parser {
+  /// Whether a value begins at the current token, in the same statement. A word that begins a
+  /// clause, and has a value of its own behind it, isn't one.
+  var atValue: Bool {
+    guard !atEndOfStatement else { return false }
+    switch current.kind {
+    case .string, .longString, .literal, .dotDot, .leftParenthesis: return true
+    case .word: return !(isWord(current, in: Self.clauseWords) && hasClauseValue)
+    default: return false
+    }
+  }
+
+  /// Whether a value of a clause follows the current word.
+  private var hasClauseValue: Bool {
+    let next = token(ahead: 1)
+    guard !next.startsLine else { return false }
+    switch next.kind {
+    case .word, .literal, .string: return true
+    default: return false
+    }
+  }
+
+  /// Words that begin a clause wherever a statement can have one.
+  static let clauseWords: Set<String> = [
+    "is", "from", "until", "as", "via", "id", "replaces", "at", "by", "of", "compare", "line", "en",
+    "clause", "confidence", "mark", "direct", "unless", "where",
+  ]
+
+  /// values = value { "," value }
+  mutating func values() {
+    value()
+    while at(.comma) {
+      bump()
+      if isValueStart(current) {
+        value()
+      } else {
+        report(expected: LocalizedText("a value after ','", "một giá trị sau ','"))
+        return
+      }
+    }
+  }
+
+  private func isValueStart(_ token: Token) -> Bool {
+    switch token.kind {
+    case .string, .longString, .literal, .dotDot, .leftParenthesis, .word: true
+    default: false
+    }
+  }
+
+  /// value = STRING | LITERAL [ ".." [ LITERAL ] ] | ".." LITERAL | path | "(" selector ")"
+  mutating func value() {
+    switch current.kind {
+    case .string, .longString: leaf(.string)
+    case .word: path()
+    case .leftParenthesis: parenthesizedSelector()
+    case .dotDot:
+      let node = open(.range)
+      bump()
+      if at(.literal) { leaf(.literal) }
+      close(node)
+    case .literal where token(ahead: 1).kind == .dotDot:
+      let node = open(.range)
+      leaf(.literal)
+      bump()
+      if at(.literal) { leaf(.literal) }
+      close(node)
+    default: leaf(.literal)
+    }
+  }
+
+  /// path = NAME { "." NAME }
+  mutating func path() {
+    let node = open(.path)
+    bump()
+    while at(.dot) {
+      bump()
+      guard at(.word) else {
+        report(expected: LocalizedText("a name", "một tên"))
+        break
+      }
+      bump()
+    }
+    close(node)
+  }
+
+  /// { clause }
+  mutating func clauses() {
+    while at(.word), !atEndOfStatement { clause() }
+  }
+
+  /// clause = WORD values | "compare" path "to" path | "direct"
+  mutating func clause() {
+    let node = open(.clause)
+    let isDirect = at("direct")
+    let isComparison = at("compare")
+    bump()
+    if isComparison, at(.word) {
+      path()
+      if eat("to"), at(.word) { path() }
+    } else if !isDirect, atValue {
+      values()
+    }
+    close(node)
+  }
+
+  /// type = ":" [ "many" ] NAME [ STRING ] | ":" … "one-of" ( values | block )
+  mutating func type() {
+    let node = open(.type)
+    bump()
+    if at("many"), token(ahead: 1).kind == .word, !token(ahead: 1).startsLine { bump() }
+    if at("one-of") {
+      let opener = current
+      bump()
+      if at(.leftBrace) { block(.entries, opener: opener) } else if atValue { values() }
+    } else if at("level") {
+      bump()
+      if at(.literal) { value() }
+    } else if at(.word), !atEndOfStatement {
+      values()
+      if at(.string), !atEndOfStatement { leaf(.label) }
+    } else {
+      report(
+        expected: LocalizedText("a type", "một kiểu giá trị"),
+        form: #"attribute id "…" : text | number "đơn vị" | date | yes-no | level 1..5 | one-of a, b | KIND"#)
+    }
+    close(node)
+  }
+}

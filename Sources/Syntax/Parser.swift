@@ -1,0 +1,169 @@
+package import Diagnostics
+
+/// Parses one file. Never fails: what it can't understand becomes error nodes with diagnostics.
+package func parse(_ source: SourceFile) -> SyntaxTree {
+  var lexer = Lexer(source)
+  lexer.run()
+  var parser = Parser(source: source, tokens: lexer.tokens, diagnostics: lexer.diagnostics)
+  parser.file()
+  return parser.finish()
+}
+
+/// A cursor over tokens that writes nodes. The grammar stands in the `Grammar+….swift` files, one
+/// function for each production; a function eats input exactly if it is `mutating`.
+struct Parser {
+  let source: SourceFile
+  let tokens: [Token]
+  private(set) var position = 0
+  private(set) var nodes: [NodeRecord] = []
+  private var diagnostics: [Diagnostic]
+  /// Line ends don't end a statement inside parentheses.
+  var parenthesisDepth = 0
+  var nesting = 0
+  /// Whether the file has more opening than closing braces, so that one must be missing.
+  let lacksClosingBrace: Bool
+
+  /// How deep blocks and parentheses may be nested.
+  static let maximumNesting = 256
+
+  init(source: SourceFile, tokens: [Token], diagnostics: [Diagnostic]) {
+    self.source = source
+    self.tokens = tokens
+    self.diagnostics = diagnostics
+    var balance = 0
+    for token in tokens {
+      if token.kind == .leftBrace { balance += 1 }
+      if token.kind == .rightBrace { balance -= 1 }
+    }
+    lacksClosingBrace = balance > 0
+    nodes.reserveCapacity(tokens.count)
+  }
+
+  consuming func finish() -> SyntaxTree {
+    SyntaxTree(source: source, tokens: tokens, nodes: nodes, diagnostics: diagnostics)
+  }
+
+  // MARK: Looking
+
+  var current: Token { tokens[position] }
+
+  func token(ahead distance: Int) -> Token { tokens[min(position + distance, tokens.count - 1)] }
+
+  func at(_ kind: TokenKind) -> Bool { current.kind == kind }
+
+  /// Whether the current token is a given word.
+  func at(_ word: StaticString) -> Bool { isWord(current, word) }
+
+  func isWord(_ token: Token, _ word: StaticString) -> Bool {
+    guard token.kind == .word, token.bytes.count == word.utf8CodeUnitCount else { return false }
+    return source.bytes[token.bytes].elementsEqual(word.description.utf8)
+  }
+
+  func isWord(_ token: Token, in words: Set<String>) -> Bool {
+    token.kind == .word && words.contains(source.text(token.bytes))
+  }
+
+  /// Whether the statement ends before the current token: at its line's end, `;`, `}` or the end
+  /// of the file. A line that begins with `{` or a word that continues a statement doesn't end it.
+  var atEndOfStatement: Bool {
+    switch current.kind {
+    case .endOfFile, .semicolon, .rightBrace: true
+    case .leftBrace: false
+    default:
+      current.startsLine && parenthesisDepth == 0 && !isWord(current, in: Self.continuations)
+    }
+  }
+
+  /// Words that continue the statement of the line before.
+  static let continuations: Set<String> = [
+    "via", "from", "until", "as", "id", "replaces", "unless", "where", "and", "or", "then", "per",
+    "passes",
+  ]
+
+  // MARK: Eating
+
+  mutating func bump() {
+    if position < tokens.count - 1 { position += 1 }
+  }
+
+  mutating func eat(_ kind: TokenKind) -> Bool {
+    guard at(kind) else { return false }
+    bump()
+    return true
+  }
+
+  mutating func eat(_ word: StaticString) -> Bool {
+    guard at(word), !atEndOfStatement else { return false }
+    bump()
+    return true
+  }
+
+  // MARK: Writing nodes
+
+  mutating func open(_ kind: SyntaxKind) -> Int {
+    nodes.append(
+      NodeRecord(kind: kind, firstToken: UInt32(position), endToken: UInt32(position), end: 0))
+    return nodes.count - 1
+  }
+
+  mutating func close(_ node: Int) {
+    nodes[node].endToken = UInt32(position)
+    nodes[node].end = UInt32(nodes.count)
+  }
+
+  /// Says what an open node turned out to be.
+  mutating func setKind(_ node: Int, _ kind: SyntaxKind) { nodes[node].kind = kind }
+
+  /// A node of one token.
+  mutating func leaf(_ kind: SyntaxKind) {
+    let node = open(kind)
+    bump()
+    close(node)
+  }
+
+  // MARK: Errors
+
+  /// Reports what was expected at the current token, or behind the last one where the statement
+  /// ends here; `beginsStatement` says that a new one had to begin. One place is reported once.
+  mutating func report(
+    _ code: DiagnosticCode = .unexpectedToken, expected: LocalizedText, form: String? = nil,
+    beginsStatement: Bool = false
+  ) {
+    let range: SourceRange
+    let message: LocalizedText
+    if atEndOfStatement, position > 0, !beginsStatement {
+      let end = tokens[position - 1].end
+      let start = tokens[position - 1].start
+      range = SourceRange(file: source.id, start: start, end: end)
+      message = LocalizedText(
+        "expected \(expected.english) after '\(source.text(tokens[position - 1].bytes))'",
+        "cần \(expected.vietnamese) sau '\(source.text(tokens[position - 1].bytes))'")
+    } else {
+      range = SourceRange(file: source.id, start: current.start, end: current.end)
+      message = LocalizedText(
+        "expected \(expected.english), found '\(source.text(current.bytes))'",
+        "cần \(expected.vietnamese), nhưng gặp '\(source.text(current.bytes))'")
+    }
+    // The lexer has already said what is wrong with an unknown character.
+    if current.kind == .unknown { return }
+    if let last = diagnostics.last, last.code == code.identifier, last.primary.range == range { return }
+    let notes = form.map { [Diagnostic.Note(.expected, LocalizedText(verbatim: $0))] } ?? []
+    diagnostics.append(Diagnostic(code, at: range, message, notes: notes))
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.append(diagnostic)
+  }
+
+  /// Takes the rest of the statement, up to a block, into an error node. `isReported` says that
+  /// the reader already knows.
+  mutating func recoverStatement(isReported: Bool, form: String? = nil) {
+    guard !atEndOfStatement, !at(.leftBrace) else { return }
+    if !isReported {
+      report(expected: LocalizedText("the end of the line", "hết dòng"), form: form)
+    }
+    let node = open(.error)
+    while !atEndOfStatement, !at(.leftBrace) { bump() }
+    close(node)
+  }
+}

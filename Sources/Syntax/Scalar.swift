@@ -1,0 +1,86 @@
+/// A Unicode scalar read from UTF-8 bytes, and how many bytes it takes.
+struct Scalar {
+  var value: UInt32
+  var length: Int
+  /// False where the bytes are not valid UTF-8; the length is then 1.
+  var isValid: Bool
+
+  /// Decodes the scalar at an index that is inside the bytes.
+  init(_ bytes: [UInt8], at index: Int) {
+    let first = bytes[index]
+    let length: Int
+    var value: UInt32
+    switch first {
+    case 0x00...0x7F: (length, value) = (1, UInt32(first))
+    case 0xC2...0xDF: (length, value) = (2, UInt32(first & 0x1F))
+    case 0xE0...0xEF: (length, value) = (3, UInt32(first & 0x0F))
+    case 0xF0...0xF4: (length, value) = (4, UInt32(first & 0x07))
+    default:
+      self = Scalar(invalid: first)
+      return
+    }
+    guard index + length <= bytes.count else {
+      self = Scalar(invalid: first)
+      return
+    }
+    for offset in 1..<max(length, 1) {
+      let byte = bytes[index + offset]
+      guard byte & 0xC0 == 0x80 else {
+        self = Scalar(invalid: first)
+        return
+      }
+      value = value << 6 | UInt32(byte & 0x3F)
+    }
+    let smallest: [UInt32] = [0, 0, 0x80, 0x800, 0x10000]
+    let isSurrogate = (0xD800...0xDFFF).contains(value)
+    guard value >= smallest[length], value <= 0x10FFFF, !isSurrogate else {
+      self = Scalar(invalid: first)
+      return
+    }
+    self.value = value
+    self.length = length
+    isValid = true
+  }
+
+  private init(invalid byte: UInt8) {
+    value = UInt32(byte)
+    length = 1
+    isValid = false
+  }
+
+  /// Letters of the Latin script with their marks, Vietnamese ones included, and the combining
+  /// marks of decomposed text. Other scripts are refused in names, so no two look alike.
+  var isLatinLetter: Bool {
+    switch value {
+    case 0x41...0x5A, 0x61...0x7A: true
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: true
+    case 0x300...0x36F, 0x1E00...0x1EFF: true
+    default: false
+    }
+  }
+
+  /// Controls that change the reading direction: text that shows them deceives its reader
+  /// ("Trojan source", CVE-2021-42574).
+  var isBidirectionalControl: Bool {
+    switch value {
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// Characters that nobody sees. A byte order mark at the start of a file is not asked about.
+  var isInvisible: Bool {
+    switch value {
+    case 0x200B...0x200D, 0x2060...0x2064, 0xFEFF, 0xAD, 0xE0000...0xE007F: true
+    default: false
+    }
+  }
+
+  /// Spaces that a word processor puts in.
+  var isForeignSpace: Bool {
+    switch value {
+    case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package import Diagnostics
+
+/// A node of the tree. Nodes lie in source order, each before its descendants, so that a tree is
+/// one array without references.
+package struct NodeRecord: Sendable, BitwiseCopyable {
+  package var kind: SyntaxKind
+  package var firstToken: UInt32
+  /// The token after the last one; equal to `firstToken` for an empty node.
+  package var endToken: UInt32
+  /// The index after the last descendant.
+  package var end: UInt32
+}
+
+/// One file as tokens and nodes. Lossless: the tokens and what lies between them are the file.
+package final class SyntaxTree: Sendable {
+  package let source: SourceFile
+  package let tokens: [Token]
+  package let nodes: [NodeRecord]
+  /// What the lexer and the parser found, in the order they found it.
+  package let diagnostics: [Diagnostic]
+
+  init(source: SourceFile, tokens: [Token], nodes: [NodeRecord], diagnostics: [Diagnostic]) {
+    self.source = source
+    self.tokens = tokens
+    self.nodes = nodes
+    self.diagnostics = diagnostics
+  }
+
+  package var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
+
+  /// The text put together again from trivia and tokens; equal to the source, whatever it is.
+  package var reassembledBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    var position = 0
+    for token in tokens {
+      bytes += source.bytes[position..<Int(token.start)]
+      bytes += source.bytes[token.bytes]
+      position = Int(token.end)
+    }
+    return bytes
+  }
+
+  package var hasSyntaxErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  package func text(_ token: Token) -> String { source.text(token.bytes) }
+
+  package func bytes(_ token: Token) -> ArraySlice<UInt8> { source.bytes[token.bytes] }
+
+  package func range(_ token: Token) -> SourceRange {
+    SourceRange(file: source.id, start: token.start, end: token.end)
+  }
+}
+
+/// A view of one node.
+package struct SyntaxNode: Sendable {
+  package let tree: SyntaxTree
+  package let index: Int
+
+  package init(tree: SyntaxTree, index: Int) {
+    self.tree = tree
+    self.index = index
+  }
+
+  package var record: NodeRecord { tree.nodes[index] }
+  package var kind: SyntaxKind { record.kind }
+
+  /// The direct children, in source order.
+  package var children: Children { Children(node: self) }
+
+  package func first(_ kind: SyntaxKind) -> SyntaxNode? { children.first { $0.kind == kind } }
+
+  package var tokenRange: Range<Int> { Int(record.firstToken)..<Int(record.endToken) }
+
+  package var firstToken: Token { tree.tokens[Int(record.firstToken)] }
+
+  /// The bytes from the first token to the last; an empty range at the next token for a node
+  /// without tokens.
+  package var range: SourceRange {
+    let first = firstToken
+    let isEmpty = record.endToken == record.firstToken
+    let end = isEmpty ? first.start : tree.tokens[Int(record.endToken) - 1].end
+    return SourceRange(file: tree.source.id, start: first.start, end: end)
+  }
+
+  package var text: String { tree.source.text(range.bytes) }
+
+  package struct Children: Sequence, Sendable {
+    let node: SyntaxNode
+
+    package func makeIterator() -> Iterator {
+      Iterator(tree: node.tree, position: node.index + 1, end: Int(node.record.end))
+    }
+
+    package struct Iterator: IteratorProtocol {
+      let tree: SyntaxTree
+      var position: Int
+      let end: Int
+
+      package mutating func next() -> SyntaxNode? {
+        guard position < end else { return nil }
+        let node = SyntaxNode(tree: tree, index: position)
+        position = Int(node.record.end)
+        return node
+      }
+    }
+  }
+}

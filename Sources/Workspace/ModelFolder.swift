@@ -1,0 +1,110 @@
+/// The `.kien` files of a folder and its subfolders, or one such file.
+package struct ModelFolder: Sendable {
+  /// One file as read.
+  package struct File: Sendable {
+    /// The path beneath the folder.
+    package var path: String
+    /// The path as people write it to find the file from where they are.
+    package var displayPath: String
+    package var bytes: [UInt8]
+  }
+
+  /// In the order of their paths, whatever order the disk gives.
+  package var files: [File]
+  /// Symbolic links that were passed over: a model never reaches outside its folder.
+  package var skippedLinks: [String]
+
+  package static let maximumFileCount = 10_000
+  package static let maximumDepth = 32
+
+  /// Reads a folder or a file.
+  package static func read(_ path: String) throws(WorkspaceFailure) -> ModelFolder {
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    do {
+      let access = try FileAccess(folder: trimmed)
+      return try readFolder(trimmed, access)
+    } catch let failure as FileAccess.Failure where failure.errorNumber == notAFolder {
+      return try readFile(trimmed)
+    } catch let failure as FileAccess.Failure {
+      throw workspaceFailure(trimmed, failure)
+    } catch let failure as WorkspaceFailure {
+      throw failure
+    } catch {
+      throw .notFound(path: trimmed)
+    }
+  }
+
+  // MARK: Parts
+
+  private static let notAFolder: Int32 = 20  // ENOTDIR
+  private static let noSuchFile: Int32 = 2  // ENOENT
+  private static let fileTooLarge: Int32 = 27  // EFBIG
+
+  private static func readFolder(
+    _ root: String, _ access: borrowing FileAccess
+  ) throws(WorkspaceFailure) -> ModelFolder {
+    var paths: [String] = []
+    var links: [String] = []
+    var pending = [(path: "", depth: 0)]
+    while let (folder, depth) = pending.popLast() {
+      let entries: [FileAccess.Entry]
+      do { entries = try access.entries(of: folder) } catch {
+        throw workspaceFailure(folder.isEmpty ? root : "\(root)/\(folder)", error)
+      }
+      for entry in entries where !entry.name.hasPrefix(".") {
+        let path = folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
+        switch entry.kind {
+        case .folder where depth < maximumDepth: pending.append((path, depth + 1))
+        case .file where entry.name.hasSuffix(".kien"): paths.append(path)
+        case .symbolicLink where entry.name.hasSuffix(".kien"): links.append(path)
+        default: break
+        }
+      }
+      if paths.count > maximumFileCount { throw .tooManyFiles(path: root) }
+    }
+    if paths.isEmpty { throw .nothingToRead(path: root) }
+    paths.sort()
+    var files: [File] = []
+    for path in paths {
+      do {
+        files.append(
+          File(
+            path: path, displayPath: displayPath(root, path), bytes: try access.bytes(of: path)))
+      } catch {
+        throw workspaceFailure("\(root)/\(path)", error)
+      }
+    }
+    return ModelFolder(files: files, skippedLinks: links.sorted())
+  }
+
+  private static func readFile(_ path: String) throws(WorkspaceFailure) -> ModelFolder {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    do {
+      let access = try FileAccess(folder: folder)
+      let file = File(
+        path: name, displayPath: displayPath(folder, name), bytes: try access.bytes(of: name))
+      return ModelFolder(files: [file], skippedLinks: [])
+    } catch {
+      throw workspaceFailure(path, error)
+    }
+  }
+
+  /// Relative to where the user is, if the folder was given so; never absolute, so that output is
+  /// the same on every machine.
+  private static func displayPath(_ root: String, _ path: String) -> String {
+    if root == "." || root.hasPrefix("/") { return path }
+    return root.hasPrefix("./") ? "\(root.dropFirst(2))/\(path)" : "\(root)/\(path)"
+  }
+
+  private static func workspaceFailure(
+    _ path: String, _ failure: FileAccess.Failure
+  ) -> WorkspaceFailure {
+    switch failure.errorNumber {
+    case noSuchFile: .notFound(path: path)
+    case fileTooLarge: .tooLarge(path: path)
+    default: .unreadable(path: path, errorNumber: failure.errorNumber)
+    }
+  }
+}

@@ -1,0 +1,306 @@
+// A request becomes a graph without text; a laid out graph becomes a response.
+#define _GNU_SOURCE
+#include "engine.h"
+
+#include <dirent.h>
+#include <dlfcn.h>
+#include <gvc.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Farther out than any layout of boxes within the limits can reach.
+constexpr double LARGEST_COORDINATE = 1e8;
+constexpr size_t MAXIMUM_PATH_BYTES = 4096;
+
+static const char PLUGIN_PREFIX[] = "libgvplugin_dot_layout.so.";
+
+static GVC_t *context = nullptr;
+
+// MARK: Messages of Graphviz
+
+static char messages[MAXIMUM_MESSAGE_BYTES + 1];
+
+// Graphviz reports one message in several pieces, and offers no place for a context.
+static int collect_message(char *piece) {
+  size_t length = strlen(messages);
+  snprintf(messages + length, sizeof messages - length, "%s", piece);
+  return 0;
+}
+
+[[noreturn]] static void fail(enum status status, const char *fallback) {
+  size_t length = strlen(messages);
+  while (length > 0 && messages[length - 1] == '\n') messages[--length] = '\0';
+  respond_with_error(status, length > 0 ? messages : fallback);
+}
+
+// MARK: Loading
+
+// The number at the end of a shared library's name, -1 if there is anything else.
+static long library_version(const char *suffix) {
+  if (*suffix == '\0' || strspn(suffix, "0123456789") != strlen(suffix)) return -1;
+  return strtol(suffix, nullptr, 10);
+}
+
+// Which plugin version in `directory` belongs to libgvc: the one that has the same number, else the
+// highest (Graphviz counts the two apart since version 10). Returns -1 if there is none.
+static long plugin_version(const char *directory, long own_version) {
+  DIR *stream = opendir(directory);
+  if (stream == nullptr) return -1;
+  long best = -1;
+  for (struct dirent *entry = readdir(stream); entry != nullptr; entry = readdir(stream)) {
+    size_t length = sizeof PLUGIN_PREFIX - 1;
+    if (strncmp(entry->d_name, PLUGIN_PREFIX, length) != 0) continue;
+    long version = library_version(entry->d_name + length);
+    if (version == own_version) best = version;
+    if (best != own_version && version > best) best = version;
+  }
+  closedir(stream);
+  return best;
+}
+
+void engine_load(void) {
+  // Only errors matter: warnings tell of splines that are less smooth than they could be.
+  agseterr(AGERR);
+  agseterrf((agusererrf)collect_message);
+
+  void *symbol = dlsym(RTLD_DEFAULT, "gvContextPlugins");
+  Dl_info info;
+  if (symbol == nullptr || dladdr(symbol, &info) == 0 || info.dli_fname == nullptr) {
+    fail(STATUS_ENGINE_UNAVAILABLE, "libgvc not found");
+  }
+  const char *slash = strrchr(info.dli_fname, '/');
+  if (slash == nullptr) fail(STATUS_ENGINE_UNAVAILABLE, "folder of libgvc not found");
+  const char *suffix = strstr(slash, ".so.");
+  long own_version = suffix == nullptr ? -1 : strtol(suffix + 4, nullptr, 10);
+
+  char directory[MAXIMUM_PATH_BYTES];
+  char path[MAXIMUM_PATH_BYTES];
+  snprintf(directory, sizeof directory, "%.*s/graphviz", (int)(slash - info.dli_fname),
+           info.dli_fname);
+  long version = plugin_version(directory, own_version);
+  if (version < 0) fail(STATUS_ENGINE_UNAVAILABLE, "layout plugin of Graphviz not found");
+  int length = snprintf(path, sizeof path, "%s/%s%ld", directory, PLUGIN_PREFIX, version);
+  if (length < 0 || (size_t)length >= sizeof path) {
+    fail(STATUS_ENGINE_UNAVAILABLE, "path of the layout plugin is too long");
+  }
+
+  void *plugin = dlopen(path, RTLD_NOW | RTLD_LOCAL);
+  if (plugin == nullptr) fail(STATUS_ENGINE_UNAVAILABLE, "layout plugin of Graphviz not loaded");
+  gvplugin_library_t *library = dlsym(plugin, "gvplugin_dot_layout_LTX_library");
+  if (library == nullptr) fail(STATUS_ENGINE_UNAVAILABLE, "layout plugin of Graphviz is another");
+
+  context = gvContextPlugins(nullptr, 0);
+  if (context == nullptr) fail(STATUS_ENGINE_UNAVAILABLE, "no context from Graphviz");
+  gvAddLibrary(context, library);
+}
+
+// MARK: Building
+
+static void set_attribute(void *object, const char *name, const char *value) {
+  agsafeset(object, (char *)name, (char *)value, (char *)"");
+}
+
+static void set_number(void *object, const char *name, double value) {
+  char text[32];
+  snprintf(text, sizeof text, "%.9g", value);
+  set_attribute(object, name, text);
+}
+
+static void declare_default(Agraph_t *graph, int kind, const char *name, const char *value) {
+  agattr(graph, kind, (char *)name, (char *)value);
+}
+
+static Agraph_t *open_graph(const struct request *request) {
+  Agraph_t *graph = agopen((char *)"g", Agdirected, nullptr);
+  if (graph == nullptr) fail(STATUS_OUT_OF_MEMORY, "no graph");
+  declare_default(graph, AGRAPH, "margin", "8");
+  declare_default(graph, AGNODE, "shape", "box");
+  declare_default(graph, AGNODE, "fixedsize", "true");
+  declare_default(graph, AGNODE, "label", "");
+  // Without a head of its own the curve ends on the box; who draws it draws the head.
+  declare_default(graph, AGEDGE, "arrowhead", "none");
+  set_attribute(graph, "rankdir", request->left_to_right ? "LR" : "TB");
+  set_attribute(graph, "splines", request->polylines ? "polyline" : "spline");
+  set_number(graph, "nodesep", request->node_separation / (double)POINTS_PER_INCH);
+  set_number(graph, "ranksep", request->rank_separation / (double)POINTS_PER_INCH);
+  return graph;
+}
+
+static Agnode_t *add_node(Agraph_t *graph, const char *kind, uint32_t index, double width,
+                          double height) {
+  char name[32];
+  snprintf(name, sizeof name, "%s%u", kind, index);
+  Agnode_t *node = agnode(graph, name, 1);
+  if (node == nullptr) fail(STATUS_OUT_OF_MEMORY, "no node");
+  set_number(node, "width", width / POINTS_PER_INCH);
+  set_number(node, "height", height / POINTS_PER_INCH);
+  return node;
+}
+
+static void add_clusters(Agraph_t *graph, const struct request *request, Agraph_t **clusters) {
+  for (uint32_t i = 0; i < request->cluster_count; i++) {
+    struct cluster cluster = request->clusters[i];
+    char name[32];
+    snprintf(name, sizeof name, "cluster_%u", i);
+    clusters[i] = agsubg(cluster.parent < 0 ? graph : clusters[cluster.parent], name, 1);
+    if (clusters[i] == nullptr) fail(STATUS_OUT_OF_MEMORY, "no cluster");
+    set_number(clusters[i], "margin", cluster.margin);
+  }
+}
+
+// Graphviz forgets clusters without nodes; a point stands in, so that they too get a place.
+static void fill_empty_clusters(Agraph_t *graph, const struct request *request,
+                                Agraph_t **clusters) {
+  for (uint32_t i = request->cluster_count; i-- > 0;) {
+    if (agnnodes(clusters[i]) == 0) agsubnode(clusters[i], add_node(graph, "f", i, 1, 1), 1);
+  }
+}
+
+static void add_edges(Agraph_t *graph, const struct request *request, Agnode_t **nodes,
+                      Agedge_t **edges) {
+  for (uint32_t i = 0; i < request->edge_count; i++) {
+    struct edge edge = request->edges[i];
+    char name[32];
+    // A name of its own keeps parallel edges apart.
+    snprintf(name, sizeof name, "e%u", i);
+    edges[i] = agedge(graph, nodes[edge.tail], nodes[edge.head], name, 1);
+    if (edges[i] == nullptr) fail(STATUS_OUT_OF_MEMORY, "no edge");
+    set_number(edges[i], "weight", edge.weight);
+    set_number(edges[i], "minlen", edge.ranks_spanned);
+  }
+}
+
+// MARK: Result
+
+struct extent {
+  double min_x, min_y, max_x, max_y;
+};
+
+static void include(struct extent *extent, double x, double y) {
+  if (!(fabs(x) < LARGEST_COORDINATE && fabs(y) < LARGEST_COORDINATE)) {
+    fail(STATUS_NOT_FINITE, "a coordinate is not finite");
+  }
+  if (x < extent->min_x) extent->min_x = x;
+  if (y < extent->min_y) extent->min_y = y;
+  if (x > extent->max_x) extent->max_x = x;
+  if (y > extent->max_y) extent->max_y = y;
+}
+
+static void include_box(struct extent *extent, boxf box) {
+  include(extent, box.LL.x, box.LL.y);
+  include(extent, box.UR.x, box.UR.y);
+}
+
+// A curve as one start point and three points for each cubic piece.
+struct curve {
+  pointf *points;
+  size_t count;
+  size_t capacity;
+};
+
+static void append_point(struct curve *curve, pointf point) {
+  if (curve->count == curve->capacity) {
+    curve->capacity = curve->capacity < 16 ? 16 : curve->capacity * 2;
+    curve->points = realloc(curve->points, curve->capacity * sizeof(pointf));
+    if (curve->points == nullptr) fail(STATUS_OUT_OF_MEMORY, "no memory for a curve");
+  }
+  curve->points[curve->count++] = point;
+}
+
+// Goes straight to `point`, by a cubic piece; does nothing if the curve is there already.
+static void append_line(struct curve *curve, pointf point) {
+  if (curve->count == 0) {
+    append_point(curve, point);
+    return;
+  }
+  pointf start = curve->points[curve->count - 1];
+  double x = point.x - start.x, y = point.y - start.y;
+  if (x == 0 && y == 0) return;
+  append_point(curve, (pointf){start.x + x / 3, start.y + y / 3});
+  append_point(curve, (pointf){start.x + x * 2 / 3, start.y + y * 2 / 3});
+  append_point(curve, point);
+}
+
+static struct curve curve_of_edge(Agedge_t *edge) {
+  struct curve curve = {};
+  splines *splines = ED_spl(edge);
+  if (splines == nullptr || splines->size < 1) fail(STATUS_EDGE_LOST, "an edge has no line");
+  for (size_t i = 0; i < (size_t)splines->size; i++) {
+    bezier piece = splines->list[i];
+    size_t size = (size_t)piece.size;
+    if (size < 4 || size % 3 != 1) fail(STATUS_EDGE_LOST, "an edge has half a line");
+    if (piece.sflag) append_line(&curve, piece.sp);
+    append_line(&curve, piece.list[0]);
+    for (size_t k = 1; k < size; k++) append_point(&curve, piece.list[k]);
+    if (piece.eflag) append_line(&curve, piece.ep);
+  }
+  return curve;
+}
+
+static void respond(const struct request *request, Agraph_t *graph, Agraph_t **clusters,
+                    Agnode_t **nodes, Agedge_t **edges) {
+  static struct curve curves[MAXIMUM_EDGES];
+  struct extent extent = {INFINITY, INFINITY, -INFINITY, -INFINITY};
+  include_box(&extent, GD_bb(graph));
+  for (uint32_t i = 0; i < request->cluster_count; i++) include_box(&extent, GD_bb(clusters[i]));
+  for (uint32_t i = 0; i < request->node_count; i++) {
+    pointf centre = ND_coord(nodes[i]);
+    double x = request->nodes[i].width / 2.0, y = request->nodes[i].height / 2.0;
+    include_box(&extent, (boxf){{centre.x - x, centre.y - y}, {centre.x + x, centre.y + y}});
+  }
+  for (uint32_t i = 0; i < request->edge_count; i++) {
+    curves[i] = curve_of_edge(edges[i]);
+    for (size_t k = 0; k < curves[i].count; k++) {
+      include(&extent, curves[i].points[k].x, curves[i].points[k].y);
+    }
+  }
+
+  response_begin(STATUS_LAYOUT);
+  response_put_u32(request->cluster_count);
+  response_put_u32(request->node_count);
+  response_put_u32(request->edge_count);
+  response_put_f64(extent.max_x - extent.min_x);
+  response_put_f64(extent.max_y - extent.min_y);
+  for (uint32_t i = 0; i < request->cluster_count; i++) {
+    boxf box = GD_bb(clusters[i]);
+    response_put_f64(box.LL.x - extent.min_x);
+    response_put_f64(extent.max_y - box.UR.y);
+    response_put_f64(box.UR.x - extent.min_x);
+    response_put_f64(extent.max_y - box.LL.y);
+  }
+  for (uint32_t i = 0; i < request->node_count; i++) {
+    response_put_f64(ND_coord(nodes[i]).x - extent.min_x);
+    response_put_f64(extent.max_y - ND_coord(nodes[i]).y);
+  }
+  for (uint32_t i = 0; i < request->edge_count; i++) {
+    response_put_u32((uint32_t)curves[i].count);
+    for (size_t k = 0; k < curves[i].count; k++) {
+      response_put_f64(curves[i].points[k].x - extent.min_x);
+      response_put_f64(extent.max_y - curves[i].points[k].y);
+    }
+  }
+}
+
+void engine_lay_out(const struct request *request) {
+  static Agraph_t *clusters[MAXIMUM_CLUSTERS];
+  static Agnode_t *nodes[MAXIMUM_NODES];
+  static Agedge_t *edges[MAXIMUM_EDGES];
+
+  Agraph_t *graph = open_graph(request);
+  add_clusters(graph, request, clusters);
+  for (uint32_t i = 0; i < request->node_count; i++) {
+    struct node node = request->nodes[i];
+    nodes[i] = add_node(graph, "n", i, node.width, node.height);
+    if (node.cluster >= 0) agsubnode(clusters[node.cluster], nodes[i], 1);
+  }
+  fill_empty_clusters(graph, request, clusters);
+  add_edges(graph, request, nodes, edges);
+
+  agreseterrors();
+  int result = gvLayout(context, graph, "dot");
+  // Success alone means nothing: Graphviz returns it after errors that leave edges undrawn.
+  if (result != 0 || agerrors() != 0) fail(STATUS_LAYOUT_FAILED, "Graphviz reported an error");
+  respond(request, graph, clusters, nodes, edges);
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Diagnostics
+import Model
+import Rules
+import Syntax
+import Workspace
+
+/// `kien explain`: what a code means, why it matters, what to do.
+struct Explain: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      abstract: localized("Explain a code of a message.", "Giải thích một mã trong thông báo."),
+      discussion: localized(
+        """
+        K0203 and the like are checks of the language; INT-04 and the like are rules of the packs,
+        explained with their basis, its confidence, and examples.
+        """,
+        """
+        Các mã như K0203 là kiểm tra của ngôn ngữ; các mã như INT-04 là quy tắc của gói, kèm căn
+        cứ, độ tin cậy của căn cứ và ví dụ.
+        """))
+  }
+
+  @Argument(help: help("The code, such as K0203 or INT-04.", "Mã cần giải thích, ví dụ K0203 hoặc INT-04."))
+  var code: String
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let language = common.language
+    let code = self.code.uppercased()
+    if let known = Self.languageCodes.first(where: { $0.identifier == code }) {
+      Terminal.write(Self.page(known, language))
+      return
+    }
+    let shipped = Compilation.shippedPacks()
+    if let rule = shipped.ruleSet.rule(code) {
+      Terminal.write(RuleExplanation(rule, in: shipped.model).text[language] + "\n")
+      return
+    }
+    let rules = shipped.ruleSet.rules.map(\.code)
+    let hint = Suggestion.nearest(
+      to: code, among: Self.languageCodes.map(\.identifier) + rules)
+    throw failure(
+      LocalizedText(
+        "there is no code '\(self.code)'" + (hint.map { "; did you mean '\($0)'?" } ?? "")
+          + "\nrules: \(rules.joined(separator: ", "))",
+        "không có mã '\(self.code)'" + (hint.map { "; có phải '\($0)'?" } ?? "")
+          + "\ncác quy tắc: \(rules.joined(separator: ", "))"), language)
+  }
+
+  /// Every code that isn't a pack's.
+  private static let languageCodes: [DiagnosticCode] =
+    DiagnosticCode.syntax + DiagnosticCode.resolution + DiagnosticCode.rules
+
+  private static func page(_ code: DiagnosticCode, _ language: Language) -> String {
+    """
+    \(code.identifier) \(code.name) – \(code.severity.text[language])
+    \(code.summary[language])
+
+    \(code.explanation[language])
+
+    """
+  }
+}

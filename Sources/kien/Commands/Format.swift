@@ -1,0 +1,105 @@
+import ArgumentParser
+import Diagnostics
+import Syntax
+import Workspace
+
+/// `kien format`: canonical text, comments kept.
+struct Format: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      abstract: localized("Write model files in their canonical form.", "Trình bày lại tệp mô hình theo dạng chuẩn."),
+      discussion: localized(
+        """
+        Two spaces a level, one statement a line, at most one empty line; comments stay. A file
+        with syntax errors is left as it is, and said so.
+        """,
+        """
+        Mỗi cấp lùi hai dấu cách, mỗi dòng một khai báo, tối đa một dòng trống; ghi chú được giữ
+        nguyên. Tệp có lỗi cú pháp được để nguyên và được nêu rõ.
+        """))
+  }
+
+  @Argument(
+    help: help("Folders with .kien files, or files.", "Các thư mục chứa tệp .kien, hoặc các tệp."))
+  var paths: [String] = ["."]
+
+  @Flag(
+    help: help(
+      "Change nothing; exit with 1 where a file isn't in its canonical form.",
+      "Không sửa gì; mã thoát 1 nếu có tệp chưa theo dạng chuẩn."))
+  var check = false
+
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    var changed = 0
+    var broken = 0
+    var total = 0
+    for path in paths {
+      let files = try self.files(path)
+      for file in files {
+        total += 1
+        switch try format(file) {
+        case .unchanged: break
+        case .changed: changed += 1
+        case .broken: broken += 1
+        }
+      }
+    }
+    let language = common.language
+    let summary =
+      check
+      ? LocalizedText(
+        "\(total) files, \(changed) not in canonical form, \(broken) with syntax errors",
+        "\(total) tệp, \(changed) tệp chưa theo dạng chuẩn, \(broken) tệp có lỗi cú pháp")
+      : LocalizedText(
+        "\(total) files, \(changed) changed, \(broken) with syntax errors",
+        "\(total) tệp, đã sửa \(changed) tệp, \(broken) tệp có lỗi cú pháp")
+    Terminal.writeError(summary[language])
+    if broken > 0 || check && changed > 0 { throw Outcome.found }
+  }
+
+  private enum Result {
+    case unchanged, changed, broken
+  }
+
+  /// A file with the path that leads to it.
+  private struct File {
+    var path: String
+    var displayPath: String
+    var bytes: [UInt8]
+  }
+
+  private func files(_ path: String) throws -> [File] {
+    let root = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    do {
+      return try ModelFolder.read(path).files.map { file in
+        File(
+          path: root.hasSuffix(".kien") ? root : "\(root)/\(file.path)",
+          displayPath: file.displayPath, bytes: file.bytes)
+      }
+    } catch {
+      throw failure(error.text, common.language)
+    }
+  }
+
+  private func format(_ file: File) throws -> Result {
+    var sources = SourceMap()
+    let tree = Syntax.parse(sources.add(path: file.displayPath, bytes: file.bytes))
+    if tree.hasSyntaxErrors {
+      var renderer = TextRenderer(
+        sources: sources, language: common.language, colored: Terminal.isColored)
+      Terminal.write(renderer.render(tree.diagnostics.sortedForReading()))
+      return .broken
+    }
+    let formatted = Syntax.format(tree)
+    guard formatted != file.bytes else { return .unchanged }
+    Terminal.write("\(printable(file.displayPath))\n")
+    if !check {
+      do { try OutputFile.write(formatted, to: file.path) } catch {
+        throw failure(error.text, common.language)
+      }
+    }
+    return .changed
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+
+/// The command line: every command parses arguments, calls the library, prints, and sets the exit
+/// status.
+@main
+struct Kien: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "kien",
+      abstract: localized(
+        "Checks, draws and reports e-government architectures written as text.",
+        "Kiểm tra, vẽ sơ đồ và lập báo cáo cho kiến trúc chính quyền điện tử viết bằng văn bản."),
+      discussion: localized(
+        """
+        A model is a folder of .kien files. Begin with:
+
+          kien check models/ben-tre-2.0
+          kien draw models/ben-tre-2.0 --out out
+          kien report dependencies models/ben-tre-2.0
+
+        Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 could not check.
+        Messages are in Vietnamese with --lang vi, or where LANG says so.
+        """,
+        """
+        Mô hình là một thư mục chứa các tệp .kien. Hãy bắt đầu với:
+
+          kien check models/ben-tre-2.0
+          kien draw models/ben-tre-2.0 --out out
+          kien report dependencies models/ben-tre-2.0
+
+        Mã thoát: 0 không có phát hiện từ mức --fail-on trở lên, 1 có phát hiện, 2 không kiểm tra được.
+        Thông báo bằng tiếng Anh với --lang en.
+        """),
+      version: version,
+      subcommands: [Check.self, Draw.self, Report.self, Format.self, Explain.self])
+  }
+
+  /// Runs a command. Bad arguments end with exit status 2, as every other reason for which nothing
+  /// could be checked.
+  static func main() async {
+    // A reader that stops early, such as `head` or a broken converter, must not end the process.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as ExitCode {
+      exit(withError: status)
+    } catch {
+      let isUsageError = exitCode(for: error) == .validationFailure
+      guard isUsageError else { exit(withError: error) }
+      Terminal.writeError(fullMessage(for: error))
+      exit(withError: Outcome.couldNotCheck)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Diagnostics
+import Model
+import Workspace
+
+/// The model that a command works on.
+struct ModelArguments: ParsableArguments {
+  @Argument(
+    help: help(
+      "The model: a folder with .kien files, or one file.",
+      "Mô hình: thư mục chứa các tệp .kien, hoặc một tệp."))
+  var path: String = "."
+
+  /// Reads and compiles the model, or ends the process with exit status 2.
+  func compile(_ language: Language) throws -> Compilation {
+    let folder: ModelFolder
+    do {
+      folder = try ModelFolder.read(path)
+    } catch {
+      throw failure(error.text, language)
+    }
+    for link in folder.skippedLinks {
+      let text = LocalizedText(
+        "'\(link)' is a symbolic link and is not read",
+        "'\(link)' là liên kết tượng trưng nên không được đọc")
+      Terminal.writeError("kien: \(printable(text[language]))")
+    }
+    return Compilation(folder)
+  }
+
+  /// As `compile`, for commands that show a model rather than check it: errors of the text are
+  /// told, and a model that can't be trusted at all ends the process.
+  func compileForShowing(_ language: Language) throws -> (Compilation, hasErrors: Bool) {
+    let compilation = try compile(language)
+    let errors = compilation.diagnostics.filter { $0.severity == .error }
+    guard !errors.isEmpty else { return (compilation, false) }
+    var renderer = TextRenderer(sources: compilation.sources, language: language, colored: false)
+    Terminal.writeError(renderer.render(errors))
+    if compilation.isBroken { throw Outcome.couldNotCheck }
+    return (compilation, true)
+  }
+}
+
+/// Tells why nothing could be done; the result ends the process with exit status 2.
+func failure(_ text: LocalizedText, _ language: Language) -> ExitCode {
+  Terminal.writeError("kien: \(printable(text[language]))")
+  return Outcome.couldNotCheck
+}
+
+extension ArchitectureModel {
+  /// The phase of a `--phase` option, or the process ends with a list of those there are.
+  func phase(named name: String?, _ language: Language) throws -> PhaseID? {
+    guard let name else { return nil }
+    let names = hasDeclaredPhases ? phases.map { text($0.name) } : []
+    if let index = names.firstIndex(of: name) { return PhaseID(index) }
+    let known = names.isEmpty ? "–" : names.joined(separator: ", ")
+    throw failure(
+      LocalizedText(
+        "there is no phase '\(name)'; phases: \(known)",
+        "không có giai đoạn '\(name)'; các giai đoạn: \(known)"), language)
+  }
+
+  /// The element of a `--focus` option, or the process ends with the nearest name.
+  func element(named name: String, _ language: Language) throws -> ElementID {
+    if let id = elementIDs.first(where: { self[$0].isInModel && qualifiedName($0) == name }) {
+      return id
+    }
+    let hint = nearestName(to: name).map {
+      LocalizedText("; did you mean '\($0)'?", "; có phải '\($0)'?")
+    }
+    throw failure(
+      LocalizedText("there is no element '\(name)'", "không có phần tử nào tên '\(name)'")
+        + (hint ?? LocalizedText("", "")), language)
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Diagnostics
+import FoundationEssentials
+import Glibc
+import SystemPackage
+
+/// The language in which help is shown, before arguments are parsed: `--lang`, then the locale.
+private let helpLanguage: Language = {
+  let arguments = CommandLine.arguments
+  for (index, argument) in arguments.enumerated() {
+    if argument == "--lang", index + 1 < arguments.count {
+      return Language(rawValue: arguments[index + 1]) ?? .english
+    }
+    if argument.hasPrefix("--lang=") {
+      return Language(rawValue: String(argument.dropFirst(7))) ?? .english
+    }
+  }
+  return Language.ofLocale
+}()
+
+/// A help text in the reader's language.
+func localized(_ english: String, _ vietnamese: String) -> String {
+  LocalizedText(english, vietnamese)[helpLanguage]
+}
+
+func help(_ english: String, _ vietnamese: String) -> ArgumentHelp {
+  ArgumentHelp(stringLiteral: localized(english, vietnamese))
+}
+
+extension Language: ExpressibleByArgument {
+  /// The language of the locale that the environment names; English if it names none.
+  static var ofLocale: Language {
+    let environment = ProcessInfo.processInfo.environment
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let value = environment[name], !value.isEmpty {
+        return value.hasPrefix("vi") ? .vietnamese : .english
+      }
+    }
+    return .english
+  }
+}
+
+/// Options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    name: .customLong("lang"),
+    help: help("Language of messages: en or vi.", "Ngôn ngữ của thông báo: en hoặc vi."))
+  var language: Language = .ofLocale
+}
+
+/// What is written to the two streams of the process.
+enum Terminal {
+  /// Whether colours help: standard output is a terminal, and NO_COLOR isn't set.
+  static var isColored: Bool {
+    isatty(1) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+  }
+
+  /// The width of the terminal in columns, or 100 where there is none.
+  static var width: Int {
+    let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    return max(60, min(columns ?? 100, 240))
+  }
+
+  static func write(_ text: String) { write(Array(text.utf8)) }
+
+  static func write(_ bytes: [UInt8]) {
+    _ = try? FileDescriptor.standardOutput.writeAll(bytes)
+  }
+
+  static func writeError(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll(Array((text + "\n").utf8))
+  }
+}
+
+/// How the process ends; the same for every command and format.
+enum Outcome {
+  static let clean = ExitCode(0)
+  static let found = ExitCode(1)
+  static let couldNotCheck = ExitCode(2)
+}

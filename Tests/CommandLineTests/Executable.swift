@@ -1,0 +1,58 @@
+import Foundation
+
+/// The `kien` that was built with these tests.
+enum Executable {
+  struct Result {
+    var status: Int32
+    var output: [UInt8]
+    var errors: [UInt8]
+  }
+
+  /// Beside the test bundle, which the arguments of the test runner name: the runner itself may lie
+  /// elsewhere.
+  static var url: URL {
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+    let running = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    return URL(filePath: bundle ?? running ?? CommandLine.arguments[0])
+      .deletingLastPathComponent().appending(path: "kien")
+  }
+
+  /// Runs it to its end in a folder, in English and with nothing else in its environment.
+  static func run(
+    _ arguments: [String], in folder: String, environment: [String: String] = [:]
+  ) throws -> Result {
+    let process = Process()
+    process.executableURL = url
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(filePath: folder)
+    process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    // Files, not pipes: nothing waits for a reader, however much is printed.
+    let output = try CapturedStream()
+    let errors = try CapturedStream()
+    process.standardOutput = output.handle
+    process.standardError = errors.handle
+    try process.run()
+    process.waitUntilExit()
+    let status = process.terminationReason == .exit ? process.terminationStatus : -1
+    return Result(status: status, output: try output.bytes(), errors: try errors.bytes())
+  }
+}
+
+/// A file that a process writes to.
+private final class CapturedStream {
+  private let url = FileManager.default.temporaryDirectory.appending(
+    path: "kien-\(UUID().uuidString)")
+  let handle: FileHandle
+
+  init() throws {
+    try Data().write(to: url)
+    handle = try FileHandle(forWritingTo: url)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: url)
+  }
+
+  func bytes() throws -> [UInt8] { [UInt8](try Data(contentsOf: url)) }
+}

@@ -1,0 +1,216 @@
+// Pictures of a small model, from its text to SVG and DOT.
+
+import Diagnostics
+import Diagrams
+import Foundation
+import Markup
+import Model
+import Testing
+import Workspace
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// A province with routes, parts, owners, assumptions and a hostile name.
+private let text = """
+  architecture tinh "Kiến trúc của tỉnh" { version "2.0"; as-of 2021-01-29 }
+  use vn-egov 2.0
+  use vn-national 1.0
+  phases {
+    muc-tieu "Mục tiêu" 2025
+  }
+  agency stttt "Sở Thông tin và Truyền thông"
+  citizen dan "Người dân"
+  data-centre ttdl "Trung tâm dữ liệu tỉnh" {
+    zone dmz "Vùng DMZ"
+  }
+  lgsp truc "Nền tảng tích hợp, chia sẻ dữ liệu của tỉnh" { owner stttt; security-level 3 }
+  service-portal dvc "Cổng dịch vụ công tỉnh" { owner stttt }
+  sector-system dat-dai "<b>VILIS</b> & \\"đất đai\\" ]]>" {
+    owner stttt
+    assumption "Văn bản không nêu"
+  }
+  dan -> dvc "Nộp hồ sơ"
+  dvc -> dat-dai "Chuyển hồ sơ"
+  dvc -> dat-dai "Hỏi trạng thái"
+  dvc -> dat-dai "Nhận kết quả"
+  dat-dai -> dvc "Báo kết quả"
+  dvc -> csdl-dan-cu "Xác thực công dân" via truc { data "Số định danh" }
+  view ket-noi "Kết nối qua LGSP" { show truc with neighbours 1; group by layer; page A3 }
+  view chu-quan "Theo cơ quan chủ quản" { show system; group by owner; page 16:9 }
+  view trong "Không có gì" { show device; page A4 }
+  """
+
+private let model = Compilation(files: [("tinh.kien", Array(text.utf8))]).model
+
+private func diagram(_ identifier: String, language: Language = .vietnamese) throws -> Diagram {
+  let definition = try #require(
+    DiagramCatalog.views(of: model).first { $0.identifier == identifier })
+  return Diagram(definition, model: model, language: language)
+}
+
+private func placed(_ diagram: Diagram) -> PlacedDiagram {
+  PlacedDiagram(diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: true)
+}
+
+private final class Reader: NSObject, XMLParserDelegate {
+  var elements: Set<String> = []
+  var attributes: Set<String> = []
+  var identifiers: [String] = []
+  var links: [String] = []
+  var texts: [String] = []
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String]
+  ) {
+    elements.insert(name)
+    self.attributes.formUnion(attributes.keys)
+    if let id = attributes["id"] { identifiers.append(id) }
+    if let link = attributes["href"] { links.append(link) }
+    texts.append("")
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) {
+    if !texts.isEmpty { texts[texts.count - 1] += string }
+  }
+}
+
+private let views = ["mo-hinh-tong-the", "ket-noi", "chu-quan", "trong"]
+
+@Test(arguments: views, Language.allCases)
+func `a picture is strict XML of known elements with links inside itself`(
+  view: String, language: Language
+) throws {
+  let reader = Reader()
+  let parser = XMLParser(data: Data(placed(try diagram(view, language: language)).svg()))
+  parser.delegate = reader
+  #expect(parser.parse())
+  #expect(
+    reader.elements.isSubset(of: [
+      "svg", "g", "title", "desc", "rect", "ellipse", "path", "text", "a",
+    ]))
+  #expect(!reader.attributes.contains { $0.hasPrefix("on") || $0 == "style" })
+  #expect(Set(reader.identifiers).count == reader.identifiers.count)
+  #expect(
+    reader.links.allSatisfy {
+      $0.hasPrefix("#") && reader.identifiers.contains(String($0.dropFirst()))
+    })
+}
+
+@Test func `a hostile name is the title of its box`() throws {
+  let reader = Reader()
+  let parser = XMLParser(data: Data(placed(try diagram("mo-hinh-tong-the")).svg()))
+  parser.delegate = reader
+  #expect(parser.parse())
+  #expect(reader.texts.contains("<b>VILIS</b> & \"đất đai\" ]]>"))
+}
+
+@Test func `bands lie below each other in the order of the framework's layers`() throws {
+  let diagram = try diagram("mo-hinh-tong-the")
+  let layout = FallbackLayout.layout(diagram.layoutRequest)
+  for (upper, group) in diagram.groups.indices.dropLast().enumerated() {
+    let above = diagram.boxes.indices.filter { diagram.boxes[$0].group == group }
+    let below = diagram.boxes.indices.filter { diagram.boxes[$0].group == upper + 1 }
+    let bottom = above.map { layout.nodes[$0].y + diagram.boxes[$0].height / 2 }.max() ?? 0
+    let top = below.map { layout.nodes[$0].y - diagram.boxes[$0].height / 2 }.min() ?? 0
+    #expect(bottom < top)
+  }
+  #expect(diagram.groups.last?.label == "Hệ thống ngoài")
+}
+
+@Test func `outside elements stand apart and owners are marks`() throws {
+  let diagram = try diagram("mo-hinh-tong-the")
+  let last = diagram.groups.count - 1
+  for box in diagram.boxes { #expect(box.isOutside == (box.group == last)) }
+  #expect(!diagram.boxes.contains { $0.title == "Sở Thông tin và Truyền thông" })
+  let portal = try #require(diagram.boxes.first { $0.title == "Cổng dịch vụ công tỉnh" })
+  #expect(portal.chips.contains { $0.text.text.hasPrefix("Sở Thông tin") })
+}
+
+@Test func `a part without relations is named in its container's box`() throws {
+  let diagram = try diagram("mo-hinh-tong-the")
+  let centre = try #require(diagram.boxes.first { $0.title == "Trung tâm dữ liệu tỉnh" })
+  #expect(centre.contents.lines.map(\.text) == ["Gồm: Vùng DMZ"])
+}
+
+@Test func `an assumption is marked by border, word and legend`() throws {
+  let diagram = try diagram("mo-hinh-tong-the")
+  let box = try #require(diagram.boxes.first { $0.isAssumption })
+  #expect(box.chips.first?.text.text == "giả định")
+  #expect(diagram.legend.contains { $0.meaning.hasPrefix("viền đứt") })
+}
+
+@Test func `three parallel relations are one arrow with a count`() throws {
+  let diagram = try diagram("mo-hinh-tong-the")
+  let arrow = try #require(diagram.arrows.first { $0.count == 3 })
+  #expect(arrow.label.lines.first?.text.hasPrefix("3 quan hệ") == true)
+}
+
+@Test func `a route is told in the general model and drawn where its platform is selected`() throws
+{
+  let general = try diagram("mo-hinh-tong-the")
+  #expect(
+    general.arrows.contains { arrow in
+      arrow.label.lines.contains { $0.text.hasPrefix("qua ") }
+    })
+  let routed = try diagram("ket-noi")
+  let platform = try #require(
+    routed.boxes.firstIndex { $0.title.hasPrefix("Nền tảng tích hợp") })
+  #expect(routed.arrows.contains { $0.target == platform })
+  #expect(
+    routed.arrows.contains { $0.source == platform && $0.label.lines.map(\.text) == ["(1)"] })
+}
+
+@Test func `a view that selects nothing says so`() throws {
+  #expect(placed(try diagram("trong")).notes.contains(.nothingSelected))
+}
+
+@Test func `a layout that doesn't answer the request is replaced`() throws {
+  let empty = LayoutResult(width: 0, height: 0, nodes: [], clusters: [], edges: [])
+  let placed = PlacedDiagram(try diagram("mo-hinh-tong-the"), layout: empty, isFallback: false)
+  #expect(placed.isFallback)
+  #expect(placed.notes.contains(.simpleLayout))
+}
+
+@Test(arguments: views)
+func `the same model gives the same bytes`(view: String) throws {
+  let again = Compilation(files: [("b.kien", Array(text.utf8))]).model
+  let definition = try #require(DiagramCatalog.views(of: again).first { $0.identifier == view })
+  let other = Diagram(definition, model: again, language: .vietnamese)
+  #expect(placed(try diagram(view)).svg() == placed(other).svg())
+}
+
+@Test(arguments: views)
+func `the DOT of a picture is as recorded`(view: String) throws {
+  let bytes = DOTWriter.write(try diagram(view))
+  let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Golden/\(view).dot")
+  if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+    try Data(bytes).write(to: file)
+  }
+  let recorded = try Data(contentsOf: file)
+  #expect(String(decoding: bytes, as: UTF8.self) == String(decoding: recorded, as: UTF8.self))
+}
+
+@Test(arguments: Tone.hues + [.neutral, .outside])
+func `text on every tone has a contrast of at least 4.5 to 1`(tone: Tone) {
+  for text in [Tone.text, Tone.secondaryText] {
+    #expect(contrast(luminance(tone.fill.hexadecimal), luminance(text.hexadecimal)) >= 4.5)
+  }
+}
+
+private func contrast(_ left: Double, _ right: Double) -> Double {
+  (max(left, right) + 0.05) / (min(left, right) + 0.05)
+}
+
+/// Relative luminance of `#rrggbb` by WCAG 2.
+private func luminance(_ color: String) -> Double {
+  let value = Int(color.dropFirst(), radix: 16) ?? 0
+  let channels = [value >> 16, value >> 8 & 255, value & 255].map { byte -> Double in
+    let share = Double(byte) / 255
+    return share <= 0.03928 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+  }
+  return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Interchange
+import Model
+import Reports
+import Testing
+
+/// CSV that spreadsheets open with diacritics and without formulas.
+struct CSVWriterTests {
+  private func table(_ cells: [Cell]) -> Table {
+    Table(
+      id: "t", title: LocalizedText(verbatim: "T"),
+      columns: cells.indices.map { Table.Column("c\($0)", LocalizedText(verbatim: "C\($0)")) },
+      rows: [cells], emptyStatement: LocalizedText("", ""))
+  }
+
+  private func csv(
+    _ cells: [Cell], _ language: Language = .vietnamese, _ separator: CSVWriter.Separator = .comma
+  ) -> String {
+    let bytes = CSVWriter(language: language, separator: separator).bytes(table(cells))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test func `a file begins with the byte order mark and has no other line end than CR LF`() {
+    let bytes = CSVWriter(language: .vietnamese).bytes(table([.text("Bến Tre"), .empty]))
+    #expect(bytes == [0xEF, 0xBB, 0xBF] + Array("C0,C1\r\nBến Tre,\r\n".utf8))
+  }
+
+  @Test(arguments: [
+    "=", "+", "-", "@", "\t", "\r", "\n", "\r\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    "=\u{301}", "-\u{FE0F}",
+  ])
+  func `a text that could run as a formula gets an apostrophe`(lead: String) {
+    let text = "\(lead)HYPERLINK(1)"
+    let needsQuotes = text.utf8.contains { $0 == 0x0D || $0 == 0x0A }
+    let field = needsQuotes ? "\"'\(text)\"" : "'\(text)"
+    #expect(csv([.text("a"), .text(text)]) == "\u{FEFF}C0,C1\r\na,\(field)\r\n")
+    let label = Cell.reference(name: "x", label: LocalizedText(verbatim: text))
+    #expect(csv([.path([label])]).contains("'\(text)"))
+    #expect(csv([.number(DecimalNumber(1), unit: ""), .list([.text(text)])]).contains("'\(text)"))
+  }
+
+  @Test(arguments: [
+    (#"nói "vâng""#, #""nói ""vâng""""#),
+    ("một, hai", #""một, hai""#),
+    ("một\nhai", "\"một\nhai\""),
+    ("\"", #""""""#),
+    ("một; hai", "một; hai"),
+    (" =1", " =1"),
+    ("'=1", "'=1"),
+  ])
+  func `fields are quoted where RFC 4180 asks for it`(text: String, field: String) {
+    #expect(csv([.text(text)]) == "\u{FEFF}C0\r\n\(field)\r\n")
+  }
+
+  @Test func `numbers and dates are in the language's format`() throws {
+    let date = try #require(CalendarDate("2025-12-31"))
+    let cells: [Cell] = [
+      .number(DecimalNumber(mantissa: -15, scale: 1), unit: ""), .date(date),
+    ]
+    #expect(csv(cells) == "\u{FEFF}C0,C1\r\n\"-1,5\",31/12/2025\r\n")
+    #expect(csv(cells, .english) == "\u{FEFF}C0,C1\r\n-1.5,2025-12-31\r\n")
+    #expect(csv(cells, .vietnamese, .semicolon) == "\u{FEFF}C0;C1\r\n-1,5;31/12/2025\r\n")
+  }
+}

@@ -1,0 +1,159 @@
+import Diagrams
+import Layout
+import Subprocess
+import Testing
+
+/// Tests of the worker itself: what it lays out, and what it does with anything else.
+struct LayoutWorkerTests {
+  private static let box = LayoutRequest.Node(width: 100, height: 40)
+
+  private static func box(in cluster: Int) -> LayoutRequest.Node {
+    LayoutRequest.Node(width: 100, height: 40, cluster: cluster)
+  }
+
+  @Test func `three boxes stand below each other, from the top`() async throws {
+    let request = LayoutRequest(
+      nodes: [Self.box, Self.box, Self.box],
+      edges: [.init(tail: 0, head: 1), .init(tail: 1, head: 2)])
+    let result = try await layOut(request)
+    expectSound(result, for: request, "three boxes")
+    #expect(result.nodes.map(\.y) == result.nodes.map(\.y).sorted())
+    #expect(result.height == 3 * 40 + 2 * 28)
+    #expect(result.width == 100)
+  }
+
+  @Test func `from left to right the boxes stand beside each other`() async throws {
+    let request = LayoutRequest(
+      direction: .leftToRight, nodes: [Self.box, Self.box], edges: [.init(tail: 0, head: 1)])
+    let result = try await layOut(request)
+    expectSound(result, for: request, "left to right")
+    #expect(result.nodes[0].x < result.nodes[1].x)
+    #expect(result.width == 2 * 100 + 28)
+    #expect(result.height == 40)
+  }
+
+  @Test func `clusters lie within clusters, with a margin`() async throws {
+    let request = LayoutRequest(
+      clusters: [.init(margin: 10), .init(parent: 0, margin: 20), .init(parent: 1, margin: 5)],
+      nodes: [Self.box(in: 0), Self.box(in: 1), Self.box(in: 2), Self.box],
+      edges: [.init(tail: 0, head: 1), .init(tail: 1, head: 2), .init(tail: 3, head: 2)])
+    let result = try await layOut(request)
+    expectSound(result, for: request, "nested clusters")
+    #expect(result.clusters[2].maxX - result.clusters[2].minX >= 110)
+    #expect(result.clusters[0].minY <= result.clusters[1].minY - 10)
+  }
+
+  @Test func `a cluster without nodes has a place of its own`() async throws {
+    let request = LayoutRequest(
+      clusters: [.init(), .init(parent: 0), .init()], nodes: [Self.box])
+    let result = try await layOut(request)
+    expectSound(result, for: request, "empty clusters")
+    #expect(result.clusters.allSatisfy { $0.minX < $0.maxX && $0.minY < $0.maxY })
+  }
+
+  @Test func `a line may end where it starts`() async throws {
+    let request = LayoutRequest(
+      clusters: [.init()], nodes: [Self.box(in: 0), Self.box],
+      edges: [.init(tail: 0, head: 0), .init(tail: 0, head: 1), .init(tail: 1, head: 1)])
+    expectSound(try await layOut(request), for: request, "self loops")
+  }
+
+  @Test func `parallel lines are apart`() async throws {
+    let request = LayoutRequest(
+      nodes: [Self.box, Self.box],
+      edges: [
+        .init(tail: 0, head: 1), .init(tail: 0, head: 1), .init(tail: 1, head: 0),
+        .init(tail: 0, head: 1),
+      ])
+    let result = try await layOut(request)
+    expectSound(result, for: request, "parallel lines")
+    #expect(Set(result.edges).count == 4)
+  }
+
+  @Test func `nothing to lay out is laid out`() async throws {
+    let result = try await layOut(LayoutRequest())
+    #expect(result.nodes.isEmpty && result.clusters.isEmpty && result.edges.isEmpty)
+  }
+
+  @Test func `clusters may be nested as deep as there may be clusters`() async throws {
+    let request = LayoutRequest(
+      clusters: (0..<LayoutLimits.clusters).map {
+        .init(parent: $0 == 0 ? nil : $0 - 1, margin: 1)
+      },
+      nodes: [Self.box(in: LayoutLimits.clusters - 1), Self.box],
+      edges: [.init(tail: 0, head: 1)])
+    expectSound(try await layOut(request), for: request, "deep clusters")
+  }
+
+  @Test func `300 random graphs are laid out`() async throws {
+    let requests = (1...300).map { randomRequest(seed: $0) }
+    let results = await LayoutWorkerPool(executable: try builtWorker()).layout(requests)
+    #expect(results.count == 300)
+    for (index, result) in results.enumerated() {
+      switch result {
+      case .success(let layout):
+        expectSound(layout, for: requests[index], "graph of seed \(index + 1)")
+      case .failure(let failure):
+        Issue.record("graph of seed \(index + 1): \(failure)")
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func `the same request gives the same bytes`(seed: UInt64) async throws {
+    let bytes = try LayoutCodec.encode(randomRequest(seed: seed))
+    let first = try await rawAnswer(to: bytes)
+    let second = try await rawAnswer(to: bytes)
+    #expect(first.status == .exited(0))
+    #expect(first.output == second.output)
+  }
+
+  @Test func `the environment makes no difference`() async throws {
+    let bytes = try LayoutCodec.encode(randomRequest(seed: 4))
+    let plain = try await rawAnswer(to: bytes)
+    let hostile = try await rawAnswer(
+      to: bytes,
+      environment: .custom([
+        "GVBINDIR": "/nonexistent", "LC_ALL": "vi_VN.UTF-8", "DOTFONTPATH": "/nonexistent",
+        "SERVER_NAME": "x", "GV_FILE_PATH": "/",
+      ]))
+    #expect(hostile.status == .exited(0))
+    #expect(plain.output == hostile.output)
+  }
+
+  @Test func `anything that is no request is refused`() async throws {
+    let good = try LayoutCodec.encode(randomRequest(seed: 5))
+    let texts = [
+      [], Array("digraph { a -> b }".utf8), good + [0], [UInt8](repeating: 0xFF, count: 70_000),
+    ]
+    let beginnings = stride(from: 1, to: good.count, by: 97).map { Array(good.prefix($0)) }
+    for bytes in texts + beginnings {
+      let answer = try await rawAnswer(to: bytes)
+      #expect(answer.status == .exited(1))
+      #expect {
+        try LayoutCodec.decode(answer.output, for: LayoutRequest())
+      } throws: { error in
+        if case .refused(1...3, _) = error as? LayoutFailure { true } else { false }
+      }
+    }
+  }
+
+  @Test func `numbers out of range are refused by the worker too`() async throws {
+    let good = try LayoutCodec.encode(
+      LayoutRequest(clusters: [.init()], nodes: [Self.box], edges: [.init(tail: 0, head: 0)]))
+    for position in stride(from: 8, to: good.count, by: 4) {
+      var bytes = good
+      bytes.replaceSubrange(position..<position + 4, with: [0xFF, 0xFF, 0xFF, 0x7F])
+      let answer = try await rawAnswer(to: bytes)
+      #expect(answer.status == .exited(1), "number at \(position)")
+    }
+  }
+
+  @Test func `the worker tests itself`() async throws {
+    let outcome = try await run(
+      .path(try builtWorker()), arguments: ["--self-test"], environment: .custom([[UInt8]]()),
+      output: .string(limit: 100), error: .discarded)
+    #expect(outcome.terminationStatus == .exited(0))
+    #expect(outcome.standardOutput == "ok\n")
+  }
+}

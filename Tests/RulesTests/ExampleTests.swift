@@ -1,0 +1,87 @@
+import Diagnostics
+import Foundation
+import Model
+import Rules
+import Syntax
+import Testing
+
+@Suite struct ExampleTests {
+  private func run(_ examples: String) throws -> [Diagnostic] {
+    var fixture = RuleCase(title: "")
+    fixture.rules = """
+      rule T-01 "T" {
+        severity error
+        basis "b" confidence sourced
+        why "w"
+        remedy "r"
+        each system must have owner
+        \(examples)
+      }
+
+      """
+    let checked = CheckedModel(
+      pack: try fixture.packText(), model: fixture.header + "system a \"A\"\n")
+    let rule = try #require(checked.ruleSet.rules.first)
+    return RuleExamples.run(rule, of: checked.model.vocabulary[rule.pack], packs: checked.packs)
+  }
+
+  @Test func `examples that come out as they say are silent`() throws {
+    let diagnostics = try run(
+      """
+      example fails "F" on a {
+        states attributes
+        system a "A"
+      }
+      example passes "P" {
+        agency so "Sở"
+        system a "A" { owner so }
+      }
+      example not-assessed "N" on a { system a "A" }
+      """)
+    #expect(diagnostics == [])
+  }
+
+  @Test(arguments: [
+    "example fails \"F\" { system a \"A\" }",
+    "example passes \"P\" { agency so \"S\" }",
+    "example fails \"F\" on b { states attributes; system a \"A\"; system b \"B\" { owner unknown } }",
+    "example not-assessed \"N\" { states attributes; system a \"A\"; system b \"B\" { owner unknown } }",
+    "example fails \"F\" on x { states attributes; system a \"A\" }",
+  ])
+  func `an example that comes out otherwise is reported`(_ example: String) throws {
+    #expect(try run(example).map(\.code) == ["K0704"])
+  }
+
+  @Test func `an example with a mistake of its own is reported`() throws {
+    #expect(try run("example passes \"P\" { sytem a \"A\" }").map(\.code) == ["K0201"])
+  }
+
+  @Test func `every example of the shipped packs comes out as it says`() throws {
+    let folder = RuleCase.folder.appendingPathComponent("../../../Sources/CPacks/packs")
+      .standardizedFileURL
+    var sources = SourceMap()
+    var packs: [ResolutionInput.PackSource] = []
+    for name in ["vn-egov-2.0", "vn-national-1.0"] {
+      let data = try Data(contentsOf: folder.appendingPathComponent("\(name).kien"))
+      let tree = parse(sources.add(path: "<\(name)>", bytes: Array(data)))
+      #expect(tree.diagnostics == [])
+      let parts = name.split(separator: "-")
+      packs.append(
+        ResolutionInput.PackSource(
+          name: parts.dropLast().joined(separator: "-"), version: String(parts[parts.count - 1]),
+          tree: tree))
+    }
+    let text = "architecture m \"M\" { as-of 2021-01-29 }\nuse vn-egov 2.0\nuse vn-national 1.0\n"
+    let file = sources.add(path: "m.kien", bytes: Array(text.utf8))
+    let resolution = resolve(ResolutionInput(roots: [parse(file).root], packs: packs))
+    let ruleSet = RuleCompiler.compile(resolution)
+    #expect(ruleSet.diagnostics == [])
+    #expect(
+      ruleSet.rules.map(\.code) == ["GOV-01", "IND-03", "INT-01", "INT-04", "SEC-01", "SVC-03"])
+    for rule in ruleSet.rules {
+      #expect(rule.examples.count >= 3)
+      let pack = resolution.model.vocabulary[rule.pack]
+      #expect(RuleExamples.run(rule, of: pack, packs: packs) == [], "\(rule.code)")
+    }
+  }
+}

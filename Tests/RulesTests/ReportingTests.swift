@@ -1,0 +1,135 @@
+import Diagnostics
+import Model
+import Rules
+import Syntax
+import Testing
+
+@Suite struct ReportingTests {
+  private func check(_ sentence: String, _ states: String, _ model: String) throws -> CheckedModel {
+    var fixture = RuleCase(title: "")
+    fixture.rules = """
+      rule T-01 "Tiêu đề" en "Title" {
+        severity error
+        basis "TT 13/2017/TT-BTTTT" clause "Điều 17" confidence sourced
+        in-force from 2017-08-10
+        why "vì" en "because"
+        remedy "hãy sửa" en "do this"
+        \(sentence)
+        example fails "Sai" en "Wrong" on a {
+          states attributes
+          system a "A"
+        }
+      }
+
+      """
+    fixture.states = states
+    return CheckedModel(pack: try fixture.packText(), model: fixture.header + model)
+  }
+
+  @Test func `a violation names its subject, basis and remedy in both languages`() throws {
+    let checked = try check(
+      "each system must have owner", "states attributes", "system qlvb \"Quản lý văn bản\"\n")
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(diagnostic.code == "T-01")
+    #expect(diagnostic.severity == .error)
+    #expect(
+      diagnostic.message.vietnamese == "'Quản lý văn bản' ('qlvb') chưa có 'owner' (Chủ quản)")
+    #expect(diagnostic.message.english == "'Quản lý văn bản' ('qlvb') has no 'owner' (Owner)")
+    #expect(checked.sources.text(diagnostic.primary.range) == "qlvb")
+    #expect(
+      diagnostic.notes.first { $0.kind == .basis }?.text.vietnamese
+        == "TT 13/2017/TT-BTTTT, Điều 17 (đã đọc trong văn bản nguồn) · gói test 1.0")
+    #expect(diagnostic.notes.last == Diagnostic.Note(.remedy, LocalizedText("do this", "hãy sửa")))
+  }
+
+  @Test
+  func `what can't be assessed for one reason is one diagnostic for people, all for machines`()
+    throws
+  {
+    let systems = (1...12).map { "system s\($0) \"S\($0)\"\n" }.joined()
+    let checked = try check("each system must have security-level", "", systems)
+    let diagnostics = checked.diagnostics()
+    let diagnostic = try #require(diagnostics.first)
+    #expect(diagnostics.count == 1)
+    #expect(checked.assessment.findings.count == 12)
+    #expect(
+      diagnostic.message.vietnamese
+        == "chưa đủ cơ sở đánh giá T-01: 12 phần tử chưa nêu 'security-level' (Cấp độ)")
+    #expect(diagnostic.secondary.count == FindingReporter.maximumLabels)
+    #expect(diagnostic.notes.contains { $0.text.vietnamese == "và 3 phần tử nữa" })
+  }
+
+  @Test func `a conflict of targets labels every place`() throws {
+    let checked = try check(
+      "no two targets of one measure for the same tier and year", "",
+      """
+      indicator i "Hồ sơ" {
+        target >= 90 by 2025 at province, district
+        target 80 by 2025 at district
+      }
+
+      """)
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(
+      diagnostic.message.vietnamese
+        == "'Hồ sơ' ('i') có các mức chỉ tiêu khác nhau cho 'Cấp huyện' tới 31/12/2025")
+    #expect(checked.sources.text(diagnostic.primary.range).hasPrefix("target 80"))
+    #expect(
+      diagnostic.secondary.map { checked.sources.text($0.range) }
+        == ["target >= 90 by 2025 at province, district"])
+  }
+
+  @Test func `a direct connection says why it is taken for one`() throws {
+    let checked = try check(
+      "forbid system -> national-database unless via lgsp", "states routes",
+      "system a \"A\"\nnational-database d \"D\"\na -> d \"đọc\"\n")
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(diagnostic.message.english == "'đọc' ('a -> d') doesn't go through 'lgsp'")
+    #expect(diagnostic.notes.contains { $0.text.english.contains("states routes") })
+  }
+
+  @Test func `coverage points at the header`() throws {
+    let checked = try check("at least 1 (own and lgsp)", "states elements", "system a \"A\"\n")
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(diagnostic.message.vietnamese == "'Mô hình' ('m') chưa có 'own and lgsp'")
+    #expect(checked.sources.text(diagnostic.primary.range).hasPrefix("architecture m"))
+  }
+
+  @Test func `the explanation has all that a rule says`() throws {
+    let checked = try check("each system must have owner", "", "system a \"A\"\n")
+    let rule = try #require(checked.ruleSet.rule("T-01"))
+    let text = RuleExplanation(rule, in: checked.model).text
+    #expect(
+      text.vietnamese == """
+        T-01: Tiêu đề
+
+        Nội dung kiểm tra
+          each system must have owner
+
+        Lý do
+          vì
+
+        Cách khắc phục
+          hãy sửa
+
+        Cơ sở
+          TT 13/2017/TT-BTTTT, Điều 17 (đã đọc trong văn bản nguồn)
+          gói test 1.0
+
+        Hiệu lực
+          từ 10/08/2017
+
+        Mức độ
+          lỗi
+          khuyến nghị
+          khi chưa đủ cơ sở đánh giá: lưu ý
+
+        Ví dụ, chưa đáp ứng
+          Sai:
+            states attributes
+            system a "A"
+
+        """)
+    #expect(text.english.hasPrefix("T-01: Title\n\nWhat is checked\n"))
+  }
+}

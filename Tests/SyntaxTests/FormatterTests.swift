@@ -1,0 +1,128 @@
+import Diagnostics
+import Syntax
+import TestSupport
+import Testing
+
+/// The canonical text: what it looks like, and that nothing is lost on the way to it.
+struct FormatterTests {
+  @Test(arguments: (try? FormatterCases.all()) ?? [])
+  func `each text becomes the one written below it`(_ cases: FormatterCases) throws {
+    for difference in try cases.differences({ format(RobustnessTests.tree($0)) }) {
+      Issue.record("\(difference)")
+    }
+  }
+
+  @Test func `every text of the repository keeps its words and comments and changes once`() throws {
+    for text in try Repository.allModelTexts() {
+      check(RobustnessTests.tree(text.bytes), name: text.path)
+    }
+  }
+
+  @Test func `every changed text keeps its words and comments and changes once`() {
+    var count = 0
+    for piece in RobustnessTests.texts.flatMap({ Piece.pieces(of: $0.path, $0.bytes) }) {
+      let tokens = RobustnessTests.tree(piece.bytes).tokens
+      for index in stride(from: count % 7, to: tokens.count - 1, by: 7) {
+        for mutation in TokenMutation.allCases {
+          guard let mutant = mutation.apply(to: piece.bytes, tokens, at: index) else { continue }
+          count += 1
+          check(RobustnessTests.tree(mutant), name: piece.path)
+        }
+      }
+    }
+    #expect(count > 1_000)
+  }
+
+  @Test func `line breaks put anywhere keep words, comments and one change`() {
+    var random = RandomSource(seed: 3)
+    let breaks = [
+      "\n", "\n\n\n", " // ghi chú\n", "\n// ghi chú\n", "\r\n", ";\n", "\t",
+      "\n\n// a\n\n// b\n\n",
+    ]
+    for piece in RobustnessTests.texts.flatMap({ Piece.pieces(of: $0.path, $0.bytes) }) {
+      let tokens = RobustnessTests.tree(piece.bytes).tokens
+      for _ in 0..<6 {
+        var bytes: [UInt8] = []
+        var position = 0
+        for token in tokens {
+          bytes += piece.bytes[position..<token.bytes.lowerBound]
+          if Int.random(in: 0..<12, using: &random) == 0 {
+            bytes += Array((breaks.randomElement(using: &random) ?? "").utf8)
+          }
+          bytes += piece.bytes[token.bytes]
+          position = token.bytes.upperBound
+        }
+        check(RobustnessTests.tree(bytes), name: piece.path)
+      }
+    }
+  }
+
+  @Test func `a text with errors stays as it is`() {
+    for text in ["portal p {\n", "a ->   \n", "x   \"y\n", "portal   p   }\n"] {
+      #expect(format(RobustnessTests.tree(Array(text.utf8))) == Array(text.utf8))
+    }
+  }
+
+  @Test func `the formatted model means the same`() throws {
+    let files = try Repository.allModelTexts().filter { $0.path.hasPrefix("models/") }
+    let original = FixtureCompilation(files: files.map { ($0.path, $0.bytes) })
+    // Other white space everywhere first, so that there is something to do.
+    let spread = files.map { file in
+      (
+        file.path,
+        Array(String(decoding: file.bytes, as: UTF8.self).replacing("\n", with: "\n\n\t ").utf8)
+      )
+    }
+    let formatted = FixtureCompilation(
+      files: spread.map { ($0.0, format(RobustnessTests.tree($0.1))) })
+    let difference = textDifference(expected: original.model.dump(), actual: formatted.model.dump())
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  /// What must hold for any text.
+  private func check(_ tree: SyntaxTree, name: String) {
+    let once = format(tree)
+    guard !tree.hasSyntaxErrors else {
+      if once != tree.source.bytes { Issue.record("\(name): changed in spite of errors") }
+      return
+    }
+    let after = RobustnessTests.tree(once)
+    let text = String(decoding: tree.source.bytes, as: UTF8.self)
+    if words(after) != words(tree) { Issue.record("\(name): words differ\n\(text)") }
+    if comments(after) != comments(tree) { Issue.record("\(name): comments differ\n\(text)") }
+    if after.hasSyntaxErrors { Issue.record("\(name): errors after formatting\n\(text)") }
+    if !after.hasSyntaxErrors, shape(after) != shape(tree) {
+      Issue.record(
+        "\(name): the tree differs\n\(text)\n-->\n\(String(decoding: once, as: UTF8.self))")
+    }
+    let twice = format(after)
+    if twice != once {
+      let difference = textDifference(
+        expected: String(decoding: once, as: UTF8.self),
+        actual: String(decoding: twice, as: UTF8.self))
+      Issue.record("\(name): the second time differs\n\(difference ?? "")\n\(text)")
+    }
+  }
+
+  private func words(_ tree: SyntaxTree) -> [String] {
+    tree.tokens.filter { $0.kind != .semicolon }.map { tree.text($0) }
+  }
+
+  private func shape(_ tree: SyntaxTree) -> [SyntaxKind] { tree.nodes.map(\.kind) }
+
+  private func comments(_ tree: SyntaxTree) -> [String] {
+    var comments: [String] = []
+    var position = 0
+    for token in tree.tokens {
+      let trivia = tree.source.text(position..<token.bytes.lowerBound)
+      for line in trivia.split(whereSeparator: \.isNewline) {
+        guard let start = line.firstRange(of: "//")?.lowerBound else { continue }
+        var comment = line[start...]
+        while comment.last == " " || comment.last == "\t" { comment.removeLast() }
+        comments.append(String(comment))
+      }
+      position = token.bytes.upperBound
+    }
+    return comments.sorted()
+  }
+}

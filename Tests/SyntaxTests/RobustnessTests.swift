@@ -1,0 +1,128 @@
+import Diagnostics
+import Syntax
+import TestSupport
+import Testing
+
+/// Parsing is total: any bytes give a tree whose text is the input, quickly and without many words.
+struct RobustnessTests {
+  /// The texts whose tokens are changed: what people write, not texts made of mistakes.
+  static let texts = ((try? Repository.allModelTexts()) ?? [])
+    .filter { text in
+      !["Fixtures/", "Meaning/", "broken"].contains { text.path.contains($0) }
+    }
+
+  @Test func `every text of the repository comes back byte by byte`() throws {
+    let all = try Repository.allModelTexts()
+    #expect(all.count > 15)
+    for text in all { #expect(Self.tree(text.bytes).reassembledBytes == text.bytes, "\(text)") }
+  }
+
+  @Test func `packs, models and examples have no syntax errors`() {
+    for text in Self.texts { #expect(Self.tree(text.bytes).diagnostics.isEmpty, "\(text)") }
+  }
+
+  @Test func `every token removed, doubled or swapped gives a tree and few diagnostics`() {
+    var count = 0
+    var noisy: [(count: Int, text: String)] = []
+    for piece in Self.texts.flatMap({ Piece.pieces(of: $0.path, $0.bytes) }) {
+      let tokens = Self.tree(piece.bytes).tokens
+      for index in tokens.indices.dropLast() {
+        for mutation in TokenMutation.allCases {
+          guard let mutant = mutation.apply(to: piece.bytes, tokens, at: index) else { continue }
+          let tree = Self.tree(mutant)
+          count += 1
+          if tree.reassembledBytes != mutant { Issue.record("lossy: \(text(mutant))") }
+          if tree.diagnostics.count > 3 { noisy.append((tree.diagnostics.count, text(mutant))) }
+        }
+      }
+    }
+    let share = Double(noisy.count) / Double(max(count, 1))
+    let worst = noisy.sorted { $0.count > $1.count }.prefix(5).map { "\($0.count): \($0.text)" }
+    #expect(count > 1_000)
+    #expect(share <= 0.03, "\(noisy.count) of \(count)\n\(worst.joined(separator: "\n"))")
+  }
+
+  @Test func `a model cut off anywhere gives a tree`() {
+    for text in Self.texts where text.path.hasPrefix("models/") {
+      for piece in Piece.pieces(of: text.path, text.bytes) {
+        for length in 0..<piece.bytes.count {
+          let cut = Array(piece.bytes[..<length])
+          if Self.tree(cut).reassembledBytes != cut { Issue.record("lossy: \(self.text(cut))") }
+        }
+      }
+    }
+  }
+
+  @Test func `random bytes and random tokens give a tree`() {
+    var random = RandomSource(seed: 1)
+    let words = [
+      "portal", "->", "{", "}", "(", ")", "\"", "\"\"\"", ",", ";", ".", "..", "via", "from",
+      "where",
+      "and", "not", "5", "80,8", "\n", "\r", "// x\n", "=", ">=", "show", "rule", "each", "must",
+      "pack",
+      "\u{202E}", "“", "→", "view", "indicator", "target", "example", "waive", "on", "in", "phase",
+    ]
+    for _ in 0..<2_000 {
+      let length = Int.random(in: 0..<60, using: &random)
+      let bytes = (0..<length).map { _ in UInt8.random(in: .min ... .max, using: &random) }
+      #expect(Self.tree(bytes).reassembledBytes == bytes)
+      let tokens = (0..<length).map { _ in words.randomElement(using: &random) ?? "" }
+      let text = Array(tokens.joined(separator: " ").utf8)
+      #expect(Self.tree(text).reassembledBytes == text)
+    }
+  }
+
+  @Test(arguments: [
+    "{", "(", "a {", "show (", "view v { show (", "rule R { each (", "in ", "not ",
+    "everything that needs ",
+  ])
+  func `what is nested a hundred thousand times gives few diagnostics`(_ opening: String) {
+    let heads = opening.hasPrefix("view") || opening.hasPrefix("rule") ? opening : ""
+    let repeated = heads.isEmpty ? opening : "("
+    let text = Array((heads + String(repeating: repeated, count: 100_000)).utf8)
+    let clock = ContinuousClock()
+    var tree = Self.tree([])
+    let time = clock.measure { tree = Self.tree(text) }
+    #expect(tree.reassembledBytes == text)
+    #expect(tree.diagnostics.count < 1_000, "\(tree.diagnostics.count)")
+    #expect(time < .seconds(10))
+  }
+
+  @Test func `blocks and parentheses are nested at most 256 deep`() {
+    let deep = { (count: Int) in
+      String(repeating: "a {\n", count: count) + String(repeating: "}\n", count: count)
+    }
+    #expect(Self.tree(Array(deep(256).utf8)).diagnostics.isEmpty)
+    #expect(Self.tree(Array(deep(257).utf8)).diagnostics.map(\.code) == ["K0104"])
+    let parentheses = { (count: Int) in
+      "view v { show " + String(repeating: "(", count: count) + "a"
+        + String(repeating: ")", count: count) + " }"
+    }
+    #expect(Self.tree(Array(parentheses(255).utf8)).diagnostics.isEmpty)
+    #expect(Self.tree(Array(parentheses(256).utf8)).diagnostics.contains { $0.code == "K0104" })
+  }
+
+  @Test func `a changed model still resolves`() throws {
+    let files = Self.texts.filter { $0.path.hasPrefix("models/") }
+    var random = RandomSource(seed: 7)
+    for _ in 0..<60 {
+      var changed = files.map { (path: $0.path, bytes: $0.bytes) }
+      let file = Int.random(in: 0..<changed.count, using: &random)
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        let tokens = Self.tree(changed[file].bytes).tokens
+        let index = Int.random(in: 0..<max(1, tokens.count - 1), using: &random)
+        let mutation = TokenMutation.allCases.randomElement(using: &random) ?? .removed
+        changed[file].bytes =
+          mutation.apply(to: changed[file].bytes, tokens, at: index) ?? changed[file].bytes
+      }
+      let compilation = FixtureCompilation(files: changed)
+      #expect(compilation.trees.count == files.count)
+    }
+  }
+
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  static func tree(_ bytes: [UInt8]) -> SyntaxTree {
+    parse(SourceFile(id: FileID(0), path: "a.kien", bytes: bytes))
+  }
+}

@@ -1,0 +1,138 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+import Workspace
+
+/// What is read of a folder, and what never is.
+struct ModelFolderTests {
+  @Test func `every model file of a folder is read in the order of paths`() throws {
+    let folder = try TemporaryFolder()
+    for path in [
+      "b.kien", "a/z.kien", "a/b/c.kien", "Đề án/cổng.kien", "a.kien", "10.kien", "9.kien",
+    ] {
+      try folder.write(path, "// \(path)\n")
+    }
+    let model = try ModelFolder.read(folder.path)
+    #expect(model.files.map(\.path) == model.files.map(\.path).sorted())
+    #expect(
+      Set(model.files.map(\.path))
+        == ["b.kien", "a/z.kien", "a/b/c.kien", "Đề án/cổng.kien", "a.kien", "10.kien", "9.kien"])
+    for file in model.files { #expect(file.bytes == Array("// \(file.path)\n".utf8)) }
+    #expect(model.skippedLinks == [])
+  }
+
+  @Test func `paths shown are never absolute`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a/b.kien")
+    #expect(try ModelFolder.read(folder.path).files.map(\.displayPath) == ["a/b.kien"])
+    #expect(try ModelFolder.read(folder.path + "/").files.map(\.displayPath) == ["a/b.kien"])
+    #expect(try ModelFolder.read(folder.path + "/a/b.kien").files.map(\.displayPath) == ["b.kien"])
+  }
+
+  @Test func `hidden, other and special files are passed over`() throws {
+    let folder = try TemporaryFolder()
+    for path in [
+      "a.kien", ".hidden.kien", ".git/x.kien", "README.md", "a.kien.bak", "kien", "A.KIEN",
+    ] {
+      try folder.write(path)
+    }
+    let isMade = unsafe mkfifo(folder.path + "/pipe.kien", 0o600) == 0
+    #expect(isMade)
+    #expect(try ModelFolder.read(folder.path).files.map(\.path) == ["a.kien"])
+  }
+
+  @Test func `symbolic links are never followed`() throws {
+    let outside = try TemporaryFolder()
+    try outside.write("secret.kien", "// bí mật\n")
+    let folder = try TemporaryFolder()
+    try folder.write("a.kien")
+    try folder.link("file.kien", to: outside.path + "/secret.kien")
+    try folder.link("folder", to: outside.path)
+    try folder.link("inner.kien", to: "a.kien")
+    try folder.link("loop", to: ".")
+    try folder.link("gone.kien", to: "nowhere")
+    let model = try ModelFolder.read(folder.path)
+    #expect(model.files.map(\.path) == ["a.kien"])
+    #expect(model.skippedLinks == ["file.kien", "gone.kien", "inner.kien"])
+  }
+
+  @Test func `a folder given as a link is a folder`() throws {
+    let real = try TemporaryFolder()
+    try real.write("a.kien")
+    let folder = try TemporaryFolder()
+    try folder.link("model", to: real.path)
+    #expect(try ModelFolder.read(folder.path + "/model").files.map(\.path) == ["a.kien"])
+  }
+
+  @Test func `one file is a model too`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.kien", "// một\n")
+    try folder.write("b.kien", "// hai\n")
+    let model = try ModelFolder.read(folder.path + "/a.kien")
+    #expect(model.files.map(\.bytes) == [Array("// một\n".utf8)])
+  }
+
+  @Test func `names that look like ways out are names`() throws {
+    let folder = try TemporaryFolder()
+    for path in [
+      "..kien/a.kien", "...kien", "a..kien", "a\nb.kien", "a b.kien", "::error::.kien", "-x.kien",
+    ] {
+      try folder.write(path)
+    }
+    let paths = try ModelFolder.read(folder.path).files.map(\.path)
+    // Names that begin with a point are hidden.
+    #expect(paths == ["-x.kien", "::error::.kien", "a\nb.kien", "a b.kien", "a..kien"])
+  }
+
+  @Test func `what can't be read is said`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("empty/README.md")
+    #expect(Self.failure(folder.path + "/nowhere") == "there is no '")
+    #expect(Self.failure(folder.path + "/nowhere.kien") == "there is no '")
+    #expect(Self.failure(folder.path + "/empty")?.hasSuffix("holds no .kien file") == true)
+    #expect(Self.failure("") != nil)
+    #expect(Self.failure(folder.path + "/a\u{0}b.kien") != nil)
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "the superuser reads everything"))
+  func `what may not be read is said`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.kien")
+    try folder.setPermissions("a.kien", 0)
+    #expect(Self.failure(folder.path)?.contains("can't be read") == true)
+    try folder.write("closed/b.kien")
+    try folder.setPermissions("closed", 0)
+    defer { try? folder.setPermissions("closed", 0o700) }
+    #expect(Self.failure(folder.path) != nil)
+  }
+
+  @Test func `a file over 64 MiB is refused`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("large.kien")
+    let handle = try FileHandle(forWritingTo: folder.url.appending(path: "large.kien"))
+    try handle.truncate(atOffset: UInt64(SourceFile.maximumByteCount) + 1)
+    try handle.close()
+    #expect(Self.failure(folder.path)?.contains("is larger than 64 MiB") == true)
+  }
+
+  @Test func `folders are read 32 deep`() throws {
+    let folder = try TemporaryFolder()
+    let deep = Array(repeating: "d", count: 32).joined(separator: "/")
+    try folder.write("\(deep)/inside.kien")
+    try folder.write("\(deep)/d/outside.kien")
+    #expect(try ModelFolder.read(folder.path).files.map(\.path) == ["\(deep)/inside.kien"])
+  }
+
+  /// What is said when a path can't be read; for a missing path without the path.
+  private static func failure(_ path: String) -> String? {
+    do {
+      _ = try ModelFolder.read(path)
+      return nil
+    } catch {
+      #expect(!error.text.vietnamese.isEmpty)
+      if case .notFound = error { return "there is no '" }
+      return error.text.english
+    }
+  }
+}
