@@ -108,12 +108,12 @@ let package = Package(
 
     // MARK: Tests
 
-    .target(
-      name: "TestSupport", dependencies: ["Diagnostics", "Syntax", "Model", "Workspace"],
-      path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swiftSettings),
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "Syntax", "Model", "Workspace"],
+      path: "Tests/TestSupport", swiftSettings: swiftSettings),
     .testTarget(
       name: "SyntaxTests",
       dependencies: ["Diagnostics", "Syntax", "Model", "Workspace", "TestSupport"],

@@ -49,7 +49,8 @@ package struct LineIndex: Sendable {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
     let content = content(ofLine: line)
-    let before = bytes[content.lowerBound..<min(max(offset, content.lowerBound), content.upperBound)]
+    let before = bytes[
+      content.lowerBound..<min(max(offset, content.lowerBound), content.upperBound)]
     return Position(line: line + 1, column: String(decoding: before, as: UTF8.self).count + 1)
   }
 }

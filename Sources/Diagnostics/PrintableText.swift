@@ -6,7 +6,8 @@ package func printable(_ text: some StringProtocol) -> String {
   for scalar in text.unicodeScalars {
     switch scalar.value {
     case 0x09: result += "    "
-    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF,
+    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069,
+      0xFEFF,
       0xE0000...0xE007F:
       result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     default: result.unicodeScalars.append(scalar)

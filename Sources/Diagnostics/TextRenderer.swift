@@ -35,7 +35,8 @@ package struct TextRenderer {
     var output = "\(severity): \(style.bold(printable(diagnostic.message[language])))\n"
 
     var groups: [(file: FileID, labels: [MarkedLabel])] = []
-    let all = [MarkedLabel(diagnostic.primary, isPrimary: true)]
+    let all =
+      [MarkedLabel(diagnostic.primary, isPrimary: true)]
       + diagnostic.secondary.map { MarkedLabel($0, isPrimary: false) }
     for marked in all {
       if let index = groups.firstIndex(where: { $0.file == marked.label.range.file }) {

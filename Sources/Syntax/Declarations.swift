@@ -133,7 +133,9 @@ extension SyntaxNode {
     let start = first == 0 ? 0 : Int(tree.tokens[first - 1].end)
     let trivia = tree.source.text(start..<Int(firstToken.start))
     var lines: [Substring] = []
-    for line in trivia.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).dropLast() {
+    for line in trivia.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .dropLast()
+    {
       let text = line.drop { $0 == " " || $0 == "\t" }
       if text.hasPrefix("///") {
         lines.append(text.dropFirst(text.hasPrefix("/// ") ? 4 : 3))

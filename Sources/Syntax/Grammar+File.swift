@@ -64,7 +64,8 @@ extension Parser {
       Diagnostic(
         .unclosedBlock,
         at: SourceRange(file: source.id, start: brace.start, end: brace.end),
-        LocalizedText("the block that begins here has no closing '}'", "khối mở ở đây thiếu dấu '}' đóng")))
+        LocalizedText(
+          "the block that begins here has no closing '}'", "khối mở ở đây thiếu dấu '}' đóng")))
   }
 
   private mutating func skipTooDeepBlock(_ brace: Token) {

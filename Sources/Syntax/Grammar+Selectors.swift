@@ -1,3 +1,5 @@
+// The grammar of selectors.
+
 import Diagnostics
 
 extension Parser {

@@ -1,3 +1,5 @@
+// The grammar of rule sentences and conditions.
+
 import Diagnostics
 
 extension Parser {
@@ -82,7 +84,9 @@ extension Parser {
     setKind(node, .sentenceOnly)
     bump()
     primarySelector()
-    if !eat("may") { report(expected: LocalizedText("'may'", "'may'"), form: Self.form(of: "only")) }
+    if !eat("may") {
+      report(expected: LocalizedText("'may'", "'may'"), form: Self.form(of: "only"))
+    }
     arrowAndTarget(form: "only")
   }
 

@@ -1,3 +1,5 @@
+// The grammar of statements.
+
 import Diagnostics
 
 extension Parser {

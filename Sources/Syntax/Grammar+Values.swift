@@ -1,3 +1,5 @@
+// The grammar of values, clauses and types.
+
 import Diagnostics
 
 extension Parser {
@@ -123,7 +125,9 @@ extension Parser {
     } else {
       report(
         expected: LocalizedText("a type", "một kiểu giá trị"),
-        form: #"attribute id "…" : text | number "đơn vị" | date | yes-no | level 1..5 | one-of a, b | KIND"#)
+        form:
+          #"attribute id "…" : text | number "đơn vị" | date | yes-no | level 1..5 | one-of a, b | KIND"#
+      )
     }
     close(node)
   }

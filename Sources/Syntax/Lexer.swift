@@ -48,7 +48,8 @@ struct Lexer {
         report(
           .foreignCharacter, from: index, to: index + scalar.length,
           LocalizedText(
-            "this space comes from a word processor", "khoảng trắng này do phần mềm soạn thảo chèn vào"),
+            "this space comes from a word processor",
+            "khoảng trắng này do phần mềm soạn thảo chèn vào"),
           fix: " ")
         index += scalar.length
       default: return
@@ -153,7 +154,8 @@ struct Lexer {
       let byte = bytes[index]
       if Self.isWordByte(byte) {
         index += 1
-      } else if byte == UInt8(ascii: "-"), let next = peek(1), Self.isWordByte(next) || next >= 0x80 {
+      } else if byte == UInt8(ascii: "-"), let next = peek(1), Self.isWordByte(next) || next >= 0x80
+      {
         index += 1
       } else if byte >= 0x80, case let scalar = Scalar(bytes, at: index), scalar.isValid,
         scalar.isLatinLetter
@@ -215,7 +217,8 @@ struct Lexer {
     while index > start + 1, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
     report(
       .unclosedString, from: start, to: start + 1,
-      LocalizedText("the text that begins here has no closing '\"'", "chuỗi mở ở đây thiếu dấu '\"' đóng"))
+      LocalizedText(
+        "the text that begins here has no closing '\"'", "chuỗi mở ở đây thiếu dấu '\"' đóng"))
     add(.string, from: start)
   }
 
@@ -260,7 +263,8 @@ struct Lexer {
     report(
       .unclosedString, from: start, to: start + 3,
       LocalizedText(
-        "the text that begins here has no closing '\"\"\"'", "văn bản mở ở đây thiếu dấu '\"\"\"' đóng"))
+        "the text that begins here has no closing '\"\"\"'",
+        "văn bản mở ở đây thiếu dấu '\"\"\"' đóng"))
     add(.longString, from: start)
   }
 
@@ -283,7 +287,8 @@ struct Lexer {
       index += scalar.length
       report(
         .foreignCharacter, from: start, to: index,
-        LocalizedText("this arrow comes from a word processor", "mũi tên này do phần mềm soạn thảo chèn vào"),
+        LocalizedText(
+          "this arrow comes from a word processor", "mũi tên này do phần mềm soạn thảo chèn vào"),
         fix: "->")
       add(.arrow, from: start)
     default: lexUnknown()
@@ -312,7 +317,8 @@ struct Lexer {
     }
     report(
       .unclosedString, from: start, to: start + Scalar(bytes, at: start).length,
-      LocalizedText("the text that begins here has no closing '\"'", "chuỗi mở ở đây thiếu dấu '\"' đóng"))
+      LocalizedText(
+        "the text that begins here has no closing '\"'", "chuỗi mở ở đây thiếu dấu '\"' đóng"))
     add(.string, from: start)
   }
 
@@ -362,7 +368,9 @@ struct Lexer {
         "looks like '-', but is a dash of a word processor",
         "trông giống '-', nhưng là gạch ngang của phần mềm soạn thảo")
     case 0x2F: LocalizedText("a comment begins with '//'", "ghi chú bắt đầu bằng '//'")
-    case 0x23: LocalizedText("a comment begins with '//', not '#'", "ghi chú bắt đầu bằng '//', không phải '#'")
+    case 0x23:
+      LocalizedText(
+        "a comment begins with '//', not '#'", "ghi chú bắt đầu bằng '//', không phải '#'")
     case 0x27, 0x2018, 0x2019:
       LocalizedText("text stands between '\"'", "chuỗi đặt giữa hai dấu '\"'")
     case 0x2D:

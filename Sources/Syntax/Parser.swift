@@ -146,7 +146,9 @@ struct Parser {
     }
     // The lexer has already said what is wrong with an unknown character.
     if current.kind == .unknown { return }
-    if let last = diagnostics.last, last.code == code.identifier, last.primary.range == range { return }
+    if let last = diagnostics.last, last.code == code.identifier, last.primary.range == range {
+      return
+    }
     let notes = form.map { [Diagnostic.Note(.expected, LocalizedText(verbatim: $0))] } ?? []
     diagnostics.append(Diagnostic(code, at: range, message, notes: notes))
   }

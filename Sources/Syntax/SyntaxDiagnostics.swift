@@ -7,7 +7,8 @@ extension DiagnosticCode {
     summary: LocalizedText("the file is not valid UTF-8", "tệp không phải UTF-8 hợp lệ"),
     explanation: LocalizedText(
       "Model files are text in UTF-8. Open the file in an editor and save it as UTF-8.",
-      "Tệp mô hình là văn bản UTF-8. Hãy mở tệp bằng trình soạn thảo và lưu lại theo bảng mã UTF-8."))
+      "Tệp mô hình là văn bản UTF-8. Hãy mở tệp bằng trình soạn thảo và lưu lại theo bảng mã UTF-8."
+    ))
 
   package static let hiddenCharacter = DiagnosticCode(
     "K0002", "hidden-character", .error,
@@ -55,17 +56,20 @@ extension DiagnosticCode {
 
   package static let unclosedString = DiagnosticCode(
     "K0005", "unclosed-string", .error,
-    summary: LocalizedText("a text has no closing quotation mark", "chuỗi thiếu dấu ngoặc kép đóng"),
+    summary: LocalizedText(
+      "a text has no closing quotation mark", "chuỗi thiếu dấu ngoặc kép đóng"),
     explanation: LocalizedText(
       "Text between `\"` ends on its line; longer text stands between `\"\"\"`.",
-      "Chuỗi giữa hai dấu `\"` phải kết thúc trên cùng một dòng; văn bản dài đặt giữa hai dấu `\"\"\"`."))
+      "Chuỗi giữa hai dấu `\"` phải kết thúc trên cùng một dòng; văn bản dài đặt giữa hai dấu `\"\"\"`."
+    ))
 
   package static let unknownEscape = DiagnosticCode(
     "K0006", "unknown-escape", .error,
     summary: LocalizedText("a backslash escapes nothing", "dấu '\\' không đi với ký tự nào"),
     explanation: LocalizedText(
       "In text, `\\\"` is a quotation mark and `\\\\` a backslash; there are no other escapes.",
-      "Trong chuỗi, `\\\"` là dấu ngoặc kép và `\\\\` là dấu gạch chéo ngược; không có cách viết nào khác."))
+      "Trong chuỗi, `\\\"` là dấu ngoặc kép và `\\\\` là dấu gạch chéo ngược; không có cách viết nào khác."
+    ))
 
   package static let nameTooLong = DiagnosticCode(
     "K0007", "name-too-long", .error,
@@ -76,7 +80,8 @@ extension DiagnosticCode {
 
   package static let unexpectedToken = DiagnosticCode(
     "K0101", "unexpected-token", .error,
-    summary: LocalizedText("the grammar expects something else here", "cú pháp cần một thành phần khác ở đây"),
+    summary: LocalizedText(
+      "the grammar expects something else here", "cú pháp cần một thành phần khác ở đây"),
     explanation: LocalizedText(
       """
       Every statement has one shape: `word id "Name" clauses { statements }`, ended by the line's \

@@ -54,10 +54,11 @@ package struct Compilation: Sendable {
       DiagnosticCode.notBuiltYet.identifier,
     ]
     let ownFiles = UInt32(trees.count)
-    return ruleSet.isBroken || diagnostics.contains { diagnostic in
-      blocking.contains(diagnostic.code)
-        || diagnostic.severity == .error && diagnostic.primary.range.file.rawValue >= ownFiles
-    }
+    return ruleSet.isBroken
+      || diagnostics.contains { diagnostic in
+        blocking.contains(diagnostic.code)
+          || diagnostic.severity == .error && diagnostic.primary.range.file.rawValue >= ownFiles
+      }
   }
 
   /// The shipped packs, parsed where a model uses them, directly or through another pack.

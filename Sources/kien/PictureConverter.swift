@@ -46,7 +46,8 @@ struct PictureConverter {
     do {
       let result = try await Subprocess.run(
         .path(FilePath(path)), arguments: Arguments(arguments), environment: environment,
-        input: .array(svg), output: .bytes(limit: maximumByteCount), error: .string(limit: 64 << 10))
+        input: .array(svg), output: .bytes(limit: maximumByteCount), error: .string(limit: 64 << 10)
+      )
       guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else {
         throw Failure.conversionFailed(result.standardError)
       }

@@ -1,3 +1,5 @@
+// Evaluates conditions over attributes, with three outcomes.
+
 extension ArchitectureModel {
   /// The outcome of a condition for an element in a phase.
   package func evaluate(

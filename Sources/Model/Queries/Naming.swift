@@ -1,3 +1,5 @@
+// Finds elements by what people call them.
+
 extension ArchitectureModel {
   /// The qualified name nearest to what somebody typed: by identifier, label or alias, without
   /// accents and case; nil where none is near.
@@ -13,7 +15,9 @@ extension ArchitectureModel {
     for id in present { add(qualifiedName(id), id) }
     for id in present { add(text(self[id].name), id) }
     for id in present { add(text(self[id].label), id) }
-    for alias in aliases where self[alias.element].isInModel { add(text(alias.text), alias.element) }
+    for alias in aliases where self[alias.element].isInModel {
+      add(text(alias.text), alias.element)
+    }
     return Suggestion.nearest(to: name, among: candidates).flatMap { owners[$0] }
       .map { qualifiedName($0) }
   }

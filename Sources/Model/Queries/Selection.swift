@@ -53,7 +53,8 @@ extension ArchitectureModel {
       let first = select(left, in: phase, among: universe)
       let second = select(right, in: phase, among: universe)
       return Selection(
-        certain: first.certain.union(second.certain), possible: first.possible.union(second.possible))
+        certain: first.certain.union(second.certain),
+        possible: first.possible.union(second.possible))
     case .filtered(let base, let condition):
       var selection = select(base, in: phase, among: universe)
       for index in selection.possible {

@@ -38,7 +38,8 @@ package struct ResolutionInput: Sendable {
   }
 
   package init(
-    example block: SyntaxNode, packs: [PackSource], using examplePacks: [(name: String, version: String)],
+    example block: SyntaxNode, packs: [PackSource],
+    using examplePacks: [(name: String, version: String)],
     asOf: CalendarDate?
   ) {
     roots = [block]

@@ -61,7 +61,8 @@ extension DiagnosticCode {
     "K0206", "misplaced-statement", .error,
     summary: LocalizedText("a statement isn't allowed here", "khai báo không được đặt ở đây"),
     explanation: LocalizedText(
-      "The message says where the statement belongs.", "Thông báo nói rõ khai báo này thuộc về đâu."))
+      "The message says where the statement belongs.", "Thông báo nói rõ khai báo này thuộc về đâu."
+    ))
 
   package static let unknownClause = DiagnosticCode(
     "K0207", "unknown-clause", .error,
@@ -69,7 +70,8 @@ extension DiagnosticCode {
       "a word behind a value is no clause", "từ đứng sau giá trị không phải là một mệnh đề"),
     explanation: LocalizedText(
       "Two words side by side are never one value; the values of a list need commas.",
-      "Hai từ đứng cạnh nhau không bao giờ là một giá trị; các giá trị của danh sách cần dấu phẩy."))
+      "Hai từ đứng cạnh nhau không bao giờ là một giá trị; các giá trị của danh sách cần dấu phẩy.")
+  )
 
   package static let nameClash = DiagnosticCode(
     "K0208", "name-clash", .error,
@@ -103,7 +105,8 @@ extension DiagnosticCode {
 
   package static let valueNotInList = DiagnosticCode(
     "K0302", "value-not-in-list", .error,
-    summary: LocalizedText("a value is not in its list", "giá trị không nằm trong danh sách cho phép"),
+    summary: LocalizedText(
+      "a value is not in its list", "giá trị không nằm trong danh sách cho phép"),
     explanation: LocalizedText(
       "The attribute takes one word of a list that its pack defines.",
       "Thuộc tính chỉ nhận một từ trong danh sách do gói định nghĩa."))
@@ -133,7 +136,8 @@ extension DiagnosticCode {
   package static let missingValue = DiagnosticCode(
     "K0306", "missing-value", .error,
     summary: LocalizedText("a statement has no value", "khai báo thiếu giá trị"),
-    explanation: LocalizedText("Write the value behind the word.", "Hãy viết giá trị sau từ khai báo."))
+    explanation: LocalizedText(
+      "Write the value behind the word.", "Hãy viết giá trị sau từ khai báo."))
 
   package static let wrongReference = DiagnosticCode(
     "K0307", "wrong-reference", .error,
@@ -248,9 +252,11 @@ extension DiagnosticCode {
   package static let missingAsOf = DiagnosticCode(
     "K0604", "missing-as-of", .error,
     summary: LocalizedText(
-      "the header doesn't say which day's law applies", "phần đầu không nói áp dụng pháp luật tại ngày nào"),
+      "the header doesn't say which day's law applies",
+      "phần đầu không nói áp dụng pháp luật tại ngày nào"),
     explanation: LocalizedText(
-      "`as-of` is the day whose rules are applied.", "`as-of` là ngày mà các quy định đang có hiệu lực được áp dụng."))
+      "`as-of` is the day whose rules are applied.",
+      "`as-of` là ngày mà các quy định đang có hiệu lực được áp dụng."))
 
   package static let badPack = DiagnosticCode(
     "K0605", "bad-pack", .error,

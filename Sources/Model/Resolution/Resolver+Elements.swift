@@ -28,7 +28,8 @@ extension Resolver {
     "architecture", "use", "phases", "view", "indicator", "waive", "extend", "states",
   ]
   private static let packWords = [
-    "use", "basis", "in-force", "layers", "domains", "tiers", "kind", "attribute", "relation", "rule",
+    "use", "basis", "in-force", "layers", "domains", "tiers", "kind", "attribute", "relation",
+    "rule",
     "parameter", "define", "profile", "extend", "view",
   ]
 
@@ -92,7 +93,8 @@ extension Resolver {
     guard let name = declaredName(statement) else { return }
     if name.names.count != 1 || name.tokenRange.count != 1 {
       report(
-        .missingName, at: name.range, "an identifier has no '.'", "tên định danh không chứa dấu '.'")
+        .missingName, at: name.range, "an identifier has no '.'", "tên định danh không chứa dấu '.'"
+      )
       return
     }
     let index = drafts.count
@@ -127,7 +129,8 @@ extension Resolver {
       notes: vocabulary.packs.isEmpty
         ? [
           .init(
-            .note, LocalizedText("the model uses no pack", "mô hình chưa dùng gói nào (use vn-egov 2.0)"))
+            .note,
+            LocalizedText("the model uses no pack", "mô hình chưa dùng gói nào (use vn-egov 2.0)"))
         ] : [])
   }
 
@@ -137,11 +140,15 @@ extension Resolver {
   /// identifier, containers before what they contain. File and declaration order never matter.
   mutating func numberElements() {
     var children: [Int: [Int]] = [:]
-    for (index, draft) in drafts.enumerated() { children[draft.parent ?? -1, default: []].append(index) }
+    for (index, draft) in drafts.enumerated() {
+      children[draft.parent ?? -1, default: []].append(index)
+    }
     for key in Array(children.keys) {
       children[key]?.sort { left, right in
         let (first, second) = (drafts[left], drafts[right])
-        let (firstPack, secondPack) = (first.pack.map { $0.index + 1 } ?? 0, second.pack.map { $0.index + 1 } ?? 0)
+        let (firstPack, secondPack) = (
+          first.pack.map { $0.index + 1 } ?? 0, second.pack.map { $0.index + 1 } ?? 0
+        )
         if firstPack != secondPack { return firstPack < secondPack }
         if first.name != second.name {
           return texts.utf8(first.name).lexicographicallyPrecedes(texts.utf8(second.name))
@@ -175,7 +182,9 @@ extension Resolver {
       .duplicateName, at: draft.nameRange, "'\(name)' is declared twice",
       "'\(name)' được khai báo hai lần",
       secondary: [
-        .init(elements[first.index].nameRange, LocalizedText("first declared here", "khai báo lần đầu ở đây"))
+        .init(
+          elements[first.index].nameRange,
+          LocalizedText("first declared here", "khai báo lần đầu ở đây"))
       ])
     return first
   }

@@ -1,3 +1,5 @@
+// The header and the phases of a model.
+
 import Diagnostics
 import Syntax
 
@@ -28,7 +30,9 @@ extension Resolver {
     header.declaration = first.rangeWithoutBlock
     if let name = declaredName(first) { header.name = name.text }
     header.label = labelText(of: first)
-    for member in first.members where member.kind == .statement { readHeaderLine(Statement(member)) }
+    for member in first.members where member.kind == .statement {
+      readHeaderLine(Statement(member))
+    }
     if header.asOf == nil, statements(first.members, named: "as-of").isEmpty {
       report(
         .missingAsOf, at: header.declaration, "the header has no 'as-of'", "phần đầu thiếu 'as-of'",
@@ -86,9 +90,10 @@ extension Resolver {
     hasDeclaredPhases = !declared.isEmpty
     if declared.isEmpty {
       let date = header.asOf ?? CalendarDate(lastDayOf: 9999)
-      phases = date.map {
-        [Phase(name: .empty, label: .empty, date: $0, nameRange: header.declaration)]
-      } ?? []
+      phases =
+        date.map {
+          [Phase(name: .empty, label: .empty, date: $0, nameRange: header.declaration)]
+        } ?? []
     } else {
       phases = declared
     }
@@ -156,7 +161,8 @@ extension Resolver {
       notes: known.isEmpty
         ? [
           .init(
-            .note, LocalizedText("the model declares no phases", "mô hình chưa khai báo giai đoạn nào"))
+            .note,
+            LocalizedText("the model declares no phases", "mô hình chưa khai báo giai đoạn nào"))
         ] : [])
     return nil
   }

@@ -1,3 +1,5 @@
+// Indicators and their targets.
+
 import Diagnostics
 import Syntax
 
@@ -73,7 +75,8 @@ extension Resolver {
     case "actual": reportNotBuilt(line.node, "actual")
     default:
       let known = [
-        "unit", "of", "except", "quote", "assumption", "measure", "better", "supported-by", "target",
+        "unit", "of", "except", "quote", "assumption", "measure", "better", "supported-by",
+        "target",
       ]
       reportUnknownLine(line, in: known)
     }

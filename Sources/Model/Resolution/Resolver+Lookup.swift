@@ -1,3 +1,5 @@
+// What a name means where it is used.
+
 import Diagnostics
 import Syntax
 

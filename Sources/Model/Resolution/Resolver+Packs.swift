@@ -1,3 +1,5 @@
+// Which packs a model uses, and what they say of themselves.
+
 import Diagnostics
 import Syntax
 
@@ -47,7 +49,8 @@ extension Resolver {
     guard !order.contains(where: { $0.name == use.name }) else { return }
     if path.contains(use.name) {
       report(
-        .badPack, at: use.range, "pack '\(use.name)' uses itself", "gói '\(use.name)' dùng chính nó")
+        .badPack, at: use.range, "pack '\(use.name)' uses itself", "gói '\(use.name)' dùng chính nó"
+      )
       return
     }
     let candidates = input.packs.filter { $0.name == use.name }
@@ -65,7 +68,8 @@ extension Resolver {
         fixes: [
           Fix(
             LocalizedText(
-              "write 'use \(use.name) \(source.version)'", "viết 'use \(use.name) \(source.version)'"),
+              "write 'use \(use.name) \(source.version)'",
+              "viết 'use \(use.name) \(source.version)'"),
             [edit], .safe)
         ])
     }
@@ -87,8 +91,11 @@ extension Resolver {
     let wanted = use.version.map { "\(use.name) \($0)" } ?? use.name
     report(
       .packNotFound, at: use.range, "there is no pack '\(wanted)'", "không có gói '\(wanted)'",
-      label: candidates.isEmpty ? didYouMean(use.name, input.packs.map(\.name)) : LocalizedText("", ""),
-      notes: [.init(.note, LocalizedText("available: \(available)", "các gói có thể dùng: \(available)"))])
+      label: candidates.isEmpty
+        ? didYouMean(use.name, input.packs.map(\.name)) : LocalizedText("", ""),
+      notes: [
+        .init(.note, LocalizedText("available: \(available)", "các gói có thể dùng: \(available)"))
+      ])
   }
 
   private func packStatement(_ source: ResolutionInput.PackSource) -> Statement? {
@@ -133,17 +140,21 @@ extension Resolver {
   mutating func date(_ node: SyntaxNode) -> CalendarDate? {
     if let date = CalendarDate(node.text) { return date }
     var fixes: [Fix] = []
-    let parts = node.text.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "." }).map(String.init)
-    if parts.count == 3, let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]),
+    let parts = node.text.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "." }).map(
+      String.init)
+    if parts.count == 3, let day = Int(parts[0]), let month = Int(parts[1]),
+      let year = Int(parts[2]),
       let meant = CalendarDate(year: year, month: month, day: day)
     {
       fixes.append(
         Fix(
-          LocalizedText("write \(meant)", "viết \(meant)"), [TextEdit(node.range, meant.description)],
+          LocalizedText("write \(meant)", "viết \(meant)"),
+          [TextEdit(node.range, meant.description)],
           .safe))
     }
     report(
-      .dateForm, at: node.range, "'\(node.text)' is not a date", "'\(node.text)' không phải là ngày",
+      .dateForm, at: node.range, "'\(node.text)' is not a date",
+      "'\(node.text)' không phải là ngày",
       label: LocalizedText(
         "dates are written year-month-day, such as 2025-12-31",
         "ngày viết theo thứ tự năm-tháng-ngày, ví dụ 2025-12-31"),

@@ -1,3 +1,5 @@
+// Relations: their ends, kinds, routes and phases.
+
 import Diagnostics
 import Syntax
 
@@ -40,7 +42,9 @@ extension Resolver {
     let place = Place(element: draft.owner.map { drafts[$0].id }, pack: draft.pack)
     let paths = statement.values.filter { $0.kind == .path }
     let startsWithArrow = statement.head.kind == .arrow
-    guard let targetPath = startsWithArrow ? paths.first : paths.dropFirst().first else { return nil }
+    guard let targetPath = startsWithArrow ? paths.first : paths.dropFirst().first else {
+      return nil
+    }
     let source: ElementID?
     if startsWithArrow {
       source = place.element
@@ -130,15 +134,20 @@ extension Resolver {
       if !kind.isCarrier {
         let carriers = vocabulary.kinds.filter(\.isCarrier).map(\.name).joined(separator: ", ")
         report(
-          .notCarrier, at: node.range, "'\(node.text)' is a '\(kind.name)', which carries no connections",
+          .notCarrier, at: node.range,
+          "'\(node.text)' is a '\(kind.name)', which carries no connections",
           "'\(node.text)' thuộc loại '\(kind.name)', không làm trung gian kết nối được",
           secondary: [
-            .init(elements[element.index].nameRange, LocalizedText("declared here", "khai báo ở đây"))
+            .init(
+              elements[element.index].nameRange, LocalizedText("declared here", "khai báo ở đây"))
           ],
           notes: [
-            .init(.note, LocalizedText("carriers: \(carriers)", "các loại làm trung gian: \(carriers)"))
+            .init(
+              .note, LocalizedText("carriers: \(carriers)", "các loại làm trung gian: \(carriers)"))
           ])
-      } else if element == source || element == target || hops.contains(where: { $0.element == element }) {
+      } else if element == source || element == target
+        || hops.contains(where: { $0.element == element })
+      {
         report(
           .badRoute, at: node.range, "'\(node.text)' is already on this route",
           "'\(node.text)' đã có trên tuyến này")
@@ -171,7 +180,8 @@ extension Resolver {
       .narrowedByHop, at: hop.range, "the hop doesn't exist in: \(missing)",
       "chặng này không tồn tại trong: \(missing)",
       label: LocalizedText(
-        "the relation is left out there; write its range", "quan hệ bị bỏ ở đó; hãy ghi rõ khoảng thời gian"))
+        "the relation is left out there; write its range",
+        "quan hệ bị bỏ ở đó; hãy ghi rõ khoảng thời gian"))
   }
 
   private mutating func checkDuplicates() {
@@ -186,7 +196,9 @@ extension Resolver {
       report(
         .duplicateRelation, at: second.headRange,
         "this relation is declared twice", "quan hệ này được khai báo hai lần",
-        secondary: [.init(first.headRange, LocalizedText("first declared here", "khai báo lần đầu ở đây"))])
+        secondary: [
+          .init(first.headRange, LocalizedText("first declared here", "khai báo lần đầu ở đây"))
+        ])
     }
   }
 
@@ -200,7 +212,8 @@ extension Resolver {
       elements[id.index].isInModel = true
       pending.append(id)
     }
-    func useReferences(_ range: Range<Int>, _ values: [AttributeValue], _ elements: inout [Element]) {
+    func useReferences(_ range: Range<Int>, _ values: [AttributeValue], _ elements: inout [Element])
+    {
       for value in values[range] {
         if case .reference(let target) = value.value { use(target, &elements) }
       }
@@ -212,7 +225,9 @@ extension Resolver {
     for relation in relations where relation.pack == nil {
       use(relation.source, &elements)
       use(relation.target, &elements)
-      for hop in hops[Int(relation.hopsStart)..<Int(relation.hopsEnd)] { use(hop.element, &elements) }
+      for hop in hops[Int(relation.hopsStart)..<Int(relation.hopsEnd)] {
+        use(hop.element, &elements)
+      }
       useReferences(Int(relation.valuesStart)..<Int(relation.valuesEnd), attributeValues, &elements)
     }
     for indicator in indicators {

@@ -1,3 +1,5 @@
+// The bodies of elements, and typed values.
+
 import Diagnostics
 import Syntax
 
@@ -80,7 +82,8 @@ extension Resolver {
       if !attribute.appliesToRelations { reportMisplaced(line, "an element", "phần tử") }
     }
     checkClauses(
-      line.clauses, allowed: place.pack == nil ? ["from", "until"] : ["from", "until", "confidence"])
+      line.clauses,
+      allowed: place.pack == nil ? ["from", "until"] : ["from", "until", "confidence"])
     let range = phaseSet(line.clauses, inPack: place.pack != nil)
     let phases = range.intersection(existence)
     if phases.isEmpty, !existence.isEmpty, place.pack == nil {
@@ -116,7 +119,8 @@ extension Resolver {
     }
   }
 
-  private mutating func reportMisplaced(_ line: Statement, _ english: String, _ vietnamese: String) {
+  private mutating func reportMisplaced(_ line: Statement, _ english: String, _ vietnamese: String)
+  {
     report(
       .misplacedStatement, at: line.headRange, "'\(line.word)' is written on \(english)",
       "'\(line.word)' chỉ dùng cho \(vietnamese)")
@@ -182,7 +186,8 @@ extension Resolver {
           "'\(attribute.name)' takes \(wanted), but '\(node.text)' is '\(vocabulary[kind].name)'",
           "'\(attribute.name)' nhận \(wanted), nhưng '\(node.text)' là '\(vocabulary[kind].name)'",
           secondary: [
-            .init(elements[element.index].nameRange, LocalizedText("declared here", "khai báo ở đây"))
+            .init(
+              elements[element.index].nameRange, LocalizedText("declared here", "khai báo ở đây"))
           ])
         return nil
       }
@@ -216,15 +221,19 @@ extension Resolver {
     let points = text.filter { $0 == "." }.count
     let ungrouped = String(text.filter { $0 != "." && $0 != "," })
     let offers =
-      if commas == 1, points == 0 { [text.replacing(",", with: ".")] } else if DecimalNumber(ungrouped)
+      if commas == 1, points == 0 {
+        [text.replacing(",", with: ".")]
+      } else if DecimalNumber(ungrouped)
         != nil, commas + points > 1
       { [ungrouped] } else { [String]() }
     for offer in offers where DecimalNumber(offer) != nil {
       fixes.append(
-        Fix(LocalizedText("write \(offer)", "viết \(offer)"), [TextEdit(node.range, offer)], .review))
+        Fix(
+          LocalizedText("write \(offer)", "viết \(offer)"), [TextEdit(node.range, offer)], .review))
     }
     report(
-      .numberForm, at: node.range, "'\(node.text)' is not a number", "'\(node.text)' không phải là số",
+      .numberForm, at: node.range, "'\(node.text)' is not a number",
+      "'\(node.text)' không phải là số",
       label: LocalizedText(
         "the decimal sign is a point, thousands are not separated",
         "dấu thập phân là dấu chấm, không tách hàng nghìn"),
@@ -242,8 +251,11 @@ extension Resolver {
       .groupedNumber, at: node.range, "'\(text)' is read as \(fraction)",
       "'\(text)' được đọc là \(fraction.replacing(".", with: ","))",
       fixes: [
-        Fix(LocalizedText("write \(whole)", "viết \(whole)"), [TextEdit(node.range, whole)], .review),
-        Fix(LocalizedText("write \(fraction)", "viết \(fraction)"), [TextEdit(node.range, fraction)], .review),
+        Fix(
+          LocalizedText("write \(whole)", "viết \(whole)"), [TextEdit(node.range, whole)], .review),
+        Fix(
+          LocalizedText("write \(fraction)", "viết \(fraction)"), [TextEdit(node.range, fraction)],
+          .review),
       ])
   }
 }

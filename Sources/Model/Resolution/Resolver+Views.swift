@@ -1,3 +1,5 @@
+// Views of a model.
+
 import Diagnostics
 import Syntax
 
@@ -54,7 +56,8 @@ extension Resolver {
     return view
   }
 
-  private mutating func readShow(_ node: SyntaxNode, _ view: inout View, _ model: ArchitectureModel) {
+  private mutating func readShow(_ node: SyntaxNode, _ view: inout View, _ model: ArchitectureModel)
+  {
     var compiler = SelectorCompiler(model, names: names)
     for child in node.children {
       switch child.kind {

@@ -1,3 +1,5 @@
+// The vocabulary that packs define.
+
 import Diagnostics
 import Syntax
 
@@ -41,7 +43,9 @@ extension Resolver {
         .missingName, at: statement.headRange, "'\(statement.word)' has no identifier",
         "'\(statement.word)' thiếu tên định danh",
         notes: [
-          .init(.expected, LocalizedText("\(statement.word) id \"Name\"", "\(statement.word) id \"Tên hiển thị\""))
+          .init(
+            .expected,
+            LocalizedText("\(statement.word) id \"Name\"", "\(statement.word) id \"Tên hiển thị\""))
         ])
       return nil
     }
@@ -51,7 +55,8 @@ extension Resolver {
   /// Words that statements and clauses are made of, which no kind or attribute may be called.
   static let reservedWords: Set<String> = [
     "architecture", "use", "pack", "phases", "layers", "tiers", "domains", "kind", "attribute",
-    "relation", "rule", "view", "indicator", "extend", "waive", "tag", "alias", "basis", "via", "from",
+    "relation", "rule", "view", "indicator", "extend", "waive", "tag", "alias", "basis", "via",
+    "from",
     "until", "as", "id", "replaces", "unless", "where", "and", "or", "then", "per", "passes",
   ]
 
@@ -198,7 +203,8 @@ extension Resolver {
             vocabulary.kinds[id.index].needs.append(attribute)
           }
         }
-      default: reportUnknownLine(line, in: ["layer", "domain", "shape", "carrier", "outside", "needs"])
+      default:
+        reportUnknownLine(line, in: ["layer", "domain", "shape", "carrier", "outside", "needs"])
       }
     }
   }
@@ -315,7 +321,9 @@ extension Resolver {
   private mutating func readRelationKind(_ statement: Statement, _ pack: PackID) {
     guard let name = declaredName(statement) else { return }
     checkClauses(statement.clauses, allowed: ["en", "line"])
-    guard define(name, .relationKind(RelationKindID(vocabulary.relationKinds.count))) else { return }
+    guard define(name, .relationKind(RelationKindID(vocabulary.relationKinds.count))) else {
+      return
+    }
     var kind = RelationKind(
       name: name.text, label: label(of: statement), direction: LocalizedText("", ""), line: .solid,
       isDefault: false, isDependency: true, bases: bases(statement.members), pack: pack,
@@ -367,7 +375,8 @@ extension Resolver {
 
   mutating func reportMissingValue(_ line: Statement) {
     report(
-      .missingValue, at: line.headRange, "'\(line.word)' has no value", "'\(line.word)' thiếu giá trị")
+      .missingValue, at: line.headRange, "'\(line.word)' has no value",
+      "'\(line.word)' thiếu giá trị")
   }
 
   mutating func reportUnknownLine(_ line: Statement, in known: [String]) {

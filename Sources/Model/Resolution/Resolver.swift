@@ -61,7 +61,9 @@ struct Resolver {
     resolveRelations()
     resolveIndicators()
     markCatalogueElementsInUse()
-    relations.removeAll { !elements[$0.source.index].isInModel || !elements[$0.target.index].isInModel }
+    relations.removeAll {
+      !elements[$0.source.index].isInModel || !elements[$0.target.index].isInModel
+    }
     var model = ArchitectureModel(
       header: header, vocabulary: vocabulary, phases: phases,
       hasDeclaredPhases: hasDeclaredPhases, elements: elements, relations: relations, hops: hops,

@@ -108,7 +108,8 @@ package struct SelectorCompiler {
       } else {
         current =
           names[.model, symbol]
-          ?? model.vocabulary.packs.indices.lazy.compactMap { names[.pack(PackID($0)), symbol] }.first
+          ?? model.vocabulary.packs.indices.lazy.compactMap { names[.pack(PackID($0)), symbol] }
+          .first
       }
       if current == nil { break }
     }
@@ -221,7 +222,8 @@ package struct SelectorCompiler {
       Diagnostic(
         .notBuiltYet, at: node.range,
         LocalizedText(
-          "this form can't be evaluated by this version yet", "phiên bản này chưa thực hiện được cách viết này")))
+          "this form can't be evaluated by this version yet",
+          "phiên bản này chưa thực hiện được cách viết này")))
   }
 
   private mutating func report(

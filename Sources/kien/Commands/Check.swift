@@ -82,7 +82,9 @@ struct Check: ParsableCommand {
           "mô hình không dùng gói nào có quy tắc nên chưa đánh giá gì: use vn-egov 2.0"),
         common.language)
     }
-    if (own + grouped).contains(where: { failOn.isReached(by: $0.severity) }) { throw Outcome.found }
+    if (own + grouped).contains(where: { failOn.isReached(by: $0.severity) }) {
+      throw Outcome.found
+    }
   }
 
   // MARK: Text

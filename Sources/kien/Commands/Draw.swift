@@ -102,7 +102,8 @@ struct Draw: AsyncParsableCommand {
       let known = all.map(\.identifier).joined(separator: ", ")
       throw failure(
         LocalizedText(
-          "there is no view '\(name)'; views: \(known)", "không có sơ đồ '\(name)'; các sơ đồ: \(known)"),
+          "there is no view '\(name)'; views: \(known)",
+          "không có sơ đồ '\(name)'; các sơ đồ: \(known)"),
         common.language)
     }
   }

@@ -21,7 +21,8 @@ struct Explain: ParsableCommand {
         """))
   }
 
-  @Argument(help: help("The code, such as K0203 or INT-04.", "Mã cần giải thích, ví dụ K0203 hoặc INT-04."))
+  @Argument(
+    help: help("The code, such as K0203 or INT-04.", "Mã cần giải thích, ví dụ K0203 hoặc INT-04."))
   var code: String
 
   @OptionGroup var common: CommonOptions

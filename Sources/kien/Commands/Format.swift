@@ -7,7 +7,8 @@ import Workspace
 struct Format: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      abstract: localized("Write model files in their canonical form.", "Trình bày lại tệp mô hình theo dạng chuẩn."),
+      abstract: localized(
+        "Write model files in their canonical form.", "Trình bày lại tệp mô hình theo dạng chuẩn."),
       discussion: localized(
         """
         Two spaces a level, one statement a line, at most one empty line; comments stay. A file

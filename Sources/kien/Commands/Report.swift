@@ -66,7 +66,8 @@ struct Report: ParsableCommand {
     switch report {
     case .dependencies:
       table = DependencyReport(
-        phase: try architecture.phase(named: phase, language), focus: focus.isEmpty ? nil : Set(focus)
+        phase: try architecture.phase(named: phase, language),
+        focus: focus.isEmpty ? nil : Set(focus)
       ).table(architecture)
     }
     let bytes = try render(table, language)
