@@ -86,11 +86,23 @@ extension SyntaxNode {
   /// a long text removed. Other nodes give their source text.
   package var stringValue: String {
     let token = firstToken
+    let quotes: Int
     switch token.kind {
-    case .string: return Self.unescape(tree.text(token), quotes: 1)
-    case .longString: return Self.dedent(Self.unescape(tree.text(token), quotes: 3))
+    case .string: quotes = 1
+    case .longString: quotes = 3
     default: return text
     }
+    let bytes = tree.bytes(token)
+    let quote = UInt8(ascii: "\"")
+    let isPlain =
+      bytes.count >= 2 * quotes && bytes.first == quote && bytes.last == quote
+      && !bytes.contains(UInt8(ascii: "\\"))
+    // Most texts are bytes between quotes; only the others are read scalar by scalar.
+    let value =
+      isPlain
+      ? String(decoding: bytes.dropFirst(quotes).dropLast(quotes), as: UTF8.self)
+      : Self.unescape(tree.text(token), quotes: quotes)
+    return quotes == 3 ? Self.dedent(value) : value
   }
 
   private static func unescape(_ source: String, quotes: Int) -> String {

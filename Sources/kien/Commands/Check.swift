@@ -9,6 +9,7 @@ import Workspace
 struct Check: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "check",
       abstract: localized(
         "Check the model against the language and the rules of its framework.",
         "Kiểm tra mô hình theo ngôn ngữ và các quy tắc của khung kiến trúc."),

@@ -9,6 +9,7 @@ import Workspace
 struct Draw: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "draw",
       abstract: localized("Draw the model.", "Vẽ sơ đồ của mô hình."),
       discussion: localized(
         """

@@ -9,6 +9,7 @@ import Workspace
 struct Explain: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
+      commandName: "explain",
       abstract: localized("Explain a code of a message.", "Giải thích một mã trong thông báo."),
       discussion: localized(
         """
