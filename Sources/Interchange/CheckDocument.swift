@@ -68,7 +68,8 @@ package struct CheckDocument: JSONDocument, Hashable {
     for rule in rules { total.add(rule.verdicts) }
     summary = Summary(
       errors: diagnostics.count(.error), warnings: diagnostics.count(.warning),
-      notes: diagnostics.count(.note), rulesEvaluated: rules.count, verdicts: total)
+      notes: diagnostics.count(.note), rulesEvaluated: check.rules.count { $0.notApplicable == 0 },
+      verdicts: total)
     var places = PlaceReader(sources)
     self.diagnostics = check.findings
       .sorted { Diagnostic.precedes($0.diagnostic, $1.diagnostic) }

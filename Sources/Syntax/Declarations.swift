@@ -143,6 +143,9 @@ extension SyntaxNode {
   package var documentation: String {
     let first = Int(record.firstToken)
     let start = first == 0 ? 0 : Int(tree.tokens[first - 1].end)
+    guard tree.source.bytes[start..<Int(firstToken.start)].contains(UInt8(ascii: "/")) else {
+      return ""
+    }
     let trivia = tree.source.text(start..<Int(firstToken.start))
     var lines: [Substring] = []
     for line in trivia.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -7,6 +7,8 @@ package struct ModelFolder: Sendable {
     /// The path as people write it to find the file from where they are.
     package var displayPath: String
     package var bytes: [UInt8]
+    /// Whether the file itself was asked for rather than a folder that holds it.
+    package var isWhole = false
   }
 
   /// In the order of their paths, whatever order the disk gives.
@@ -84,7 +86,8 @@ package struct ModelFolder: Sendable {
     do {
       let access = try FileAccess(folder: folder)
       let file = File(
-        path: name, displayPath: displayPath(folder, name), bytes: try access.bytes(of: name))
+        path: name, displayPath: displayPath(folder, name), bytes: try access.bytes(of: name),
+        isWhole: true)
       return ModelFolder(files: [file], skippedLinks: [])
     } catch {
       throw workspaceFailure(path, error)

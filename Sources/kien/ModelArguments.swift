@@ -43,7 +43,8 @@ struct ModelArguments: ParsableArguments {
 
 /// Tells why nothing could be done; the result ends the process with exit status 2.
 func failure(_ text: LocalizedText, _ language: Language) -> ExitCode {
-  Terminal.writeError("kien: \(printable(text[language]))")
+  let lines = text[language].split(separator: "\n", omittingEmptySubsequences: false)
+  Terminal.writeError("kien: " + lines.map { printable($0) }.joined(separator: "\n"))
   return Outcome.couldNotCheck
 }
 

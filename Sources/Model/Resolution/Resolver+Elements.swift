@@ -66,6 +66,7 @@ extension Resolver {
         relationDrafts.append(RelationDraft(node: node, owner: nil, pack: pack))
         continue
       }
+      if node.kind == .waiver { reportNotBuilt(node, "waive") }
       guard node.kind == .statement else { continue }
       let statement = Statement(node)
       switch statement.word {

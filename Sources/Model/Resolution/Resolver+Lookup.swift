@@ -85,6 +85,9 @@ extension Resolver {
     return []
   }
 
+  /// How many unknown names get a suggestion.
+  private static let maximumSuggestions = 50
+
   /// One diagnostic for all uses of an unknown name; the others are its labels.
   private mutating func reportUnknown(_ path: SyntaxNode, _ place: Place) {
     let name = path.text
@@ -93,10 +96,13 @@ extension Resolver {
         .init(path.range, LocalizedText("also used here", "cũng dùng ở đây")))
       return
     }
+    // A search among all names for each of many wrong ones would take long, and help nobody.
+    let hint =
+      unknownNames.count < Self.maximumSuggestions ? suggestion(for: name) : LocalizedText("", "")
     unknownNames[name] = diagnostics.count
     report(
       .unknownElement, at: path.range, "there is no element '\(name)'",
-      "không có phần tử nào tên '\(name)'", label: suggestion(for: name))
+      "không có phần tử nào tên '\(name)'", label: hint)
   }
 
   /// The nearest identifier, label or alias, and what it is.
@@ -118,9 +124,14 @@ extension Resolver {
     let identifier = qualifiedName(id)
     let label = texts[element.label]
     let pack = element.pack.map { vocabulary[$0].name }
+    let english = [label, pack.map { "pack \($0)" } ?? ""].filter { !$0.isEmpty }
+    let vietnamese = [label, pack.map { "gói \($0)" } ?? ""].filter { !$0.isEmpty }
+    func inParentheses(_ parts: [String]) -> String {
+      parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+    }
     return LocalizedText(
-      "did you mean '\(identifier)' (\(label)\(pack.map { ", pack \($0)" } ?? ""))?",
-      "có phải '\(identifier)' (\(label)\(pack.map { ", gói \($0)" } ?? ""))?")
+      "did you mean '\(identifier)'\(inParentheses(english))?",
+      "có phải '\(identifier)'\(inParentheses(vietnamese))?")
   }
 
   func qualifiedName(_ id: ElementID) -> String {

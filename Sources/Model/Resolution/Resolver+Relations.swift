@@ -31,6 +31,9 @@ extension Resolver {
     if left.label != right.label {
       return texts.utf8(left.label).lexicographicallyPrecedes(texts.utf8(right.label))
     }
+    if left.name != right.name {
+      return texts.utf8(left.name).lexicographicallyPrecedes(texts.utf8(right.name))
+    }
     if left.phases != right.phases { return left.phases.bits < right.phases.bits }
     return left.headRange < right.headRange
   }
@@ -108,6 +111,8 @@ extension Resolver {
     if let index = vocabulary.relationKinds.firstIndex(where: \.isDefault) {
       return RelationKindID(index)
     }
+    // Without any pack, every other word has already been reported.
+    if vocabulary.packs.isEmpty { return nil }
     report(
       .badPack, at: statement.headRange, "no pack in use has a default relation kind",
       "không gói nào đang dùng có loại quan hệ mặc định")
@@ -184,20 +189,40 @@ extension Resolver {
         "quan hệ bị bỏ ở đó; hãy ghi rõ khoảng thời gian"))
   }
 
+  /// What tells one relation from another: its `id`, or else its ends, kind and label.
+  private struct Identity: Hashable {
+    var name: Symbol
+    var source: ElementID?
+    var target: ElementID?
+    var kind: RelationKindID?
+    var label: Symbol
+
+    init(_ relation: Relation) {
+      let isNamed = !relation.name.isEmpty
+      name = relation.name
+      source = isNamed ? nil : relation.source
+      target = isNamed ? nil : relation.target
+      kind = isNamed ? nil : relation.kind
+      label = isNamed ? .empty : relation.label
+    }
+  }
+
+  /// Relations of one identity are versions of one relation, so their phases must not meet.
   private mutating func checkDuplicates() {
-    for index in relations.indices.dropFirst() {
-      let (left, right) = (relations[index - 1], relations[index])
-      guard left.source == right.source, left.target == right.target, left.kind == right.kind,
-        left.label == right.label, left.name == right.name,
-        !left.phases.intersection(right.phases).isEmpty
-      else { continue }
-      let (first, second) =
-        left.headRange < right.headRange ? (left, right) : (right, left)
+    var declared: [Identity: [Int]] = [:]
+    for (index, relation) in relations.enumerated() {
+      let identity = Identity(relation)
+      let other = declared[identity]?.first {
+        !relations[$0].phases.intersection(relation.phases).isEmpty
+      }
+      declared[identity, default: []].append(index)
+      guard let other else { continue }
+      let ranges = [relations[other].headRange, relation.headRange].sorted()
       report(
-        .duplicateRelation, at: second.headRange,
-        "this relation is declared twice", "quan hệ này được khai báo hai lần",
+        .duplicateRelation, at: ranges[1], "this relation is declared twice",
+        "quan hệ này được khai báo hai lần",
         secondary: [
-          .init(first.headRange, LocalizedText("first declared here", "khai báo lần đầu ở đây"))
+          .init(ranges[0], LocalizedText("first declared here", "khai báo lần đầu ở đây"))
         ])
     }
   }

@@ -220,12 +220,15 @@ extension Resolver {
     let commas = text.filter { $0 == "," }.count
     let points = text.filter { $0 == "." }.count
     let ungrouped = String(text.filter { $0 != "." && $0 != "," })
-    let offers =
-      if commas == 1, points == 0 {
-        [text.replacing(",", with: ".")]
-      } else if DecimalNumber(ungrouped)
-        != nil, commas + points > 1
-      { [ungrouped] } else { [String]() }
+    // One decimal comma, with points between thousands or none; or points between thousands alone.
+    let offers: [String]
+    if commas == 1,
+      text.firstIndex(of: ",") ?? text.startIndex > text.lastIndex(of: ".") ?? text.startIndex
+    {
+      offers = [text.replacing(".", with: "").replacing(",", with: ".")]
+    } else {
+      offers = commas + points > 1 ? [ungrouped] : []
+    }
     for offer in offers where DecimalNumber(offer) != nil {
       fixes.append(
         Fix(

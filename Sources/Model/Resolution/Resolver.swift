@@ -131,9 +131,11 @@ struct Resolver {
   /// The statements of a kind among nodes, as typed views.
   func statements(_ nodes: [SyntaxNode], named word: String) -> [Statement] {
     nodes.compactMap { node in
-      guard node.kind == .statement else { return nil }
-      let statement = Statement(node)
-      return statement.word == word ? statement : nil
+      // The word is compared first: a typed view of every statement would cost more than the rest.
+      guard node.kind == .statement,
+        node.tree.bytes(node.firstToken).elementsEqual(word.utf8)
+      else { return nil }
+      return Statement(node)
     }
   }
 }

@@ -74,6 +74,9 @@ package struct SelectorCompiler {
     case "own": return .own
     case "outside": return .outside
     case "carrier": return .carrier
+    case "changed", "added", "ended", "altered", "catalogue":
+      reportNotBuilt(path)
+      return nil
     default: break
     }
     if let kind = model.vocabulary.kind(named: name) { return .kind(kind) }
@@ -185,8 +188,23 @@ package struct SelectorCompiler {
       reportNotBuilt(node)
       return nil
     }
+    if comparison != .equal, comparison != .notEqual, !hasOrder(attribute) {
+      report(
+        .wrongType, at: node.range,
+        "'\(model.vocabulary[attribute].name)' has no order, only '=' and '!='",
+        "'\(model.vocabulary[attribute].name)' không có thứ tự, chỉ so sánh bằng '=' và '!='",
+        among: [])
+      return nil
+    }
     guard let value = value(parts[1], model.vocabulary[attribute]) else { return nil }
     return .compare(attribute, comparison, value)
+  }
+
+  private func hasOrder(_ attribute: AttributeID) -> Bool {
+    switch model.vocabulary[attribute].type.scalar {
+    case .text, .markdown, .yesNo, .reference: false
+    default: true
+    }
   }
 
   private mutating func value(_ node: SyntaxNode, _ attribute: Attribute) -> AttributeValue.Value? {

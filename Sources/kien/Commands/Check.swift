@@ -132,7 +132,8 @@ struct Check: ParsableCommand {
     let name = header.name.isEmpty ? "–" : header.name
     return LocalizedText(
       """
-      \(name): \(errors) errors, \(warnings) warnings, \(notes) notes; \
+      \(name): \(counted(errors, "error")), \(counted(warnings, "warning")), \
+      \(counted(notes, "note")); \
       \(assessment.evaluatedCount) of \(assessment.outcomes.count) rules evaluated
       packs: \(packs.isEmpty ? "–" : packs); law as of \(header.asOf.map { "\($0)" } ?? "–")
       """,
@@ -142,6 +143,10 @@ struct Check: ParsableCommand {
       gói: \(packs.isEmpty ? "–" : packs); quy định tính đến ngày \
       \(header.asOf?.vietnamese ?? "–")
       """)
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
   }
 
   // MARK: JSON

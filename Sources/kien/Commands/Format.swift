@@ -77,7 +77,7 @@ struct Format: ParsableCommand {
     do {
       return try ModelFolder.read(path).files.map { file in
         File(
-          path: root.hasSuffix(".kien") ? root : "\(root)/\(file.path)",
+          path: file.isWhole ? root : "\(root)/\(file.path)",
           displayPath: file.displayPath, bytes: file.bytes)
       }
     } catch {
