@@ -23,67 +23,67 @@ package enum LayoutFailure: Error, Sendable, Hashable {
 }
 
 extension LayoutFailure {
-  /// One sentence for people who read English.
+  /// One sentence for people who read English, lower case, without a full stop.
   package var english: String {
     switch self {
     case .workerMissing(let path):
-      "The layout program is not at \(path)."
+      "the layout program is not at \(path)"
     case .cannotStart(let reason):
-      "The layout program could not be started: \(reason)."
+      "the layout program could not be started: \(reason)"
     case .timedOut(let duration):
-      "The layout took longer than \(seconds(duration, separator: ".")) seconds and was stopped."
+      "the layout took longer than \(seconds(duration, separator: ".")) seconds and was stopped"
     case .crashed(let signal):
-      "The layout program was ended by signal \(signal)."
+      "the layout program was ended by signal \(signal)"
     case .endedEarly(let exitCode) where exitCode == Self.libraryMissing:
-      "The layout program could not be loaded; the Graphviz library (libgvc) may be missing."
+      "the layout program could not be loaded; the Graphviz library (libgvc) may be missing"
     case .endedEarly(let exitCode):
-      "The layout program ended with code \(exitCode) and without an answer."
+      "the layout program ended with code \(exitCode) and without an answer"
     case .refused(let code, let message):
-      "The layout engine found no layout (code \(code): \(message))."
+      "the layout engine found no layout (code \(code): \(message))"
     case .malformedResponse(let detail):
-      "The layout program's answer is not well formed: \(detail)."
+      "the layout program's answer is not well formed: \(detail)"
     case .overBudget(let clusters, let nodes, let edges):
       """
-      The diagram is too large for the layout engine: \(nodes) boxes, \(edges) lines and \
+      the diagram is too large for the layout engine: \(nodes) boxes, \(edges) lines and \
       \(clusters) groups, where \(LayoutLimits.nodes), \(LayoutLimits.edges) and \
-      \(LayoutLimits.clusters) are allowed.
+      \(LayoutLimits.clusters) are allowed
       """
     case .invalidRequest(let detail):
-      "The layout was asked for with a number out of range: \(detail)."
+      "the layout was asked for with a number out of range: \(detail)"
     case .cancelled:
-      "The layout was cancelled."
+      "the layout was cancelled"
     }
   }
 
-  /// One sentence for people who read Vietnamese.
+  /// One sentence for people who read Vietnamese, lower case, without a full stop.
   package var vietnamese: String {
     switch self {
     case .workerMissing(let path):
-      "Không tìm thấy chương trình bố cục tại \(path)."
+      "không tìm thấy chương trình bố cục tại \(path)"
     case .cannotStart(let reason):
-      "Không khởi động được chương trình bố cục: \(reason)."
+      "không khởi động được chương trình bố cục: \(reason)"
     case .timedOut(let duration):
-      "Việc bố cục kéo dài quá \(seconds(duration, separator: ",")) giây nên đã bị dừng."
+      "việc bố cục kéo dài quá \(seconds(duration, separator: ",")) giây nên đã bị dừng"
     case .crashed(let signal):
-      "Chương trình bố cục bị ngắt bởi tín hiệu \(signal)."
+      "chương trình bố cục bị ngắt bởi tín hiệu \(signal)"
     case .endedEarly(let exitCode) where exitCode == Self.libraryMissing:
-      "Không nạp được chương trình bố cục; có thể thiếu thư viện Graphviz (libgvc)."
+      "không nạp được chương trình bố cục; có thể thiếu thư viện Graphviz (libgvc)"
     case .endedEarly(let exitCode):
-      "Chương trình bố cục kết thúc với mã \(exitCode) mà không trả kết quả."
+      "chương trình bố cục kết thúc với mã \(exitCode) mà không trả kết quả"
     case .refused(let code, let message):
-      "Bộ máy bố cục không tạo được bố cục (mã \(code): \(message))."
+      "bộ máy bố cục không tạo được bố cục (mã \(code): \(message))"
     case .malformedResponse(let detail):
-      "Kết quả của chương trình bố cục không đúng định dạng: \(detail)."
+      "kết quả của chương trình bố cục không đúng định dạng: \(detail)"
     case .overBudget(let clusters, let nodes, let edges):
       """
-      Sơ đồ quá lớn đối với bộ máy bố cục: \(nodes) hộp, \(edges) đường nối và \(clusters) nhóm, \
+      sơ đồ quá lớn đối với bộ máy bố cục: \(nodes) hộp, \(edges) đường nối và \(clusters) nhóm, \
       trong khi chỉ cho phép \(LayoutLimits.nodes), \(LayoutLimits.edges) và \
-      \(LayoutLimits.clusters).
+      \(LayoutLimits.clusters)
       """
     case .invalidRequest(let detail):
-      "Yêu cầu bố cục có giá trị nằm ngoài phạm vi cho phép: \(detail)."
+      "yêu cầu bố cục có giá trị nằm ngoài phạm vi cho phép: \(detail)"
     case .cancelled:
-      "Việc bố cục đã bị hủy."
+      "việc bố cục đã bị hủy"
     }
   }
 
