@@ -1,10 +1,17 @@
 /// Text of a model made safe to print: nothing in it can move the cursor, recolour a terminal,
 /// reverse the reading direction or start a line of its own.
-package func printable(_ text: some StringProtocol) -> String {
-  if text.utf8.allSatisfy({ isSurelyPrintable($0) }) { return String(text) }
+package func printable(_ text: String) -> String {
+  needsEscapes(text.utf8) ? escaped(text.unicodeScalars) : text
+}
+
+/// As `printable` of a whole text.
+package func printable(_ text: Substring) -> String {
+  needsEscapes(text.utf8) ? escaped(text.unicodeScalars) : String(text)
+}
+
+private func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {
   var result = ""
-  result.reserveCapacity(text.utf8.count)
-  for scalar in text.unicodeScalars {
+  for scalar in scalars {
     switch scalar.value {
     case 0x09: result += "    "
     case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069,
@@ -17,12 +24,24 @@ package func printable(_ text: some StringProtocol) -> String {
   return result
 }
 
-/// Whether a byte of UTF-8 can't be part of a character that is made safe: ASCII that prints, and
-/// lead and continuation bytes of letters. The bytes that begin controls, marks of direction and
-/// tags are asked about one character at a time.
-private func isSurelyPrintable(_ byte: UInt8) -> Bool {
-  switch byte {
-  case 0x00...0x1F, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3: false
-  default: true
+/// Whether UTF-8 holds one of the characters that are made visible, or one that begins like them.
+/// Most texts have none, and are not read character by character.
+private func needsEscapes(_ bytes: some Sequence<UInt8>) -> Bool {
+  var previous: UInt8 = 0
+  for byte in bytes {
+    switch byte {
+    case 0x00...0x1F, 0x7F, 0xEF, 0xF3: return true
+    case 0x80...0x9F where previous == 0xC2: return true
+    case 0x80, 0x81:
+      // General punctuation: dashes and quotes stand there too, so the next byte decides.
+      previous = previous == 0xE2 ? 0xE2 : byte
+      continue
+    case 0x8B...0x8F, 0xA0...0xAF:
+      if previous == 0xE2 { return true }
+    case 0x9C where previous == 0xD8: return true
+    default: break
+    }
+    previous = byte
   }
+  return false
 }

@@ -3,7 +3,7 @@ package struct TextRenderer {
   private let sources: SourceMap
   private let language: Language
   private let style: Style
-  private var lineIndexes: [FileID: LineIndex] = [:]
+  private var lineIndexes: [LineIndex?] = []
 
   /// How many diagnostics are printed before "and N more".
   package static let maximumPrinted = 1_000
@@ -77,7 +77,7 @@ package struct TextRenderer {
   }
 
   private func note(_ text: LocalizedText, heading: LocalizedText, gutter: Int) -> String {
-    let lines = text[language].split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text[language].textLines
     var output = ""
     for (number, line) in lines.enumerated() {
       output +=
@@ -126,9 +126,11 @@ package struct TextRenderer {
   }
 
   private mutating func lineIndex(_ id: FileID) -> LineIndex {
-    if let index = lineIndexes[id] { return index }
+    let number = Int(id.rawValue)
+    while lineIndexes.count <= number { lineIndexes.append(nil) }
+    if let index = lineIndexes[number] { return index }
     let index = LineIndex(sources[id].bytes)
-    lineIndexes[id] = index
+    lineIndexes[number] = index
     return index
   }
 

@@ -19,16 +19,25 @@ package struct CalendarDate: Sendable, Hashable, Comparable, BitwiseCopyable {
   }
 
   /// Reads `2025-12-31`, or `2025` as that year's last day.
-  package init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { part in
-      part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
+  package init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    func number(_ range: Range<Int>) -> Int? {
+      var number = 0
+      for byte in bytes[range] {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        number = number * 10 + Int(byte - 0x30)
+      }
+      return number
     }
-    guard numbers.count == parts.count else { return nil }
-    switch parts.map(\.utf8.count) {
-    case [4]: self.init(lastDayOf: numbers[0])
-    case [4, 2, 2]: self.init(year: numbers[0], month: numbers[1], day: numbers[2])
-    default: return nil
+    let hyphen = UInt8(ascii: "-")
+    if bytes.count == 4, let year = number(0..<4) {
+      self.init(lastDayOf: year)
+    } else if bytes.count == 10, bytes[4] == hyphen, bytes[7] == hyphen, let year = number(0..<4),
+      let month = number(5..<7), let day = number(8..<10)
+    {
+      self.init(year: year, month: month, day: day)
+    } else {
+      return nil
     }
   }
 

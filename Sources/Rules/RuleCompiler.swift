@@ -129,7 +129,7 @@ package struct RuleCompiler {
 
   /// Reports whatever a statement has beyond what it can have.
   mutating func check(
-    _ statement: Statement, values: Int, clauses: Set<String>, hasBlock: Bool = false
+    _ statement: Statement, values: Int, clauses: [String], hasBlock: Bool = false
   ) {
     for clause in statement.clauses where !clauses.contains(clause.word) {
       diagnostics.append(
@@ -199,7 +199,7 @@ extension SyntaxKind {
 
 extension SyntaxNode {
   /// The source text with every run of white space as one space.
-  var oneLine: String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var oneLine: String { text.onOneLine }
 
   /// The node's own tokens, without those of its children.
   var ownTokens: [Token] {

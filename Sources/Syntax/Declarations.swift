@@ -130,7 +130,7 @@ extension SyntaxNode {
   }
 
   private static func dedent(_ text: String) -> String {
-    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+    var lines = text.textLines
     if let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
     if let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
     let indents = lines.filter { !$0.allSatisfy(\.isWhitespace) }
@@ -148,12 +148,10 @@ extension SyntaxNode {
     }
     let trivia = tree.source.text(start..<Int(firstToken.start))
     var lines: [Substring] = []
-    for line in trivia.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .dropLast()
-    {
-      let text = line.drop { $0 == " " || $0 == "\t" }
-      if text.hasPrefix("///") {
-        lines.append(text.dropFirst(text.hasPrefix("/// ") ? 4 : 3))
+    for line in trivia.textLines.dropLast() {
+      let text = line.utf8.drop { $0 == 0x20 || $0 == 0x09 }
+      if text.starts(with: "///".utf8) {
+        lines.append(Substring(text.dropFirst(text.starts(with: "/// ".utf8) ? 4 : 3)))
       } else {
         lines.removeAll()
       }

@@ -117,7 +117,7 @@ private struct Formatter {
   private func keepsSemicolon(_ index: Int) -> Bool {
     let next = tree.tokens[min(index + 1, tree.tokens.count - 1)]
     guard statementStarts.contains(index + 1) else { return false }
-    if next.kind == .word, Parser.continuations.contains(tree.text(next)) { return true }
+    if next.kind == .word, Parser.continuations.contains(tree.bytes(next)) { return true }
     if next.kind == .arrow, endsBareName(index) { return true }
     return blocks.last == true
   }

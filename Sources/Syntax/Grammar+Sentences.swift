@@ -4,7 +4,7 @@ import Diagnostics
 
 extension Parser {
   /// Words that begin a sentence in a rule.
-  static let sentenceHeads: Set<String> = [
+  static let sentenceHeads: WordList = [
     "each", "forbid", "only", "exactly", "at", "every", "some", "no", "unique", "sum", "count",
     "share", "nothing", "targets", "dependencies",
   ]

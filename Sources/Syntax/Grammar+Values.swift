@@ -25,7 +25,7 @@ extension Parser {
   }
 
   /// Words that begin a clause wherever a statement can have one.
-  static let clauseWords: Set<String> = [
+  static let clauseWords: WordList = [
     "is", "from", "until", "as", "via", "id", "replaces", "at", "by", "of", "compare", "line", "en",
     "clause", "confidence", "mark", "direct", "unless", "where",
   ]

@@ -59,8 +59,8 @@ struct Parser {
     return source.bytes[token.bytes].elementsEqual(word.description.utf8)
   }
 
-  func isWord(_ token: Token, in words: Set<String>) -> Bool {
-    token.kind == .word && words.contains(source.text(token.bytes))
+  func isWord(_ token: Token, in words: WordList) -> Bool {
+    token.kind == .word && words.contains(source.bytes[token.bytes])
   }
 
   /// Whether the statement ends before the current token: at its line's end, `;`, `}` or the end
@@ -75,7 +75,7 @@ struct Parser {
   }
 
   /// Words that continue the statement of the line before.
-  static let continuations: Set<String> = [
+  static let continuations: WordList = [
     "via", "from", "until", "as", "id", "replaces", "unless", "where", "and", "or", "then", "per",
     "passes",
   ]

@@ -49,7 +49,7 @@ package struct Compilation: Sendable {
 
   /// Whether the check can't be trusted: a pack is missing or broken, or a form can't be evaluated.
   package var isBroken: Bool {
-    let blocking: Set<String> = [
+    let blocking = [
       DiagnosticCode.packNotFound.identifier, DiagnosticCode.badPack.identifier,
       DiagnosticCode.notBuiltYet.identifier,
     ]

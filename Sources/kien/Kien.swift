@@ -7,10 +7,11 @@ import Glibc
 @main
 struct Kien: AsyncParsableCommand {
   static let version = "0.1.0"
+  static let name = "kien"
 
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "kien",
+      commandName: name,
       abstract: localized(
         "Checks, draws and reports e-government architectures written as text.",
         "Kiểm tra, vẽ sơ đồ và lập báo cáo cho kiến trúc chính quyền điện tử viết bằng văn bản."),
@@ -39,13 +40,38 @@ struct Kien: AsyncParsableCommand {
       subcommands: [Check.self, Draw.self, Report.self, Format.self, Explain.self])
   }
 
+  /// The command of the arguments. The command that they name is parsed by itself, which takes a
+  /// third of the time; where that fails, the whole tree of commands finds the right message.
+  private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+    var named: any ParsableCommand.Type = Kien.self
+    var rest = arguments[...]
+    while let name = rest.first,
+      let next = named.configuration.subcommands.first(where: {
+        $0.configuration.commandName == name
+      })
+    {
+      named = next
+      rest = rest.dropFirst()
+    }
+    if rest.count < arguments.count, let command = try? named.parseAsRoot(Array(rest)),
+      type(of: command) == named
+    {
+      return command
+    }
+    return try parseAsRoot(arguments)
+  }
+
   /// Runs a command. Bad arguments end with exit status 2, as every other reason for which nothing
   /// could be checked.
   static func main() async {
     // A reader that stops early, such as `head` or a broken converter, must not end the process.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.first == "check", let check = ModelCheck(plain: arguments.dropFirst()) {
+        return try check.run()
+      }
+      var command = try parsed(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -11,22 +11,7 @@ struct ModelArguments: ParsableArguments {
       "Mô hình: thư mục chứa các tệp .kien, hoặc một tệp."))
   var path: String = "."
 
-  /// Reads and compiles the model, or ends the process with exit status 2.
-  func compile(_ language: Language) throws -> Compilation {
-    let folder: ModelFolder
-    do {
-      folder = try ModelFolder.read(path)
-    } catch {
-      throw failure(error.text, language)
-    }
-    for link in folder.skippedLinks {
-      let text = LocalizedText(
-        "'\(link)' is a symbolic link and is not read",
-        "'\(link)' là liên kết tượng trưng nên không được đọc")
-      Terminal.writeError("kien: \(printable(text[language]))")
-    }
-    return Compilation(folder)
-  }
+  func compile(_ language: Language) throws -> Compilation { try compileModel(path, language) }
 
   /// As `compile`, for commands that show a model rather than check it: errors of the text are
   /// told, and a model that can't be trusted at all ends the process.
@@ -39,6 +24,23 @@ struct ModelArguments: ParsableArguments {
     if compilation.isBroken { throw Outcome.couldNotCheck }
     return (compilation, true)
   }
+}
+
+/// Reads and compiles the model, or ends the process with exit status 2.
+func compileModel(_ path: String, _ language: Language) throws -> Compilation {
+  let folder: ModelFolder
+  do {
+    folder = try ModelFolder.read(path)
+  } catch {
+    throw failure(error.text, language)
+  }
+  for link in folder.skippedLinks {
+    let text = LocalizedText(
+      "'\(link)' is a symbolic link and is not read",
+      "'\(link)' là liên kết tượng trưng nên không được đọc")
+    Terminal.writeError("kien: \(printable(text[language]))")
+  }
+  return Compilation(folder)
 }
 
 /// Tells why nothing could be done; the result ends the process with exit status 2.

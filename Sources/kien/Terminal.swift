@@ -30,9 +30,8 @@ func help(_ english: String, _ vietnamese: String) -> ArgumentHelp {
 extension Language: ExpressibleByArgument {
   /// The language of the locale that the environment names; English if it names none.
   static var ofLocale: Language {
-    let environment = ProcessInfo.processInfo.environment
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-      if let value = environment[name], !value.isEmpty {
+      if let value = Terminal.environment[name], !value.isEmpty {
         return value.hasPrefix("vi") ? .vietnamese : .english
       }
     }
@@ -50,14 +49,17 @@ struct CommonOptions: ParsableArguments {
 
 /// What is written to the two streams of the process.
 enum Terminal {
+  /// Read once: each reading copies all of it.
+  static let environment = ProcessInfo.processInfo.environment
+
   /// Whether colours help: standard output is a terminal, and NO_COLOR isn't set.
   static var isColored: Bool {
-    isatty(1) == 1 && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    isatty(1) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
   }
 
   /// The width of the terminal in columns, or 100 where there is none.
   static var width: Int {
-    let columns = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+    let columns = environment["COLUMNS"].flatMap { Int($0) }
     return max(60, min(columns ?? 100, 240))
   }
 

@@ -83,15 +83,13 @@ struct LayoutWorkerPoolTests {
   }
 
   @Test func `a cancelled layout ends at once`() async throws {
-    try await withStandIn("exec sleep 60") { executable in
+    try await withStandIn("exec sleep infinity") { executable in
       let pool = LayoutWorkerPool(executable: executable)
       let task = Task { await pool.layout([Self.request, Self.request, Self.request]) }
       try await Task.sleep(for: .milliseconds(200))
       task.cancel()
-      let clock = ContinuousClock()
-      let start = clock.now
+      // A layout that went on to its time limit would say so instead.
       #expect(await task.value.map(\.failure) == [.cancelled, .cancelled, .cancelled])
-      #expect(clock.now - start < .seconds(5))
     }
   }
 

@@ -10,11 +10,11 @@ struct NameIndex {
     case element(ElementID)
   }
 
-  private var entries: [UInt64: ElementID] = [:]
+  private var entries = IntegerIndex()
 
   subscript(_ scope: Scope, _ name: Symbol) -> ElementID? {
-    get { entries[Self.key(scope, name)] }
-    set { entries[Self.key(scope, name)] = newValue }
+    get { entries[Self.key(scope, name)].map { ElementID(Int($0)) } }
+    set { entries[Self.key(scope, name)] = newValue?.rawValue }
   }
 
   /// Elements count from 1 up, packs from the top down, the model is 0.

@@ -140,12 +140,13 @@ extension Resolver {
   /// Gives elements their numbers in canonical order: those of the model first, siblings by
   /// identifier, containers before what they contain. File and declaration order never matter.
   mutating func numberElements() {
-    var children: [Int: [Int]] = [:]
+    // Behind the children of every draft stand those that have no parent.
+    var children = [[Int]](repeating: [], count: drafts.count + 1)
     for (index, draft) in drafts.enumerated() {
-      children[draft.parent ?? -1, default: []].append(index)
+      children[draft.parent ?? drafts.count].append(index)
     }
-    for key in Array(children.keys) {
-      children[key]?.sort { left, right in
+    for key in children.indices where children[key].count > 1 {
+      children[key].sort { left, right in
         let (first, second) = (drafts[left], drafts[right])
         let (firstPack, secondPack) = (
           first.pack.map { $0.index + 1 } ?? 0, second.pack.map { $0.index + 1 } ?? 0
@@ -157,7 +158,7 @@ extension Resolver {
         return first.nameRange < second.nameRange
       }
     }
-    var stack = Array((children[-1] ?? []).reversed())
+    var stack = Array(children[drafts.count].reversed())
     while let index = stack.popLast() {
       if let first = duplicate(of: index) {
         // The second declaration's content belongs to the first, so its names still resolve.
@@ -165,7 +166,7 @@ extension Resolver {
       } else {
         number(index)
       }
-      stack.append(contentsOf: (children[index] ?? []).reversed())
+      stack.append(contentsOf: children[index].reversed())
     }
     for draft in drafts { checkClash(draft) }
   }

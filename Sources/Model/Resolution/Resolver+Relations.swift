@@ -190,7 +190,7 @@ extension Resolver {
   }
 
   /// What tells one relation from another: its `id`, or else its ends, kind and label.
-  private struct Identity: Hashable {
+  private struct Identity: Equatable {
     var name: Symbol
     var source: ElementID?
     var target: ElementID?
@@ -205,17 +205,36 @@ extension Resolver {
       kind = isNamed ? nil : relation.kind
       label = isNamed ? .empty : relation.label
     }
+
+    /// Equal identities have equal hashes; others seldom do.
+    var hash: UInt64 {
+      var value = UInt64(name.rawValue) << 32 | UInt64(label.rawValue)
+      for part in [source?.rawValue, target?.rawValue, kind?.rawValue] {
+        value = (value ^ UInt64(part ?? .max)) &* 0x9E37_79B9_7F4A_7C15
+        value ^= value >> 29
+      }
+      return value
+    }
   }
 
   /// Relations of one identity are versions of one relation, so their phases must not meet.
   private mutating func checkDuplicates() {
-    var declared: [Identity: [Int]] = [:]
+    // The last relation of each identity's hash, and for each relation the one before it.
+    var last = IntegerIndex(minimumCapacity: relations.count)
+    var previous = [UInt32?](repeating: nil, count: relations.count)
     for (index, relation) in relations.enumerated() {
       let identity = Identity(relation)
-      let other = declared[identity]?.first {
-        !relations[$0].phases.intersection(relation.phases).isEmpty
+      previous[index] = last.updateValue(UInt32(index), forKey: identity.hash)
+      var other: Int?
+      var earlier = previous[index].map(Int.init)
+      while let candidate = earlier {
+        if Identity(relations[candidate]) == identity,
+          !relations[candidate].phases.intersection(relation.phases).isEmpty
+        {
+          other = candidate
+        }
+        earlier = previous[candidate].map(Int.init)
       }
-      declared[identity, default: []].append(index)
       guard let other else { continue }
       let ranges = [relations[other].headRange, relation.headRange].sorted()
       report(

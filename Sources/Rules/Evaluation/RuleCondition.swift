@@ -95,7 +95,7 @@ package struct RelationTest: Sendable {
     var counts = Counts(
       certain: [UInt32](repeating: 0, count: model.elements.count),
       possible: [UInt32](repeating: 0, count: model.elements.count))
-    var pairs = Set<UInt64>()
+    var pairs = IntegerIndex()
     for relation in model.relations where evaluation.exists(relation, in: phase) {
       let isOutgoing = direction == .outgoing
       let near = isOutgoing ? relation.source : relation.target
@@ -107,7 +107,7 @@ package struct RelationTest: Sendable {
         if !bound.asksForExistence {
           // Two relations between the same two elements lead to one element.
           let pair = UInt64(holder.rawValue) << 32 | UInt64(far.rawValue)
-          guard pairs.insert(pair).inserted else { return }
+          guard pairs.updateValue(1, forKey: pair) == nil else { return }
         }
         counts.possible[holder.index] += 1
         if membership == .yes { counts.certain[holder.index] += 1 }

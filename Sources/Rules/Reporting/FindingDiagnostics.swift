@@ -18,26 +18,27 @@ package struct FindingReporter: Sendable {
   /// evidence. Sorted for reading.
   package func diagnostics(_ assessment: Assessment) -> [Diagnostic] {
     var result: [Diagnostic] = []
-    var groups: [Group: [Finding]] = [:]
-    var order: [Group] = []
+    var groups: [[Finding]] = []
+    // By rule, the groups that it has so far: few, one for each kind of missing evidence.
+    var ofRule = [[Int]](repeating: [], count: ruleSet.rules.count)
     for finding in assessment.findings {
       guard finding.verdict == .notAssessed else {
         result.append(diagnostic(finding))
         continue
       }
-      let group = Group(rule: finding.rule, missing: finding.missing)
-      if groups[group] == nil { order.append(group) }
-      groups[group, default: []].append(finding)
+      if let group = ofRule[finding.rule].first(where: {
+        groups[$0].first?.missing == finding.missing
+      }) {
+        groups[group].append(finding)
+      } else {
+        ofRule[finding.rule].append(groups.count)
+        groups.append([finding])
+      }
     }
-    result += order.compactMap { group in
-      groups[group].flatMap { grouped($0, missing: group.missing) }
+    result += groups.compactMap { group in
+      group.first.flatMap { grouped(group, missing: $0.missing) }
     }
     return result.sortedForReading()
-  }
-
-  private struct Group: Hashable {
-    var rule: Int
-    var missing: [MissingEvidence]
   }
 
   /// For machines: one finding, whatever its verdict.

@@ -87,8 +87,7 @@ package struct RuleExplanation: Sendable {
 
   /// The model text of an example without its braces and common indentation.
   private static func lines(of example: Rule.Example) -> [String] {
-    var lines = example.block.text.dropFirst().dropLast()
-      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var lines = String(example.block.text.dropFirst().dropLast()).textLines
     if let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
     if let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
     let indents = lines.filter { !$0.allSatisfy(\.isWhitespace) }

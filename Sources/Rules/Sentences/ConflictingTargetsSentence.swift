@@ -9,62 +9,81 @@ package struct ConflictingTargetsSentence: Sentence {
   /// A target as it stands for one tier.
   private struct Entry {
     var indicator: IndicatorID
-    var target: Target
-  }
-
-  /// What two targets must share to meet.
-  private struct Key: Hashable {
     var measure: Symbol
     var tier: TierID?
+    var target: Target
   }
 
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
     let model = evaluation.model
-    var groups: [Key: [Entry]] = [:]
-    var order: [Key] = []
+    var entries: [Entry] = []
     for index in model.indicators.indices {
       let indicator = model.indicators[index]
       for target in indicator.targets {
         for tier in target.tiers.isEmpty ? [nil] : target.tiers.map(Optional.some) {
-          let key = Key(measure: indicator.measure, tier: tier)
-          if groups[key] == nil { order.append(key) }
-          groups[key, default: []].append(Entry(indicator: IndicatorID(index), target: target))
+          entries.append(
+            Entry(
+              indicator: IndicatorID(index), measure: indicator.measure, tier: tier, target: target)
+          )
         }
       }
     }
-    return order.flatMap { judgements(of: groups[$0] ?? [], tier: $0.tier, model) }
-  }
-
-  /// The targets of one measure for one tier: one judgement for each day, and one for those
-  /// without a day.
-  private func judgements(
-    of entries: [Entry], tier: TierID?, _ model: ArchitectureModel
-  ) -> [Judgement] {
-    var result: [Judgement] = []
-    let days = Set(entries.compactMap(\.target.by)).sorted()
-    let byDay = Dictionary(grouping: entries) { $0.target.by }
-    for day in days {
-      let same = (byDay[day] ?? []).sorted { $0.target.range < $1.target.range }
-      guard let last = same.last else { continue }
-      var judgement = Judgement(.targets(Self.indicator(of: same), tier: tier, by: day))
-      let isConflict = same.contains { !Self.agree($0.target, last.target) }
-      judgement.enter(isConflict ? .no : .yes, in: model.lastPhase)
-      if isConflict { Self.mark(&judgement, last, same, model) }
-      result.append(judgement)
+    // Targets of one measure, tier and day stand together; those without a day come last.
+    entries.sort { left, right in
+      if left.measure != right.measure { return left.measure < right.measure }
+      if left.tier != right.tier { return Self.number(left.tier) < Self.number(right.tier) }
+      if left.target.by != right.target.by {
+        guard let day = left.target.by else { return false }
+        return right.target.by.map { day < $0 } ?? true
+      }
+      return left.target.range < right.target.range
     }
-    let undated = (byDay[nil] ?? []).sorted { $0.target.range < $1.target.range }
-    if let last = undated.last {
-      var judgement = Judgement(.targets(Self.indicator(of: undated), tier: tier, by: nil))
-      let differing = entries.filter { !Self.agree($0.target, last.target) }
-      judgement.enter(differing.isEmpty ? .yes : .unknown([.date]), in: model.lastPhase)
-      if !differing.isEmpty { Self.mark(&judgement, last, differing + [last], model) }
-      result.append(judgement)
+    var result: [Judgement] = []
+    var rest = entries[...]
+    while let first = rest.first {
+      let sameTier = rest.prefix { $0.measure == first.measure && $0.tier == first.tier }
+      rest = rest.dropFirst(sameTier.count)
+      var days = sameTier
+      while let first = days.first {
+        let sameDay = days.prefix { $0.target.by == first.target.by }
+        days = days.dropFirst(sameDay.count)
+        result.append(
+          first.target.by == nil
+            ? judgement(undated: sameDay, among: sameTier, model) : judgement(sameDay, model))
+      }
     }
     return result
   }
 
+  /// Targets for one day.
+  private func judgement(_ entries: ArraySlice<Entry>, _ model: ArchitectureModel) -> Judgement {
+    let last = entries[entries.endIndex - 1]
+    var judgement = Judgement(
+      .targets(Self.indicator(of: entries), tier: last.tier, by: last.target.by))
+    let isConflict = entries.contains { !Self.agree($0.target, last.target) }
+    judgement.enter(isConflict ? .no : .yes, in: model.lastPhase)
+    if isConflict { Self.mark(&judgement, last, entries, model) }
+    return judgement
+  }
+
+  /// Targets without a day: whether they meet another of the same tier can't be known.
+  private func judgement(
+    undated: ArraySlice<Entry>, among entries: ArraySlice<Entry>, _ model: ArchitectureModel
+  ) -> Judgement {
+    let last = undated[undated.endIndex - 1]
+    var judgement = Judgement(
+      .targets(Self.indicator(of: undated), tier: last.tier, by: nil))
+    let differing = entries.filter { !Self.agree($0.target, last.target) }
+    judgement.enter(differing.isEmpty ? .yes : .unknown([.date]), in: model.lastPhase)
+    if !differing.isEmpty { Self.mark(&judgement, last, differing + [last], model) }
+    return judgement
+  }
+
+  /// Those without a tier come first.
+  private static func number(_ tier: TierID?) -> Int { tier.map { $0.index + 1 } ?? 0 }
+
   /// The indicator that stands for a measure: the first by name, wherever it is declared.
-  private static func indicator(of entries: [Entry]) -> IndicatorID {
+  private static func indicator(of entries: ArraySlice<Entry>) -> IndicatorID {
     entries.map(\.indicator).min() ?? IndicatorID(0)
   }
 
@@ -74,7 +93,8 @@ package struct ConflictingTargetsSentence: Sentence {
 
   /// Points at the last of the targets, and labels all of them with what they say.
   private static func mark(
-    _ judgement: inout Judgement, _ last: Entry, _ entries: [Entry], _ model: ArchitectureModel
+    _ judgement: inout Judgement, _ last: Entry, _ entries: some Sequence<Entry>,
+    _ model: ArchitectureModel
   ) {
     judgement.place = last.target.range
     judgement.labels = entries.sorted { $0.target.range < $1.target.range }

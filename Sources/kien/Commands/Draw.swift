@@ -9,7 +9,7 @@ import Workspace
 struct Draw: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "draw",
+      commandName: "draw", _superCommandName: Kien.name,
       abstract: localized("Draw the model.", "Vẽ sơ đồ của mô hình."),
       discussion: localized(
         """

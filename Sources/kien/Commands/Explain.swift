@@ -9,7 +9,7 @@ import Workspace
 struct Explain: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "explain",
+      commandName: "explain", _superCommandName: Kien.name,
       abstract: localized("Explain a code of a message.", "Giải thích một mã trong thông báo."),
       discussion: localized(
         """

@@ -7,7 +7,7 @@ import Workspace
 struct Format: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "format",
+      commandName: "format", _superCommandName: Kien.name,
       abstract: localized(
         "Write model files in their canonical form.", "Trình bày lại tệp mô hình theo dạng chuẩn."),
       discussion: localized(

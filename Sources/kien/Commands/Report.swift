@@ -9,7 +9,7 @@ import Workspace
 struct Report: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "report",
+      commandName: "report", _superCommandName: Kien.name,
       abstract: localized("Make a table about the model.", "Lập bảng báo cáo về mô hình."),
       discussion: localized(
         """

@@ -1,0 +1,28 @@
+// Texts read line by line.
+
+extension String {
+  /// The lines of a text, without their ends: LF, CRLF, or the end of the text. Read byte by byte,
+  /// several times as fast as character by character.
+  package var textLines: [Substring] {
+    let carriageReturn = UInt8(ascii: "\r")
+    return utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      Substring($0.last == carriageReturn ? $0.dropLast() : $0)
+    }
+  }
+
+  /// The text with every run of spaces, tabs and line ends as one space, and none at its ends.
+  package var onOneLine: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    let space = UInt8(ascii: " ")
+    for byte in utf8 {
+      switch byte {
+      case 0x09, 0x0A, 0x0D, 0x20:
+        if let last = bytes.last, last != space { bytes.append(space) }
+      default: bytes.append(byte)
+      }
+    }
+    if bytes.last == space { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,27 @@
+/// A few words of the grammar, compared as bytes. Most words of a file are in none of the lists, and
+/// are told by their length and first letter.
+package struct WordList: Sendable, ExpressibleByArrayLiteral {
+  private let words: [[UInt8]]
+  /// A bit for each length below 64 that a word has.
+  private var lengths: UInt64 = 0
+  /// A bit for each first letter, by its place after `@`.
+  private var letters: UInt64 = 0
+
+  package init(arrayLiteral words: String...) {
+    self.words = words.map { Array($0.utf8) }
+    for word in self.words {
+      lengths |= 1 << UInt64(word.count & 63)
+      letters |= 1 << UInt64((word.first ?? 0) & 63)
+    }
+  }
+
+  package func contains(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = text.first, text.count < 64, lengths >> UInt64(text.count) & 1 == 1,
+      letters >> UInt64(first & 63) & 1 == 1
+    else { return false }
+    return words.contains { $0.count == text.count && $0.elementsEqual(text) }
+  }
+
+  /// The words, in the order in which they are written.
+  package var texts: [String] { words.map { String(decoding: $0, as: UTF8.self) } }
+}
