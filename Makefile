@@ -4,6 +4,8 @@
 lang ?= vi
 # What `make diagrams` writes beside the DOT that `make test` compares.
 formats ?= svg,dot
+# Where `make install` installs; DESTDIR, if given, comes before it.
+PREFIX ?= /usr/local
 
 KIEN := .build/release/kien
 # The Swift library goes into the executable: it starts faster and runs without Swift.
@@ -13,7 +15,7 @@ RELEASE := -c release --static-swift-stdlib
 # Every recipe is a step of a sequence; Swift uses all cores by itself.
 .NOTPARALLEL:
 .PHONY: help demo test build setup unit-tests lint check-models check-diagrams check-linkage \
-  diagrams format golden clean
+  check-install diagrams format golden install uninstall package check-package clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +23,7 @@ help: ## List what can be done
 demo: setup build ## Check, report and draw Bến Tre's architecture (lang=en for English)
 	@tools/demo $(KIEN) $(lang)
 
-test: setup lint unit-tests build check-linkage check-models check-diagrams ## Run every test and check
+test: setup lint unit-tests build check-linkage check-install check-models check-diagrams ## Run every test and check
 	@echo "test: all tests and checks passed"
 
 build: setup ## Build the program for use, in .build/release
@@ -46,6 +48,9 @@ check-diagrams: build ## Check that diagrams/ shows the models as they are
 check-linkage: build ## Check that the program needs the C and C++ libraries only
 	@tools/check-linkage $(KIEN)
 
+check-install: build ## Check that the program can be installed and removed
+	@tools/check-install $(KIEN:/kien=)
+
 diagrams: build ## Draw diagrams/ anew from models/ (formats=svg,pdf,png,dot for more)
 	@tools/draw-diagrams $(KIEN) diagrams $(formats)
 
@@ -56,5 +61,17 @@ format: build ## Lay out all Swift source, models and examples
 golden: setup ## Rewrite the expected outputs of the tests, then read the difference
 	UPDATE_GOLDEN=1 swift test --disable-xctest
 
+install: ## Install what `make build` built (PREFIX=/usr/local DESTDIR=)
+	@DESTDIR='$(DESTDIR)' tools/install $(KIEN:/kien=) '$(PREFIX)'
+
+uninstall: ## Remove what `make install` installed (PREFIX=/usr/local DESTDIR=)
+	@DESTDIR='$(DESTDIR)' tools/install --remove '$(PREFIX)'
+
+package: build ## Make the Debian package and the archive, in dist
+	@tools/package $(KIEN:/kien=) dist
+
+check-package: ## Try the packages of dist on a bare Debian without network (as root)
+	@tools/check-package dist
+
 clean: ## Remove everything that was built
-	rm -rf .build out
+	rm -rf .build out dist
