@@ -65,7 +65,13 @@ let package = Package(
         .product(name: "BitCollections", package: "swift-collections"),
       ],
       swiftSettings: swiftSettings),
-    .target(name: "Reports", dependencies: ["Diagnostics", "Model"], swiftSettings: swiftSettings),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Diagnostics", "Model",
+        .product(name: "BitCollections", package: "swift-collections"),
+      ],
+      swiftSettings: swiftSettings),
 
     // MARK: The rim: bytes, processes, disk
 
@@ -137,7 +143,8 @@ let package = Package(
       name: "ReportsTests", dependencies: ["Diagnostics", "Model", "Reports"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Diagnostics", "Model", "Reports", "Interchange"],
+      name: "InterchangeTests",
+      dependencies: ["Diagnostics", "Syntax", "Model", "Reports", "Interchange"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LayoutTests",

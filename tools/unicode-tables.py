@@ -4,7 +4,7 @@
 Usage: tools/unicode-tables.py [--check]
 
 The core of the program has no Foundation, so it carries what it needs to compose accents: the
-characters whose canonical decomposition is made of Latin letters, signs up to U+024F and the marks
+characters whose canonical decomposition is made of Latin letters, signs up to U+02AF and the marks
 U+0300 to U+036F. Unicode promises never to change these. `--check` writes nothing and fails if the
 committed file differs.
 """
@@ -18,7 +18,7 @@ OUTPUT = (
     / "Sources/Diagnostics/LatinText+Data.swift"
 )
 MARKS = range(0x300, 0x370)
-LETTERS = (range(0x00, 0x250), range(0x1E00, 0x1F00))
+LETTERS = (range(0x00, 0x2B0), range(0x1E00, 0x1F00))
 FOLDED = (range(0xC0, 0x250), range(0x1E00, 0x1F00))
 # Letters with a stroke have no decomposition; people without a keyboard for them type these.
 STROKES = {"đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t"}

@@ -12,13 +12,12 @@ package func printable(_ text: Substring) -> String {
 private func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {
   var result = ""
   for scalar in scalars {
-    switch scalar.value {
-    case 0x09: result += "    "
-    case 0x00...0x1F, 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069,
-      0xFEFF,
-      0xE0000...0xE007F:
+    if scalar.value == 0x09 {
+      result += "    "
+    } else if HiddenCharacters.contains(scalar.value) || scalar == "\n" || scalar == "\r" {
       result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-    default: result.unicodeScalars.append(scalar)
+    } else {
+      result.unicodeScalars.append(scalar)
     }
   }
   return result
@@ -30,15 +29,9 @@ private func needsEscapes(_ bytes: some Sequence<UInt8>) -> Bool {
   var previous: UInt8 = 0
   for byte in bytes {
     switch byte {
-    case 0x00...0x1F, 0x7F, 0xEF, 0xF3: return true
-    case 0x80...0x9F where previous == 0xC2: return true
-    case 0x80, 0x81:
-      // General punctuation: dashes and quotes stand there too, so the next byte decides.
-      previous = previous == 0xE2 ? 0xE2 : byte
-      continue
-    case 0x8B...0x8F, 0xA0...0xAF:
-      if previous == 0xE2 { return true }
-    case 0x9C where previous == 0xD8: return true
+    case 0x00...0x1F, 0x7F: return true
+    case 0x80...0xBF where previous >= 0xC2:
+      if HiddenCharacters.mayBegin(previous, byte) { return true }
     default: break
     }
     previous = byte

@@ -22,6 +22,10 @@ package struct SourceRange: Sendable, Hashable, BitwiseCopyable {
   }
 
   package var bytes: Range<Int> { Int(start)..<Int(end) }
+
+  package func contains(_ other: SourceRange) -> Bool {
+    file == other.file && start <= other.start && other.end <= end
+  }
 }
 
 extension SourceRange: Comparable {

@@ -69,7 +69,7 @@ extension JSONValue {
 
 extension Decimal {
   /// Exact: 18 digits fit.
-  fileprivate init(_ number: DecimalNumber) {
+  init(_ number: DecimalNumber) {
     self.init(
       sign: number.mantissa < 0 ? .minus : .plus, exponent: -Int(number.scale),
       significand: Decimal(number.mantissa.magnitude))

@@ -23,7 +23,13 @@ package struct ArchitectureModel: Sendable {
   package var texts: TextTable
   /// Other names of elements, for search.
   package var aliases: [(element: ElementID, text: Symbol)]
+  /// Words that elements are marked with, by element and then in the order of their texts.
+  package var tags: [Tag] = []
+  package var replacements: [Replacement] = []
+  package var waivers: [Waiver] = []
   package var adjacency: Adjacency
+  /// What a name means at the top of the model and inside elements, for selectors.
+  package var names = NameIndex()
 
   package subscript(_ id: ElementID) -> Element { elements[id.index] }
   package subscript(_ id: RelationID) -> Relation { relations[id.index] }
@@ -125,10 +131,17 @@ extension ArchitectureModel {
       let found = values(of: self[step]).filter {
         $0.attribute == attribute && $0.phases.contains(phase)
       }
-      if !found.isEmpty || !vocabulary[attribute].isInherited { return found }
+      if !found.isEmpty { return found }
+      if !vocabulary[attribute].isInherited { break }
       current = self[step].parent
     }
-    return []
+    return defaults(of: attribute, on: id)
+  }
+
+  /// What the kind of an element says of an attribute, where nothing nearer does.
+  private func defaults(of attribute: AttributeID, on id: ElementID) -> [AttributeValue] {
+    let defaults = vocabulary[self[id].kind].defaults
+    return defaults.isEmpty ? [] : defaults.filter { $0.attribute == attribute }
   }
 
   package func values(
@@ -137,11 +150,15 @@ extension ArchitectureModel {
     values(of: self[id]).filter { $0.attribute == attribute && $0.phases.contains(phase) }
   }
 
+  /// Whether an element lies outside the architecture: as the nearest of it and its containers
+  /// says, or else as their kinds do.
   package func isOutside(_ id: ElementID) -> Bool {
     var current: ElementID? = id
     while let step = current {
-      if vocabulary[self[step].kind].isOutside { return true }
-      current = self[step].parent
+      let element = self[step]
+      if let stated = element.statesOutside { return stated }
+      if vocabulary[element.kind].isOutside { return true }
+      current = element.parent
     }
     return false
   }

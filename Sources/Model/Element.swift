@@ -16,6 +16,8 @@ package struct Element: Sendable, BitwiseCopyable {
   /// False for elements of a catalogue that nothing in the model refers to: they are not drawn,
   /// counted or judged.
   package var isInModel: Bool
+  /// `outside yes` or `no` in the body; nil where only the kind says.
+  package var statesOutside: Bool?
   /// `attributeValues` indices of the element, by attribute and source order.
   package var valuesStart: UInt32
   package var valuesEnd: UInt32
@@ -25,6 +27,21 @@ package struct Element: Sendable, BitwiseCopyable {
   package var headRange: SourceRange
   /// The `///` description, or the empty symbol.
   package var documentation: Symbol
+}
+
+/// A word that an element is marked with: `tag "6 CSDL quốc gia"`.
+package struct Tag: Sendable, BitwiseCopyable {
+  package var element: ElementID
+  package var text: Symbol
+  package var range: SourceRange
+}
+
+/// `replaces`: where one element ends, another takes its place.
+package struct Replacement: Sendable, BitwiseCopyable {
+  package var successor: ElementID
+  package var predecessor: ElementID
+  /// The predecessor's name in the successor's declaration.
+  package var range: SourceRange
 }
 
 /// The value of an attribute of an element or a relation, in some phases. An attribute of a

@@ -18,6 +18,10 @@ package struct Indicator: Sendable {
   package var exclusion: String
   package var better: Better
   package var targets: [Target]
+  /// What was measured, in the order of the text.
+  package var actuals: [Actual]
+  /// The classes of an ordinal measure, worst first; empty where it is none.
+  package var classes: [Symbol]
   package var supportedBy: [ElementID]
   /// The sentence of the source text, if given.
   package var quote: String
@@ -55,41 +59,11 @@ package struct Target: Sendable {
   package var range: SourceRange
 }
 
-/// A moment that the architecture is described at.
-package struct Phase: Sendable {
-  package var name: Symbol
-  package var label: Symbol
-  package var date: CalendarDate
-  package var nameRange: SourceRange
-}
-
-/// A picture that the model asks for.
-package struct View: Sendable {
-  /// What the boxes are grouped by.
-  package enum Grouping: Sendable, Hashable {
-    case none
-    case layer
-    case kind
-    case container
-    /// A reference attribute such as `owner`.
-    case attribute(AttributeID)
-  }
-
-  /// The surface that the picture is fitted to.
-  package enum Page: String, Sendable, CaseIterable {
-    case a4 = "A4"
-    case a3 = "A3"
-    case wide = "16:9"
-  }
-
-  package var name: Symbol
-  package var label: Symbol
-  package var phase: PhaseID?
-  package var shows: [Selector]
-  /// How many steps of relations around the selected elements are shown too.
-  package var neighbours: Int
-  package var grouping: Grouping
-  package var page: Page
-  package var nameRange: SourceRange
-  package var documentation: Symbol
+/// What an indicator reached: `actual 72.5 by 2021 at province`.
+package struct Actual: Sendable {
+  package var goal: Target.Goal
+  /// The day up to which it was measured.
+  package var by: CalendarDate?
+  package var tiers: [TierID]
+  package var range: SourceRange
 }

@@ -18,6 +18,33 @@ package indirect enum Selector: Sendable {
   case and(Selector, Selector)
   case or(Selector, Selector)
   case filtered(Selector, Condition)
+  /// Elements that a tag marks.
+  case tagged(Symbol)
+  /// What an element needs, over any number of steps: what its dependencies lead to, the hops of
+  /// their routes (but not what the hops need), and what its `depends yes` attributes name.
+  case needed(by: ElementID)
+  /// What needs an element, over any number of steps.
+  case needing(ElementID)
+  /// Everything on a directed way from one to another.
+  case path(from: Selector, to: Selector)
+  /// By what becomes of it from the first compared phase to the second.
+  case changed(ChangeKind)
+  /// The ends of relations from one to another, of some kinds (all if empty), where a condition
+  /// over the relation holds.
+  case ends(RelationSelector)
+
+  package enum ChangeKind: String, Sendable, CaseIterable {
+    case changed, added, ended, altered
+  }
+}
+
+/// `a -> b as k where …`: a set of relations.
+package struct RelationSelector: Sendable {
+  package var source: Selector
+  package var target: Selector
+  /// Empty: of any kind.
+  package var kinds: [RelationKindID]
+  package var condition: Condition?
 }
 
 /// A test of one element or relation, with three outcomes.

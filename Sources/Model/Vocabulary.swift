@@ -97,6 +97,8 @@ package struct Kind: Sendable {
   package var isOutside: Bool
   /// Attributes that an element of the kind needs, those of its ancestors first.
   package var needs: [AttributeID]
+  /// Values that elements of the kind have unless they or their containers say otherwise.
+  package var defaults: [AttributeValue] = []
   package var bases: [Basis]
   package var pack: PackID
   package var declaration: SourceRange

@@ -88,6 +88,13 @@ package struct TextTableRenderer: Sendable {
     }
     var rest = width - Self.gap * max(0, widths.count - 1) - widths.reduce(0, +)
     guard rest >= 0 else { return nil }
+    // Long words, such as the place of a declaration, stay whole where there is room for them.
+    for column in widths.indices {
+      let missing = word[column] - widths[column]
+      guard missing > 0, missing <= rest else { continue }
+      widths[column] += missing
+      rest -= missing
+    }
     // Each place goes to the column whose longest cell takes the most lines.
     while rest > 0 {
       let crowded = widths.indices.filter { widths[$0] < natural[$0] }

@@ -34,7 +34,7 @@ extension RuleCompiler {
 
   private mutating func severity(_ statement: Statement, _ parts: inout RuleParts) {
     check(statement, values: 1, clauses: ["from", "until"])
-    guard let value = statement.values.first,
+    guard let value = statement.firstValue,
       let severity = Severity.allCases.first(where: { $0.identifier == value.text })
     else {
       return wrongWord(statement, Severity.allCases.map(\.identifier))
@@ -48,7 +48,7 @@ extension RuleCompiler {
 
   private mutating func basis(_ statement: Statement, _ parts: inout RuleParts) {
     check(statement, values: 1, clauses: ["clause", "confidence", "mark"])
-    guard let text = statement.values.first, text.kind == .string else {
+    guard let text = statement.firstValue, text.kind == .string else {
       return unreadable(
         statement.headRange, "a basis needs a text in quotes",
         "căn cứ cần một đoạn chữ trong ngoặc kép")
@@ -108,7 +108,7 @@ extension RuleCompiler {
     _ statement: Statement, among: Word.Type
   ) -> Word? {
     check(statement, values: 1, clauses: [])
-    if let value = statement.values.first, let word = Word(rawValue: value.text) { return word }
+    if let value = statement.firstValue, let word = Word(rawValue: value.text) { return word }
     wrongWord(statement, Word.allCases.map(\.rawValue))
     return nil
   }
@@ -116,14 +116,14 @@ extension RuleCompiler {
   private mutating func wrongWord(_ statement: Statement, _ words: [String]) {
     let list = words.joined(separator: ", ")
     unreadable(
-      statement.values.first?.range ?? statement.headRange,
+      statement.firstValue?.range ?? statement.headRange,
       "'\(statement.word)' takes one of \(list)",
       "'\(statement.word)' nhận một trong các từ: \(list)")
   }
 
   private mutating func text(_ statement: Statement) -> LocalizedText? {
     check(statement, values: 1, clauses: ["en"])
-    if let value = statement.values.first ?? statement.label, value.firstToken.kind.isText {
+    if let value = statement.firstValue ?? statement.label, value.firstToken.kind.isText {
       return localized(value, statement.clause("en"))
     }
     unreadable(
@@ -134,7 +134,7 @@ extension RuleCompiler {
 
   private mutating func date(_ statement: Statement, _ word: String) -> CalendarDate? {
     guard let clause = statement.clause(word) else { return nil }
-    if let text = clause.values.first?.text, let date = CalendarDate(text) { return date }
+    if let text = clause.firstValue?.text, let date = CalendarDate(text) { return date }
     unreadable(
       clause.node.range, "'\(word)' needs a date such as 2025-12-31",
       "'\(word)' cần một ngày, chẳng hạn 2025-12-31")

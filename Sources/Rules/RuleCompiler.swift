@@ -13,7 +13,7 @@ package struct RuleCompiler {
 
   init(_ model: ArchitectureModel) {
     self.model = model
-    selectors = SelectorCompiler(model)
+    selectors = SelectorCompiler(model, namesElements: false)
   }
 
   /// All rules of the packs that a model uses.
@@ -53,7 +53,7 @@ package struct RuleCompiler {
     let node = declaration.node
     let statement = Statement(node)
     let errors = errorCount
-    guard let code = statement.values.first, !isUnreadable(node, code.text) else {
+    guard let code = statement.firstValue, !isUnreadable(node, code.text) else {
       if errorCount == errors {
         unreadable(statement.headRange, "a rule needs a code", "quy tắc thiếu mã")
       }

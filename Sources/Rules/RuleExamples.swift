@@ -26,7 +26,7 @@ package enum RuleExamples {
     let errors = resolution.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { return errors }
     let declarations = resolution.rules.filter {
-      Statement($0.node).values.first?.text == rule.code
+      Statement($0.node).firstValue?.text == rule.code
     }
     let ruleSet = RuleCompiler.compile(declarations, for: resolution.model)
     guard let compiled = ruleSet.rules.first, !ruleSet.isBroken else {

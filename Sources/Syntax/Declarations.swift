@@ -2,40 +2,42 @@ package import Diagnostics
 
 // Typed views of statements: what the resolver and the rules read instead of raw nodes.
 
-/// `word op values version label clauses : type { … }`, as any statement may have them.
+/// `word op values version label clauses : type { … }`, as any statement may have them. A view of
+/// the node: every part is looked up among its few children when it is asked for.
 package struct Statement: Sendable {
   package let node: SyntaxNode
   /// The head word, or the first token of a relation.
   package let head: Token
-  package private(set) var comparison: Token?
-  package private(set) var values: [SyntaxNode] = []
-  package private(set) var version: SyntaxNode?
-  package private(set) var label: SyntaxNode?
-  package private(set) var clauses: [Clause] = []
-  package private(set) var type: SyntaxNode?
-  package private(set) var block: SyntaxNode?
 
   package init(_ node: SyntaxNode) {
     self.node = node
     head = node.firstToken
-    let second = Int(node.record.firstToken) + 1
-    if second < Int(node.record.endToken), let token = Optional(node.tree.tokens[second]),
-      TokenSet.comparisons.contains(token.kind)
-    {
-      comparison = token
-    }
-    for child in node.children {
-      switch child.kind {
-      case .string, .literal, .range, .path, .selectorParenthesized: values.append(child)
-      case .version: version = child
-      case .label: label = child
-      case .clause: clauses.append(Clause(child))
-      case .type: type = child
-      case .block: block = child
-      default: break
-      }
-    }
   }
+
+  package var comparison: Token? {
+    let second = Int(node.record.firstToken) + 1
+    guard second < Int(node.record.endToken) else { return nil }
+    let token = node.tree.tokens[second]
+    return TokenSet.comparisons.contains(token.kind) ? token : nil
+  }
+
+  package var values: [SyntaxNode] { node.children.filter(\.isValue) }
+
+  /// As `values.first`, without the array.
+  package var firstValue: SyntaxNode? { node.children.first { $0.isValue } }
+
+  package var hasValues: Bool { firstValue != nil }
+
+  package var version: SyntaxNode? { node.first(.version) }
+  package var label: SyntaxNode? { node.first(.label) }
+  package var type: SyntaxNode? { node.first(.type) }
+  package var block: SyntaxNode? { node.first(.block) }
+
+  package var clauses: [Clause] {
+    node.children.filter { $0.kind == .clause }.map(Clause.init)
+  }
+
+  package var hasClauses: Bool { node.first(.clause) != nil }
 
   package var word: String { node.tree.text(head) }
 
@@ -51,7 +53,13 @@ package struct Statement: Sendable {
     return range
   }
 
-  package func clause(_ word: String) -> Clause? { clauses.first { $0.word == word } }
+  package func clause(_ word: String) -> Clause? {
+    for child in node.children
+    where child.kind == .clause && child.tree.bytes(child.firstToken).elementsEqual(word.utf8) {
+      return Clause(child)
+    }
+    return nil
+  }
 
   /// The statements of the block, in source order.
   package var members: [SyntaxNode] {
@@ -62,16 +70,29 @@ package struct Statement: Sendable {
 /// `from muc-tieu`, `via a, b`, `direct`
 package struct Clause: Sendable {
   package let node: SyntaxNode
-  package let values: [SyntaxNode]
 
   package init(_ node: SyntaxNode) {
     self.node = node
-    values = node.children.filter { $0.kind != .error }
   }
+
+  package var values: [SyntaxNode] { node.children.filter { $0.kind != .error } }
+
+  /// As `values.first`, without the array.
+  package var firstValue: SyntaxNode? { node.children.first { $0.kind != .error } }
 
   package var word: String { node.tree.text(node.firstToken) }
 
   package var wordRange: SourceRange { node.tree.range(node.firstToken) }
+}
+
+extension SyntaxNode {
+  /// Whether the node is one of the values of a statement.
+  package var isValue: Bool {
+    switch kind {
+    case .string, .literal, .range, .path, .selectorParenthesized: true
+    default: false
+    }
+  }
 }
 
 extension SyntaxNode {
@@ -85,35 +106,34 @@ extension SyntaxNode {
   /// The text of a string node: quotes taken off, escapes resolved, and the common indentation of
   /// a long text removed. Other nodes give their source text.
   package var stringValue: String {
+    // Most texts are bytes between quotes; only the others are read scalar by scalar.
+    if let plain = plainStringBytes { return String(decoding: plain, as: UTF8.self) }
     let token = firstToken
-    let quotes: Int
     switch token.kind {
-    case .string: quotes = 1
-    case .longString: quotes = 3
+    case .string: return Self.unescape(tree.text(token), quotes: 1)
+    case .longString: return Self.dedent(Self.unescape(tree.text(token), quotes: 3))
     default: return text
     }
+  }
+
+  /// The bytes of `stringValue`, where they stand in the source just so; nil for text with escapes
+  /// and for long text.
+  package var plainStringBytes: ArraySlice<UInt8>? {
+    let token = firstToken
+    guard token.kind == .string else { return nil }
     let bytes = tree.bytes(token)
     let quote = UInt8(ascii: "\"")
-    let isPlain =
-      bytes.count >= 2 * quotes && bytes.first == quote && bytes.last == quote
-      && !bytes.contains(UInt8(ascii: "\\"))
-    // Most texts are bytes between quotes; only the others are read scalar by scalar.
-    let value =
-      isPlain
-      ? String(decoding: bytes.dropFirst(quotes).dropLast(quotes), as: UTF8.self)
-      : Self.unescape(tree.text(token), quotes: quotes)
-    return quotes == 3 ? Self.dedent(value) : value
+    guard bytes.count >= 2, bytes.first == quote, bytes.last == quote,
+      !bytes.contains(UInt8(ascii: "\\"))
+    else { return nil }
+    return bytes.dropFirst().dropLast()
   }
 
   private static func unescape(_ source: String, quotes: Int) -> String {
     var scalars = Substring(source).unicodeScalars
-    let isQuote: (Unicode.Scalar?) -> Bool = { scalar in
-      scalar.map { "\"\u{201C}\u{201D}\u{201E}\u{201F}\u{AB}\u{BB}".unicodeScalars.contains($0) }
-        ?? false
-    }
-    for _ in 0..<quotes where isQuote(scalars.first) { scalars.removeFirst() }
+    for _ in 0..<quotes where scalars.first == "\"" { scalars.removeFirst() }
     let endsEscaped = scalars.dropLast().last == "\\" && scalars.dropLast(2).last != "\\"
-    for _ in 0..<quotes where isQuote(scalars.last) && !(endsEscaped && quotes == 1) {
+    for _ in 0..<quotes where scalars.last == "\"" && !(endsEscaped && quotes == 1) {
       scalars.removeLast()
     }
     var result = String.UnicodeScalarView()
@@ -156,6 +176,6 @@ extension SyntaxNode {
         lines.removeAll()
       }
     }
-    return lines.joined(separator: "\n")
+    return normalizedNFC(lines.joined(separator: "\n"))
   }
 }

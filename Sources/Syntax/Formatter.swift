@@ -14,40 +14,42 @@ package func format(_ tree: SyntaxTree) -> [UInt8] {
 
 private struct Formatter {
   private let tree: SyntaxTree
+  private let bytes: [UInt8]
+  private let tokens: [Token]
   private(set) var output: [UInt8] = []
-  /// Tokens that begin a statement.
-  private var statementStarts: Set<Int> = []
+  /// For each token whether it begins a statement.
+  private var statementStarts: [Bool]
   /// For each open brace: whether its block stands on one line.
   private var blocks: [Bool] = []
   private var atLineStart = true
 
   init(_ tree: SyntaxTree) {
     self.tree = tree
-    for (index, node) in tree.nodes.enumerated() where index > 0 {
+    bytes = tree.source.bytes
+    tokens = tree.tokens
+    output.reserveCapacity(bytes.count + bytes.count / 8)
+    statementStarts = [Bool](repeating: false, count: tokens.count)
+    for node in tree.nodes.dropFirst() {
       switch node.kind {
       case .statement, .relation, .entry, .target, .show, .example, .waiver, .sentenceEach,
         .sentenceForbid, .sentenceOnly, .sentenceCount, .sentencePassesThrough, .sentenceNoPath,
         .sentenceUnique, .sentenceNoCycles, .sentenceAggregate, .sentenceFixed:
-        statementStarts.insert(Int(node.firstToken))
+        statementStarts[Int(node.firstToken)] = true
       default: break
       }
     }
   }
 
   mutating func run() {
-    for index in tree.tokens.indices {
-      let token = tree.tokens[index]
-      let comments = comments(before: index)
+    for index in tokens.indices {
+      let token = tokens[index]
       if token.kind == .endOfFile {
-        writeComments(comments, before: index)
+        writeComments(comments(before: index), before: index)
         if !output.isEmpty, !atLineStart { newline() }
         return
       }
-      if token.kind == .semicolon, !keepsSemicolon(index) {
-        writeComments(comments, before: index)
-        continue
-      }
-      writeComments(comments, before: index)
+      if hasTrivia(before: index) { writeComments(comments(before: index), before: index) }
+      if token.kind == .semicolon, !keepsSemicolon(index) { continue }
       if token.kind == .rightBrace {
         let isOneLine = blocks.popLast() ?? false
         if !atLineStart, !isOneLine { newline() }
@@ -66,9 +68,9 @@ private struct Formatter {
 
   private mutating func separate(_ index: Int) {
     guard index > 0, !atLineStart else { return }
-    let token = tree.tokens[index]
-    let previous = tree.tokens[index - 1].kind
-    if statementStarts.contains(index) {
+    let token = tokens[index]
+    let previous = tokens[index - 1].kind
+    if statementStarts[index] {
       if blocks.last == true, previous == .leftBrace || previous == .semicolon {
         output.append(0x20)
       } else if previous == .semicolon, keepsSemicolon(index - 1) {
@@ -89,9 +91,9 @@ private struct Formatter {
 
   /// Whether a token that begins a line, behind a comment, goes on with a statement.
   private func continuesStatement(_ index: Int) -> Bool {
-    switch tree.tokens[index].kind {
+    switch tokens[index].kind {
     case .leftBrace, .rightBrace, .semicolon: false
-    default: index > 0 && !statementStarts.contains(index)
+    default: index > 0 && !statementStarts[index]
     }
   }
 
@@ -115,8 +117,8 @@ private struct Formatter {
   /// A `;` stays between statements on one line, and where the next line would otherwise read as
   /// the continuation of this one.
   private func keepsSemicolon(_ index: Int) -> Bool {
-    let next = tree.tokens[min(index + 1, tree.tokens.count - 1)]
-    guard statementStarts.contains(index + 1) else { return false }
+    let next = tokens[min(index + 1, tokens.count - 1)]
+    guard statementStarts[index + 1] else { return false }
     if next.kind == .word, Parser.continuations.contains(tree.bytes(next)) { return true }
     if next.kind == .arrow, endsBareName(index) { return true }
     return blocks.last == true
@@ -125,15 +127,15 @@ private struct Formatter {
   /// Whether the statement before a `;` is a bare name, which an arrow would make a relation.
   private func endsBareName(_ semicolon: Int) -> Bool {
     var last = semicolon - 1
-    while last >= 0, tree.tokens[last].kind == .semicolon { last -= 1 }
-    return last >= 0 && tree.tokens[last].kind == .word && statementStarts.contains(last)
+    while last >= 0, tokens[last].kind == .semicolon { last -= 1 }
+    return last >= 0 && tokens[last].kind == .word && statementStarts[last]
   }
 
   /// Whether the author wrote the block that opens here on one line.
   private func isOneLine(_ open: Int) -> Bool {
     var depth = 0
-    for index in open..<tree.tokens.count {
-      let token = tree.tokens[index]
+    for index in open..<tokens.count {
+      let token = tokens[index]
       if index > open, token.startsLine { return false }
       if token.kind == .longString, tree.bytes(token).contains(0x0A) { return false }
       if token.kind == .leftBrace { depth += 1 }
@@ -146,7 +148,7 @@ private struct Formatter {
   }
 
   private func previousKind(_ index: Int) -> TokenKind? {
-    index > 0 ? tree.tokens[index - 1].kind : nil
+    index > 0 ? tokens[index - 1].kind : nil
   }
 
   // MARK: Trivia
@@ -164,11 +166,17 @@ private struct Formatter {
     var endsWithEmptyLine: Bool
   }
 
+  /// Whether more than one space lies before a token; most have nothing else, so that is told fast.
+  private func hasTrivia(before index: Int) -> Bool {
+    let start = index == 0 ? 0 : Int(tokens[index - 1].end)
+    let end = Int(tokens[index].start)
+    return end - start > 1 || end > start && bytes[start] != 0x20
+  }
+
   /// The comments between a token and the one before it.
   private func comments(before index: Int) -> Trivia {
-    let bytes = tree.source.bytes
-    var position = index == 0 ? 0 : Int(tree.tokens[index - 1].end)
-    let end = Int(tree.tokens[index].start)
+    var position = index == 0 ? 0 : Int(tokens[index - 1].end)
+    let end = Int(tokens[index].start)
     var comments: [Comment] = []
     var lineEnds = 0
     while position < end {
@@ -208,8 +216,8 @@ private struct Formatter {
       newline()
     }
     guard trivia.endsWithEmptyLine else { return }
-    let kind = tree.tokens[index].kind
-    if statementStarts.contains(index), kind != .rightBrace {
+    let kind = tokens[index].kind
+    if statementStarts[index], kind != .rightBrace {
       if !atLineStart { newline() }
       emptyLine(before: index)
     }
@@ -217,8 +225,10 @@ private struct Formatter {
 
   /// An empty line, unless the file or a block begins here.
   private mutating func emptyLine(before index: Int) {
-    if output.isEmpty || output.suffix(2).elementsEqual([0x7B, 0x0A]) { return }
-    if !output.suffix(2).elementsEqual([0x0A, 0x0A]) { output.append(0x0A) }
+    guard let last = output.last else { return }
+    let beforeLast = output.count > 1 ? output[output.count - 2] : 0
+    if last == 0x0A, beforeLast == 0x7B || beforeLast == 0x0A { return }
+    output.append(0x0A)
   }
 
   private mutating func newline() {
@@ -227,6 +237,6 @@ private struct Formatter {
   }
 
   private mutating func indent(extra: Int = 0) {
-    output += [UInt8](repeating: 0x20, count: 2 * (blocks.count + extra))
+    for _ in 0..<2 * (blocks.count + extra) { output.append(0x20) }
   }
 }

@@ -18,12 +18,12 @@ extension Parser {
   /// file = { statement }
   mutating func file() {
     let node = open(.file)
-    while !at(.endOfFile) { statementOrError(in: .file, opener: nil) }
+    while !at(.endOfFile) { statementOrError(in: .file, isInBlock: false) }
     close(node)
   }
 
   /// block = "{" { statement } "}"
-  mutating func block(_ context: BlockContext, opener: Token) {
+  mutating func block(_ context: BlockContext) {
     let node = open(.block)
     let brace = current
     bump()
@@ -36,8 +36,7 @@ extension Parser {
     let outerParentheses = parenthesisDepth
     parenthesisDepth = 0
     while !at(.rightBrace), !at(.endOfFile) {
-      if closesBlockUnsaid(opener: opener) { break }
-      statementOrError(in: context, opener: opener)
+      statementOrError(in: context, isInBlock: true)
     }
     parenthesisDepth = outerParentheses
     nesting -= 1
@@ -49,17 +48,9 @@ extension Parser {
     close(node)
   }
 
-  /// Whether a brace is missing before the current token: the file lacks one, and a line begins
-  /// at the margin inside a block whose own statement begins there.
-  private func closesBlockUnsaid(opener: Token) -> Bool {
-    lacksClosingBrace && isAtMargin(current) && isAtMargin(opener) && current.kind == .word
-  }
-
-  private func isAtMargin(_ token: Token) -> Bool {
-    token.start == 0 || source.bytes[Int(token.start) - 1] == 0x0A
-  }
-
   private mutating func reportUnclosed(_ brace: Token) {
+    // A file nested too deep is not read to the ends of its blocks.
+    guard !isTooDeep else { return }
     report(
       Diagnostic(
         .unclosedBlock,
@@ -69,6 +60,7 @@ extension Parser {
   }
 
   private mutating func skipTooDeepBlock(_ brace: Token) {
+    isTooDeep = true
     report(
       Diagnostic(
         .nestingTooDeep,
@@ -85,11 +77,11 @@ extension Parser {
   }
 
   /// statement = ( relation | entry | waiver | target | show | sentence | example | plain ) end
-  private mutating func statementOrError(in context: BlockContext, opener: Token?) {
+  private mutating func statementOrError(in context: BlockContext, isInBlock: Bool) {
     let start = position
     while eat(.semicolon) {}
     if at(.rightBrace) || at(.endOfFile) {
-      if opener == nil, at(.rightBrace) { strayBrace() }
+      if !isInBlock, at(.rightBrace) { strayBrace() }
       return
     }
     statement(in: context)
@@ -102,12 +94,15 @@ extension Parser {
   }
 
   private mutating func strayBrace() {
+    let node = open(.error)
     report(
       Diagnostic(
         .strayClosingBrace,
         at: SourceRange(file: source.id, start: current.start, end: current.end),
         LocalizedText("this '}' closes no block", "dấu '}' này không đóng khối nào")))
-    leaf(.error)
+    // Of several in a row one is told of.
+    while at(.rightBrace) { bump() }
+    close(node)
   }
 
   private mutating func statement(in context: BlockContext) {
@@ -117,11 +112,17 @@ extension Parser {
     }
     guard at(.word) else {
       if context == .rule, current.kind == .literal { return sentence() }
-      report(expected: LocalizedText("a statement", "một khai báo"), beginsStatement: true)
+      // Of several braces in a row that no head opens, one is told of.
+      if !at(.leftBrace) || lastHeadlessBrace != position - 1 {
+        report(expected: LocalizedText("a statement", "một khai báo"), beginsStatement: true)
+      }
+      if at(.leftBrace) { lastHeadlessBrace = position }
       let node = open(.error)
-      bump()
-      while !atEndOfStatement, !at(.leftBrace) { bump() }
-      if at(.leftBrace) { block(.body, opener: tokens[position]) }
+      if !at(.leftBrace) {
+        bump()
+        while !atEndOfStatement, !at(.leftBrace) { bump() }
+      }
+      if at(.leftBrace) { block(contextOfBlock) }
       close(node)
       return
     }
@@ -141,7 +142,9 @@ extension Parser {
     if at(.arrow) { return true }
     guard at(.word) else { return false }
     var distance = 1
-    while token(ahead: distance).kind == .dot, token(ahead: distance + 1).kind == .word {
+    while token(ahead: distance).kind == .dot, !token(ahead: distance).startsLine,
+      token(ahead: distance + 1).kind == .word, !token(ahead: distance + 1).startsLine
+    {
       distance += 2
     }
     return token(ahead: distance).kind == .arrow

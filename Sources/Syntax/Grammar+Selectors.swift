@@ -57,6 +57,7 @@ extension Parser {
           LocalizedText(
             "parentheses are nested deeper than \(Self.maximumNesting)",
             "các dấu ngoặc lồng nhau quá \(Self.maximumNesting) cấp")))
+      isTooDeep = true
       while !at(.endOfFile), !at(.rightBrace), !at(.leftBrace) { bump() }
       close(node)
       return
@@ -66,7 +67,7 @@ extension Parser {
     selector()
     parenthesisDepth -= 1
     nesting -= 1
-    if !eat(.rightParenthesis) { report(expected: LocalizedText("')'", "')'")) }
+    closeParenthesis()
     close(node)
   }
 
@@ -97,7 +98,7 @@ extension Parser {
         _ = parser.eat("needs")
         parser.namedPart()
       }
-    } else if at("everything"), hasName, isWord(token(ahead: 2), "needs") {
+    } else if at("everything"), hasName, isWord(token(ahead: 1 + nameLength(ahead: 1)), "needs") {
       nested(.selectorNeededBy) { parser in
         parser.path()
         parser.bump()
@@ -126,6 +127,17 @@ extension Parser {
       nesting -= 1
     }
     close(node)
+  }
+
+  /// How many tokens a dotted name takes that begins some tokens ahead.
+  private func nameLength(ahead distance: Int) -> Int {
+    var length = 1
+    while token(ahead: distance + length).kind == .dot,
+      token(ahead: distance + length + 1).kind == .word
+    {
+      length += 2
+    }
+    return length
   }
 
   private mutating func namedPart() {

@@ -249,7 +249,7 @@ extension Parser {
         parenthesisDepth -= 1
         nesting -= 1
       }
-      if !eat(.rightParenthesis) { report(expected: LocalizedText("')'", "')'")) }
+      closeParenthesis()
       close(node)
       return
     }

@@ -6,9 +6,9 @@ extension Parser {
   /// plain = WORD [ OP ] [ values ] [ VERSION ] [ STRING ] { clause } [ block ]
   mutating func plainStatement(in context: BlockContext) {
     let node = open(.statement)
-    let opener = current
-    let bodyContext = bodyContext(of: opener, in: context)
+    let bodyContext = bodyContext(of: current, in: context)
     bump()
+    if isHeadDoubled { skipDoubledHead() }
     if TokenSet.comparisons.contains(current.kind), !atEndOfStatement { bump() }
     if atValue { values() }
     if at(.literal), !atEndOfStatement { leaf(.version) }
@@ -18,31 +18,69 @@ extension Parser {
       type()
       clauses()
     }
-    finishStatement(bodyContext, opener: opener)
+    // `use` opens no block: a `{` on the next line has lost its own head.
+    if !at(.leftBrace) || !current.startsLine || !isUse(node) { finishStatement(node, bodyContext) }
     close(node)
   }
 
-  /// The block a statement opens, by its head word and the block it stands in.
+  private func isUse(_ node: Int) -> Bool { isWord(tokens[Int(nodes[node].firstToken)], "use") }
+
+  /// Whether the head word stands twice before a name: no name is the word of its own kind.
+  private var isHeadDoubled: Bool {
+    let next = token(ahead: 1)
+    return at(.word) && !atEndOfStatement && next.kind == .word && !next.startsLine
+      && !isWord(next, in: Self.clauseWords)
+      && source.bytes[current.bytes] == source.bytes[tokens[position - 1].bytes]
+  }
+
+  private mutating func skipDoubledHead() {
+    report(expected: LocalizedText("a name", "một tên"))
+    leaf(.error)
+  }
+
+  /// The block a statement opens, by its head word and the block it stands in. Where a damaged
+  /// statement opens the block around it, words that have only one meaning still have it.
   private func bodyContext(of head: Token, in context: BlockContext) -> BlockContext {
+    guard isWord(head, in: Self.blockHeads) else { return .body }
     switch source.text(head.bytes) {
     case "phases" where context == .file,
       "layers" where context == .pack, "tiers" where context == .pack,
       "domains" where context == .pack:
-      .entries
-    case "pack" where context == .file: .pack
-    case "rule" where context == .pack: .rule
-    case "indicator" where context == .file: .indicator
-    case "view" where context == .file || context == .pack: .view
-    default: .body
+      return .entries
+    case "pack" where context == .file: return .pack
+    case "rule" where context == .pack || isDamaged && context == .body: return .rule
+    case "indicator" where context == .file: return .indicator
+    case "view" where context == .file || context == .pack || isDamaged && context == .body:
+      return .view
+    default: return .body
     }
+  }
+
+  /// Words whose blocks have a grammar of their own; most statements begin with another.
+  private static let blockHeads: WordList = [
+    "phases", "layers", "tiers", "domains", "pack", "rule", "indicator", "view",
+  ]
+  private static let ruleWords: WordList = [
+    "severity", "enforcement", "each", "forbid", "only", "exactly", "every", "unique",
+  ]
+  private static let viewWords: WordList = ["show", "group", "page"]
+
+  /// The kind of the block that begins here under a head that doesn't say so: in a damaged file by
+  /// its first word.
+  var contextOfBlock: BlockContext {
+    guard isDamaged else { return .body }
+    let first = token(ahead: 1)
+    if isWord(first, in: Self.ruleWords) { return .rule }
+    return isWord(first, in: Self.viewWords) ? .view : .body
   }
 
   /// Takes what the statement has no place for, then its block.
   private mutating func finishStatement(
-    _ context: BlockContext, opener: Token, isReported: Bool = false, form: String? = nil
+    _ node: Int, _ context: BlockContext, isReported: Bool = false, form: String? = nil
   ) {
+    if isReported || !atEndOfStatement && !at(.leftBrace) { dropStrangeClauses(of: node) }
     recoverStatement(isReported: isReported, form: form)
-    if at(.leftBrace) { block(context, opener: opener) }
+    if at(.leftBrace) { block(context == .body ? contextOfBlock : context) }
     if !atEndOfStatement, !tokens[position].startsLine, tokens[position - 1].kind != .rightBrace {
       recoverStatement(isReported: isReported)
     }
@@ -51,14 +89,13 @@ extension Parser {
   /// relation = [ path ] "->" path [ STRING ] { clause } [ block ]
   mutating func relation() {
     let node = open(.relation)
-    let opener = current
     if at(.word) { path() }
     bump()
     guard at(.word), parenthesisDepth > 0 || !isNextStatement else {
       report(
         expected: LocalizedText("the name of an element", "tên một phần tử"),
         form: Self.relationForm)
-      finishStatement(.body, opener: opener, isReported: true)
+      finishStatement(node, .body, isReported: true)
       close(node)
       return
     }
@@ -66,7 +103,7 @@ extension Parser {
     if at(.comma) { reportSeveralTargets() }
     if at(.string), !atEndOfStatement { leaf(.label) }
     clauses()
-    finishStatement(.body, opener: opener, form: Self.relationForm)
+    finishStatement(node, .body, form: Self.relationForm)
     close(node)
   }
 
@@ -103,19 +140,44 @@ extension Parser {
   /// entry = NAME [ STRING ] [ LITERAL ] { clause }
   mutating func entry() {
     let node = open(.entry)
-    let opener = current
     bump()
+    var isReported = skipBeforeLabel()
     if at(.string), !atEndOfStatement { leaf(.label) }
     if at(.literal), !atEndOfStatement { leaf(.literal) }
     clauses()
-    finishStatement(.body, opener: opener, form: #"id "…" 2025"#)
+    // What stands in a wrong place is still taken for what it is, so that the entry keeps it.
+    while !atEndOfStatement, !at(.leftBrace) {
+      if !isReported {
+        report(expected: LocalizedText("the end of the line", "hết dòng"), form: Self.entryForm)
+        isReported = true
+      }
+      switch current.kind {
+      case .string where nodes[node...].allSatisfy({ $0.kind != .label }): leaf(.label)
+      case .literal where nodes[node...].allSatisfy({ $0.kind != .literal }): leaf(.literal)
+      default: leaf(.error)
+      }
+    }
+    finishStatement(node, .body, isReported: isReported, form: Self.entryForm)
     close(node)
+  }
+
+  static let entryForm = #"id "…" 2025"#
+
+  /// Takes a word that stands between a name and its label into an error node.
+  private mutating func skipBeforeLabel() -> Bool {
+    let next = token(ahead: 1)
+    guard at(.word), !atEndOfStatement, !isWord(current, in: Self.clauseWords),
+      next.kind == .string, !next.startsLine
+    else { return false }
+    report(
+      expected: LocalizedText("a text in quotes", "chuỗi trong ngoặc kép"), form: Self.entryForm)
+    leaf(.error)
+    return true
   }
 
   /// target = "target" [ OP ] value { clause }
   mutating func target() {
     let node = open(.target)
-    let opener = current
     bump()
     if TokenSet.comparisons.contains(current.kind), !atEndOfStatement { bump() }
     var isReported = false
@@ -126,7 +188,7 @@ extension Parser {
       isReported = true
     }
     clauses()
-    finishStatement(.body, opener: opener, isReported: isReported, form: Self.targetForm)
+    finishStatement(node, .body, isReported: isReported, form: Self.targetForm)
     close(node)
   }
 
@@ -135,7 +197,6 @@ extension Parser {
   /// show = "show" selector { "," selector } [ "with" "neighbours" INT ]
   mutating func show() {
     let node = open(.show)
-    let opener = current
     bump()
     repeat { selector() } while eat(.comma)
     if eat("with") {
@@ -150,9 +211,9 @@ extension Parser {
         leaf(.literal)
       }
       close(clause)
-      finishStatement(.body, opener: opener, isReported: isReported, form: Self.showForm)
+      finishStatement(node, .body, isReported: isReported, form: Self.showForm)
     } else {
-      finishStatement(.body, opener: opener, form: Self.showForm)
+      finishStatement(node, .body, form: Self.showForm)
     }
     close(node)
   }
@@ -162,13 +223,12 @@ extension Parser {
   /// example = "example" OUTCOME [ STRING ] { clause } [ "on" ref ] block
   mutating func example() {
     let node = open(.example)
-    let opener = current
     bump()
     if at(.word), !atEndOfStatement { path() }
     if at(.string), !atEndOfStatement { leaf(.label) }
     while at(.word), !at("on"), !atEndOfStatement { clause() }
     if eat("on") { reference() }
-    finishStatement(.file, opener: opener, form: #"example fails "…" on a -> b { … }"#)
+    finishStatement(node, .file, form: #"example fails "…" on a -> b { … }"#)
     close(node)
   }
 
@@ -195,12 +255,11 @@ extension Parser {
   /// waiver = "waive" NAME "on" ref { clause } [ block ]
   mutating func waiver() {
     let node = open(.waiver)
-    let opener = current
     bump()
     if at(.word), !atEndOfStatement { path() }
     if eat("on") { reference() }
     clauses()
-    finishStatement(.body, opener: opener, form: "waive CODE on a -> b until 2026-06-30 { … }")
+    finishStatement(node, .body, form: "waive CODE on a -> b until 2026-06-30 { … }")
     close(node)
   }
 }

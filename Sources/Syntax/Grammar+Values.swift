@@ -35,7 +35,7 @@ extension Parser {
     value()
     while at(.comma) {
       bump()
-      if isValueStart(current) {
+      if isValueStart(current), !(isWord(current, in: Self.clauseWords) && hasClauseValue) {
         value()
       } else {
         report(expected: LocalizedText("a value after ','", "một giá trị sau ','"))
@@ -76,9 +76,9 @@ extension Parser {
   mutating func path() {
     let node = open(.path)
     bump()
-    while at(.dot) {
+    while at(.dot), !current.startsLine {
       bump()
-      guard at(.word) else {
+      guard at(.word), !current.startsLine else {
         report(expected: LocalizedText("a name", "một tên"))
         break
       }
@@ -111,11 +111,11 @@ extension Parser {
   mutating func type() {
     let node = open(.type)
     bump()
+    skipBeforeOneOf()
     if at("many"), token(ahead: 1).kind == .word, !token(ahead: 1).startsLine { bump() }
     if at("one-of") {
-      let opener = current
       bump()
-      if at(.leftBrace) { block(.entries, opener: opener) } else if atValue { values() }
+      if at(.leftBrace) { block(.entries) } else if atValue { values() }
     } else if at("level") {
       bump()
       if at(.literal) { value() }
@@ -129,6 +129,24 @@ extension Parser {
           #"attribute id "…" : text | number "đơn vị" | date | yes-no | level 1..5 | one-of a, b | KIND"#
       )
     }
+    close(node)
+  }
+
+  /// Takes words between `:` and `one-of` into an error node: what follows is a list all the same.
+  private mutating func skipBeforeOneOf() {
+    var distance = 0
+    while token(ahead: distance).kind != .endOfFile,
+      distance == 0 || !token(ahead: distance).startsLine,
+      token(ahead: distance).kind == .word, !isWord(token(ahead: distance), "one-of")
+    {
+      distance += 1
+    }
+    let isMany = at("many") && distance == 1
+    guard distance > 0, !isMany, isWord(token(ahead: distance), "one-of") else { return }
+    if at("many") { bump() }
+    report(expected: LocalizedText("'one-of'", "'one-of'"))
+    let node = open(.error)
+    while !at("one-of") { bump() }
     close(node)
   }
 }

@@ -3,17 +3,25 @@ import Diagnostics
 /// Splits a file into tokens. Never fails: bytes that it doesn't understand become `unknown`
 /// tokens with a diagnostic, and text from a word processor is understood and reported.
 struct Lexer {
-  private let source: SourceFile
-  private let bytes: [UInt8]
-  private var index = 0
+  let source: SourceFile
+  let bytes: [UInt8]
+  var index = 0
   private var startsLine = true
   private(set) var tokens: [Token] = []
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether the current token has a character that composed text may lack.
+  var mayBeDecomposed = false
+  /// Names and texts whose accents are apart from their letters.
+  private var decomposed: [Range<Int>] = []
+  /// How often each code was found, by its place in `DiagnosticCode.syntax`.
+  private var counts = [Int](repeating: 0, count: DiagnosticCode.syntax.count)
 
   /// The longest identifier, in bytes.
   static let maximumWordLength = 128
   /// The longest text between quotes on one line, in bytes.
   static let maximumTextLength = 64 << 10
+  /// How many diagnostics of one code a file gets: a file that is no text has millions.
+  static let maximumReports = 100
 
   init(_ source: SourceFile) {
     self.source = source
@@ -23,13 +31,26 @@ struct Lexer {
   /// All tokens of the file; the last one is `endOfFile`.
   mutating func run() {
     tokens.reserveCapacity(bytes.count / 8 + 1)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+    skipByteOrderMark()
     while true {
       skipTrivia()
       guard index < bytes.count else { break }
       lexToken()
     }
     add(.endOfFile, from: bytes.count)
+    reportDecomposed(decomposed)
+    noteUnreported()
+  }
+
+  private mutating func skipByteOrderMark() {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+    guard bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) else { return }
+    report(
+      .invalidEncoding, from: 0, to: 2,
+      LocalizedText(
+        "the file is UTF-16; save it as UTF-8",
+        "tệp dùng bảng mã UTF-16; hãy lưu lại theo bảng mã UTF-8"))
+    index = bytes.count
   }
 
   // MARK: Trivia
@@ -42,57 +63,36 @@ struct Lexer {
         startsLine = true
         index += 1
       case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "/"): skipComment()
+      case 0x00...0x1F, 0x7F: skipHidden(Scalar(bytes, at: index))
       case 0x80...:
         let scalar = Scalar(bytes, at: index)
-        guard scalar.isValid, scalar.isForeignSpace else { return }
-        report(
-          .foreignCharacter, from: index, to: index + scalar.length,
-          LocalizedText(
-            "this space comes from a word processor",
-            "khoảng trắng này do phần mềm soạn thảo chèn vào"),
-          fix: " ")
-        index += scalar.length
+        guard scalar.isValid else { return }
+        if scalar.isForeignSpace {
+          reportForeign("this space", "khoảng trắng này", to: index + scalar.length, fix: " ")
+          index += scalar.length
+        } else if HiddenCharacters.contains(scalar.value) {
+          skipHidden(scalar)
+        } else {
+          return
+        }
       default: return
       }
     }
   }
 
-  private mutating func skipComment() {
-    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { stepInsideText() }
-  }
-
-  /// One step inside a comment or string: anything goes but invalid and deceiving characters.
-  private mutating func stepInsideText() {
-    guard bytes[index] >= 0x80 || bytes[index] < 0x20 || bytes[index] == 0x7F else {
-      index += 1
-      return
-    }
-    let scalar = Scalar(bytes, at: index)
-    checkText(scalar)
+  private mutating func skipHidden(_ scalar: Scalar) {
+    reportHidden(scalar)
     index += scalar.length
   }
 
-  private mutating func checkText(_ scalar: Scalar) {
-    let end = index + scalar.length
-    if !scalar.isValid {
-      report(
-        .invalidEncoding, from: index, to: end,
-        LocalizedText("this byte is not valid UTF-8", "byte này không phải UTF-8 hợp lệ"))
-    } else if scalar.isBidirectionalControl || scalar.isInvisible {
-      reportHidden(scalar)
-    } else if scalar.value < 0x20 && scalar.value != 0x09 || (0x7F...0x9F).contains(scalar.value) {
-      reportHidden(scalar)
+  private mutating func skipComment() {
+    while true {
+      index = endOfPlainText(from: index)
+      guard index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D else { break }
+      stepInsideText()
     }
-  }
-
-  private mutating func reportHidden(_ scalar: Scalar) {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    report(
-      .hiddenCharacter, from: index, to: index + scalar.length,
-      LocalizedText(
-        "the text holds the hidden character \(code)", "văn bản chứa ký tự ẩn \(code)"),
-      fix: "")
+    // What a comment says has no meaning, so it may be written in any form.
+    mayBeDecomposed = false
   }
 
   // MARK: Tokens
@@ -130,6 +130,7 @@ struct Lexer {
     case UInt8(ascii: "!") where peek(1) == UInt8(ascii: "="):
       index += 2
       add(.notEqual, from: start)
+    case UInt8(ascii: "'"): lexQuoted(isClosing: PlainSpelling.isSingleQuote)
     case 0x80...: lexForeign()
     default: lexUnknown()
     }
@@ -148,23 +149,33 @@ struct Lexer {
   }
 
   /// A name: `-` belongs to it only before a letter or digit, so that `a->b` is three tokens.
-  private mutating func lexWord() {
+  mutating func lexWord() {
     let start = index
-    while index < bytes.count {
-      let byte = bytes[index]
+    skipWordBytes()
+    if index < bytes.count, bytes[index] >= 0x80, lexForeignWord(from: start) { return }
+    finishWord(.word, from: start)
+  }
+
+  /// Letters, digits, `_` and inner `-` of ASCII.
+  mutating func skipWordBytes() {
+    let bytes = bytes
+    var position = index
+    while position < bytes.count {
+      let byte = bytes[position]
       if Self.isWordByte(byte) {
-        index += 1
-      } else if byte == UInt8(ascii: "-"), let next = peek(1), Self.isWordByte(next) || next >= 0x80
+        position += 1
+      } else if byte == UInt8(ascii: "-"), position + 1 < bytes.count,
+        Self.isWordByte(bytes[position + 1]) || bytes[position + 1] >= 0x80
       {
-        index += 1
-      } else if byte >= 0x80, case let scalar = Scalar(bytes, at: index), scalar.isValid,
-        scalar.isLatinLetter
-      {
-        index += scalar.length
+        position += 1
       } else {
         break
       }
     }
+    index = position
+  }
+
+  mutating func finishWord(_ kind: TokenKind, from start: Int, hasOtherSpelling: Bool = false) {
     if index - start > Self.maximumWordLength {
       report(
         .nameTooLong, from: start, to: index,
@@ -172,13 +183,14 @@ struct Lexer {
           "the name is longer than \(Self.maximumWordLength) bytes",
           "tên dài quá \(Self.maximumWordLength) byte"))
     }
-    add(.word, from: start)
+    add(kind, from: start, hasOtherSpelling: hasOtherSpelling)
   }
 
   /// A number, date, version or ratio. Separators belong to it where a digit follows, so that a
   /// number typed the Vietnamese way is one wrong literal and never a list.
   private mutating func lexLiteral() {
     let start = index
+    if lexDateWithDashes() { return }
     while index < bytes.count {
       let byte = bytes[index]
       if Self.isWordByte(byte) {
@@ -202,224 +214,55 @@ struct Lexer {
     }
   }
 
-  private mutating func lexString() {
-    let start = index
-    index += 1
-    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
-      if bytes[index] == UInt8(ascii: "\"") {
-        index += 1
-        finishString(from: start)
-        return
-      }
-      if bytes[index] == UInt8(ascii: "\\") { checkEscape() }
-      stepInsideText()
-    }
-    while index > start + 1, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
-    report(
-      .unclosedString, from: start, to: start + 1,
-      LocalizedText(
-        "the text that begins here has no closing '\"'", "chuỗi mở ở đây thiếu dấu '\"' đóng"))
-    add(.string, from: start)
-  }
-
-  private mutating func finishString(from start: Int) {
-    if index - start > Self.maximumTextLength {
-      report(
-        .nameTooLong, from: start, to: index,
-        LocalizedText(
-          "the text is too long; write long text between '\"\"\"'",
-          "chuỗi quá dài; văn bản dài viết giữa hai dấu '\"\"\"'"))
-    }
-    add(.string, from: start)
-  }
-
-  /// Only `\"` and `\\` are escapes; the backslash is skipped here and the next character by the
-  /// caller.
-  private mutating func checkEscape() {
-    let next = peek(1)
-    if next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\") {
-      index += 1
-    } else {
-      report(
-        .unknownEscape, from: index, to: index + 1,
-        LocalizedText(
-          "'\\' stands only before '\"' or '\\'", "dấu '\\' chỉ đứng trước '\"' hoặc '\\'"),
-        fix: "\\\\")
-    }
-  }
-
-  private mutating func lexLongString() {
-    let start = index
-    let quote = UInt8(ascii: "\"")
-    index += 3
-    while index < bytes.count {
-      if bytes[index] == quote, peek(1) == quote, peek(2) == quote {
-        index += 3
-        add(.longString, from: start)
-        return
-      }
-      if bytes[index] == 0x0A || bytes[index] == 0x0D { index += 1 } else { stepInsideText() }
-    }
-    report(
-      .unclosedString, from: start, to: start + 3,
-      LocalizedText(
-        "the text that begins here has no closing '\"\"\"'",
-        "văn bản mở ở đây thiếu dấu '\"\"\"' đóng"))
-    add(.longString, from: start)
-  }
-
-  // MARK: Beyond ASCII
-
-  private mutating func lexForeign() {
-    let start = index
-    let scalar = Scalar(bytes, at: index)
-    guard scalar.isValid else {
-      lexUnknown()
-      return
-    }
-    if scalar.isLatinLetter {
-      lexWord()
-      return
-    }
-    switch scalar.value {
-    case 0x201C...0x201F, 0xAB, 0xBB: lexWordProcessorString()
-    case 0x2192, 0x27A1, 0x21D2:
-      index += scalar.length
-      report(
-        .foreignCharacter, from: start, to: index,
-        LocalizedText(
-          "this arrow comes from a word processor", "mũi tên này do phần mềm soạn thảo chèn vào"),
-        fix: "->")
-      add(.arrow, from: start)
-    default: lexUnknown()
-    }
-  }
-
-  private mutating func lexWordProcessorString() {
-    let start = index
-    index += Scalar(bytes, at: index).length
-    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D {
-      let scalar = Scalar(bytes, at: index)
-      switch scalar.value {
-      case 0x201C...0x201F, 0xAB, 0xBB, 0x22:
-        let content = source.text(start + Scalar(bytes, at: start).length..<index)
-        index += scalar.length
-        report(
-          .foreignCharacter, from: start, to: index,
-          LocalizedText(
-            "these quotation marks come from a word processor",
-            "dấu ngoặc kép này do phần mềm soạn thảo chèn vào"),
-          fix: "\"\(content)\"")
-        add(.string, from: start)
-        return
-      default: stepInsideText()
-      }
-    }
-    report(
-      .unclosedString, from: start, to: start + Scalar(bytes, at: start).length,
-      LocalizedText(
-        "the text that begins here has no closing '\"'", "chuỗi mở ở đây thiếu dấu '\"' đóng"))
-    add(.string, from: start)
-  }
-
-  /// A run of characters that no token begins with: one token, one diagnostic.
-  private mutating func lexUnknown() {
-    let start = index
-    let first = Scalar(bytes, at: index)
-    while index < bytes.count {
-      let scalar = Scalar(bytes, at: index)
-      let begins = scalar.isValid && Self.beginsOtherToken(scalar)
-      if begins, index > start { break }
-      index += scalar.length
-    }
-    if first.isValid, first.isBidirectionalControl || first.isInvisible || first.value < 0x20 {
-      index = start
-      reportHidden(first)
-      index = start + first.length
-    } else if !first.isValid {
-      report(
-        .invalidEncoding, from: start, to: index,
-        LocalizedText("this byte is not valid UTF-8", "byte này không phải UTF-8 hợp lệ"))
-    } else {
-      let text = source.text(start..<index)
-      report(
-        .unexpectedCharacter, from: start, to: index,
-        LocalizedText(
-          "'\(text)' has no meaning here", "'\(text)' không có nghĩa ở đây"),
-        hint: Self.hint(for: first))
-    }
-    add(.unknown, from: start)
-  }
-
-  private static func beginsOtherToken(_ scalar: Scalar) -> Bool {
-    guard scalar.value < 0x80 else {
-      return scalar.isLatinLetter || scalar.isForeignSpace
-        || (0x201C...0x201F).contains(scalar.value)
-    }
-    let byte = UInt8(scalar.value)
-    return isWordByte(byte) || byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
-      || "\"{}(),;:=.><".utf8.contains(byte)
-  }
-
-  private static func hint(for scalar: Scalar) -> LocalizedText? {
-    switch scalar.value {
-    case 0x2013, 0x2014, 0x2212:
-      LocalizedText(
-        "looks like '-', but is a dash of a word processor",
-        "trông giống '-', nhưng là gạch ngang của phần mềm soạn thảo")
-    case 0x2F: LocalizedText("a comment begins with '//'", "ghi chú bắt đầu bằng '//'")
-    case 0x23:
-      LocalizedText(
-        "a comment begins with '//', not '#'", "ghi chú bắt đầu bằng '//', không phải '#'")
-    case 0x27, 0x2018, 0x2019:
-      LocalizedText("text stands between '\"'", "chuỗi đặt giữa hai dấu '\"'")
-    case 0x2D:
-      LocalizedText(
-        "a number has no sign; an arrow is written '->'", "số không mang dấu; mũi tên viết '->'")
-    default:
-      scalar.value >= 0x80
-        ? LocalizedText(
-          "names are made of Latin letters, Vietnamese ones included, digits, '_' and '-'",
-          "tên gồm chữ cái Latinh (kể cả chữ Việt), chữ số, '_' và '-'")
-        : nil
-    }
-  }
-
   // MARK: Shared
 
   static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
+    // A bit for each of the characters from `@` up: letters and `_`.
+    let letters: UInt64 = 0x07FF_FFFE_87FF_FFFE
+    return byte >= 0x40
+      ? byte < 0x80 && letters >> UInt64(byte & 0x3F) & 1 == 1 : byte &- 0x30 < 10
   }
 
-  private func peek(_ distance: Int) -> UInt8? {
+  func peek(_ distance: Int) -> UInt8? {
     index + distance < bytes.count ? bytes[index + distance] : nil
   }
 
-  private mutating func add(_ kind: TokenKind, from start: Int) {
+  /// Ends a token here. `hasOtherSpelling` says that the language would write it in another way.
+  mutating func add(_ kind: TokenKind, from start: Int, hasOtherSpelling: Bool = false) {
+    var hasOtherSpelling = hasOtherSpelling
+    if mayBeDecomposed {
+      mayBeDecomposed = false
+      if !hasOtherSpelling, !isNFC(bytes[start..<index]) {
+        hasOtherSpelling = true
+        decomposed.append(start..<index)
+      }
+    }
     tokens.append(
-      Token(kind: kind, startsLine: startsLine, start: UInt32(start), end: UInt32(index)))
+      Token(
+        kind: kind, startsLine: startsLine, hasOtherSpelling: hasOtherSpelling,
+        start: UInt32(start), end: UInt32(index)))
     startsLine = false
   }
 
-  private mutating func report(
-    _ code: DiagnosticCode, from start: Int, to end: Int, _ message: LocalizedText,
-    hint: LocalizedText? = nil, fix: String? = nil
-  ) {
-    let range = SourceRange(file: source.id, start: UInt32(start), end: UInt32(end))
-    var fixes: [Fix] = []
-    if let fix {
-      let title =
-        fix.isEmpty
-        ? LocalizedText("remove it", "xóa ký tự này")
-        : LocalizedText("write '\(fix)'", "viết '\(fix)'")
-      fixes.append(Fix(title, [TextEdit(range, fix)], .safe))
+  /// Keeps a diagnostic, unless there are too many of its code.
+  mutating func report(_ diagnostic: Diagnostic) {
+    let place = DiagnosticCode.syntax.firstIndex { $0.identifier == diagnostic.code } ?? 0
+    counts[place] += 1
+    if counts[place] <= Self.maximumReports { diagnostics.append(diagnostic) }
+  }
+
+  /// Says at the last diagnostic of a code how many more there are.
+  private mutating func noteUnreported() {
+    for (code, count) in zip(DiagnosticCode.syntax, counts) where count > Self.maximumReports {
+      guard let last = diagnostics.lastIndex(where: { $0.code == code.identifier }) else {
+        continue
+      }
+      let more = count - Self.maximumReports
+      diagnostics[last].notes.append(
+        .init(
+          .note,
+          LocalizedText(
+            "\(more) more like this in the file", "trong tệp còn \(more) chỗ khác như vậy")))
     }
-    diagnostics.append(
-      Diagnostic(code, at: range, message, label: hint ?? LocalizedText("", ""), fixes: fixes))
   }
 }

@@ -4,9 +4,31 @@ package import Diagnostics
 package func parse(_ source: SourceFile) -> SyntaxTree {
   var lexer = Lexer(source)
   lexer.run()
-  var parser = Parser(source: source, tokens: lexer.tokens, diagnostics: lexer.diagnostics)
-  parser.file()
-  return parser.finish()
+  let tree = Parser.tree(source, lexer.tokens, lexer.diagnostics)
+  guard tree.hasSyntaxErrors else { return tree }
+  var repair = BraceRepair(source: source, tokens: lexer.tokens)
+  let tokens = repair.run()
+  let repaired = Parser.tree(
+    source, tokens, lexer.diagnostics + repair.diagnostics, isDamaged: true)
+  // Of two ways to read a damaged file the one with fewer errors is nearer to what was meant.
+  return repaired.weightOfErrors(repairs: repair.diagnostics) <= tree.weightOfErrors(repairs: [])
+    ? repaired : tree
+}
+
+extension SyntaxTree {
+  /// How far the text is from what can be understood. A brace without its partner counts as several
+  /// errors, for it hides others: what stands behind it is read in the wrong block. One that was
+  /// repaired is like any other error.
+  fileprivate func weightOfErrors(repairs: [Diagnostic]) -> Int {
+    func braces(_ diagnostics: [Diagnostic]) -> Int {
+      diagnostics.count { Self.braces.contains($0.code) }
+    }
+    return diagnostics.count + 3 * (braces(diagnostics) - braces(repairs))
+  }
+
+  private static let braces = [
+    DiagnosticCode.unclosedBlock.identifier, DiagnosticCode.strayClosingBrace.identifier,
+  ]
 }
 
 /// A cursor over tokens that writes nodes. The grammar stands in the `Grammar+….swift` files, one
@@ -20,8 +42,12 @@ struct Parser {
   /// Line ends don't end a statement inside parentheses.
   var parenthesisDepth = 0
   var nesting = 0
-  /// Whether the file has more opening than closing braces, so that one must be missing.
-  let lacksClosingBrace: Bool
+  /// The last `{` that began a statement, which none can.
+  var lastHeadlessBrace: Int?
+  /// Whether something is nested too deep, so that what closes it isn't looked for.
+  var isTooDeep = false
+  /// Whether the file is known to have errors, so that what a block is may be guessed from inside it.
+  var isDamaged = false
 
   /// How deep blocks and parentheses may be nested.
   static let maximumNesting = 256
@@ -30,13 +56,16 @@ struct Parser {
     self.source = source
     self.tokens = tokens
     self.diagnostics = diagnostics
-    var balance = 0
-    for token in tokens {
-      if token.kind == .leftBrace { balance += 1 }
-      if token.kind == .rightBrace { balance -= 1 }
-    }
-    lacksClosingBrace = balance > 0
     nodes.reserveCapacity(tokens.count)
+  }
+
+  static func tree(
+    _ source: SourceFile, _ tokens: [Token], _ diagnostics: [Diagnostic], isDamaged: Bool = false
+  ) -> SyntaxTree {
+    var parser = Parser(source: source, tokens: tokens, diagnostics: diagnostics)
+    parser.isDamaged = isDamaged
+    parser.file()
+    return parser.finish()
   }
 
   consuming func finish() -> SyntaxTree {
@@ -114,6 +143,20 @@ struct Parser {
   /// Says what an open node turned out to be.
   mutating func setKind(_ node: Int, _ kind: SyntaxKind) { nodes[node].kind = kind }
 
+  /// Makes clauses of an open node errors where no word of the grammar begins them: in a statement
+  /// with a syntax error they are what the error left of other words, and told of with it.
+  mutating func dropStrangeClauses(of node: Int) {
+    var child = node + 1
+    while child < nodes.count {
+      if nodes[child].kind == .clause,
+        !isWord(tokens[Int(nodes[child].firstToken)], in: Self.clauseWords)
+      {
+        setKind(child, .error)
+      }
+      child = max(child + 1, Int(nodes[child].end))
+    }
+  }
+
   /// A node of one token.
   mutating func leaf(_ kind: SyntaxKind) {
     let node = open(kind)
@@ -155,6 +198,11 @@ struct Parser {
 
   mutating func report(_ diagnostic: Diagnostic) {
     diagnostics.append(diagnostic)
+  }
+
+  /// Takes the `)` that a `(` needs. Where parentheses are nested too deep, none is looked for.
+  mutating func closeParenthesis() {
+    if !eat(.rightParenthesis), !isTooDeep { report(expected: LocalizedText("')'", "')'")) }
   }
 
   /// Takes the rest of the statement, up to a block, into an error node. `isReported` says that

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A Unicode scalar read from UTF-8 bytes, and how many bytes it takes.
 struct Scalar {
   var value: UInt32
@@ -49,32 +51,19 @@ struct Scalar {
   }
 
   /// Letters of the Latin script with their marks, Vietnamese ones included, and the combining
-  /// marks of decomposed text. Other scripts are refused in names, so no two look alike.
+  /// marks of decomposed text. Other scripts are refused in names, so no two look alike; so are the
+  /// four letters for clicks, which look like `|` and `!`.
   var isLatinLetter: Bool {
     switch value {
     case 0x41...0x5A, 0x61...0x7A: true
-    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: true
-    case 0x300...0x36F, 0x1E00...0x1EFF: true
-    default: false
+    case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x1BF, 0x1C4...0x24F: true
+    case 0x1E00...0x1EFF: true
+    default: isMark
     }
   }
 
-  /// Controls that change the reading direction: text that shows them deceives its reader
-  /// ("Trojan source", CVE-2021-42574).
-  var isBidirectionalControl: Bool {
-    switch value {
-    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
-  }
-
-  /// Characters that nobody sees. A byte order mark at the start of a file is not asked about.
-  var isInvisible: Bool {
-    switch value {
-    case 0x200B...0x200D, 0x2060...0x2064, 0xFEFF, 0xAD, 0xE0000...0xE007F: true
-    default: false
-    }
-  }
+  /// A mark that belongs to the letter before it; the joiner among them is hidden.
+  var isMark: Bool { LatinText.isMark(value) && value != 0x34F }
 
   /// Spaces that a word processor puts in.
   var isForeignSpace: Bool {

@@ -16,28 +16,32 @@ extension DiagnosticCode {
       "the text holds a character that nobody sees", "văn bản chứa ký tự không nhìn thấy được"),
     explanation: LocalizedText(
       """
-      Controls that change the reading direction, and characters without width, make a text read \
-      differently from what it says. They are refused everywhere, in comments and names too. \
-      Delete the character.
+      Controls that change the reading direction, characters without width, fillers and variation \
+      selectors make a text read differently from what it says. They are refused everywhere, in \
+      comments and names too. Delete the character; a picture made of several characters, as \
+      telephones type them, can't stand in a text.
       """,
       """
-      Ký tự đổi chiều đọc và ký tự không có bề rộng làm cho văn bản hiển thị khác với nội dung \
-      thật. Chúng bị từ chối ở mọi nơi, kể cả trong ghi chú và tên. Hãy xóa ký tự đó.
+      Ký tự đổi chiều đọc, ký tự không có bề rộng, ký tự đệm và ký tự chọn biến thể làm cho văn \
+      bản hiển thị khác với nội dung thật. Chúng bị từ chối ở mọi nơi, kể cả trong ghi chú và tên. \
+      Hãy xóa ký tự đó; biểu tượng cảm xúc ghép từ nhiều ký tự không đặt được trong chuỗi.
       """))
 
   package static let foreignCharacter = DiagnosticCode(
     "K0003", "word-processor-character", .warning,
     summary: LocalizedText(
-      "a quotation mark, arrow or space comes from a word processor",
-      "dấu ngoặc kép, mũi tên hoặc khoảng trắng do phần mềm soạn thảo chèn vào"),
+      "a quotation mark, arrow, dash or space comes from a word processor",
+      "dấu ngoặc kép, mũi tên, gạch ngang hoặc khoảng trắng do phần mềm soạn thảo chèn vào"),
     explanation: LocalizedText(
       """
-      The character is understood as `"`, `->` or a space. `kien format` doesn't change it; \
-      type the plain character, so that everybody's editor finds it.
+      The character is understood as the plain one that it stands for: `"`, `->`, `-` inside a name \
+      or date, a space, or a mark that an East Asian keyboard types wide. `kien format` writes the \
+      plain character, so that everybody's editor finds it.
       """,
       """
-      Ký tự được hiểu như `"`, `->` hoặc dấu cách. Hãy gõ lại bằng ký tự thường để trình soạn \
-      thảo nào cũng tìm được.
+      Ký tự được hiểu như ký tự thường tương ứng: `"`, `->`, `-` trong tên hoặc ngày, dấu cách, \
+      hoặc dấu câu toàn độ rộng của bàn phím Đông Á. `kien format` viết lại bằng ký tự thường để \
+      trình soạn thảo nào cũng tìm được.
       """))
 
   package static let unexpectedCharacter = DiagnosticCode(
@@ -77,6 +81,43 @@ extension DiagnosticCode {
     explanation: LocalizedText(
       "Identifiers have at most 128 bytes, text between `\"` at most 64 KiB.",
       "Tên định danh dài tối đa 128 byte, chuỗi giữa hai dấu `\"` tối đa 64 KiB."))
+
+  package static let decomposedText = DiagnosticCode(
+    "K0008", "decomposed-text", .warning,
+    summary: LocalizedText(
+      "accents are apart from their letters", "dấu tách rời chữ cái (chưa ở dạng dựng sẵn NFC)"),
+    explanation: LocalizedText(
+      """
+      A letter with accents can be stored as one character (NFC, what keyboards type) or as a \
+      letter and its accents one after the other (NFD, what some files copied from a Mac or out of \
+      a PDF hold). Both look the same. Names and texts are read in the composed form, so one name \
+      typed in both ways is one name; but a search in the file finds only one of them. `kien \
+      format` composes names and texts. One diagnostic stands for the whole file.
+      """,
+      """
+      Một chữ có dấu có thể được lưu thành một ký tự (dựng sẵn, NFC – dạng bàn phím gõ ra) hoặc \
+      thành chữ cái và các dấu nối tiếp nhau (tổ hợp, NFD – thường gặp khi sao chép từ máy Mac hay \
+      tệp PDF). Hai dạng trông giống hệt nhau. Tên và chuỗi luôn được đọc theo dạng dựng sẵn, nên \
+      một tên gõ theo hai cách vẫn là một tên; nhưng khi tìm trong tệp chỉ thấy một trong hai. \
+      `kien format` viết lại tên và chuỗi theo dạng dựng sẵn. Mỗi tệp chỉ có một thông báo.
+      """))
+
+  package static let lookAlikeLetter = DiagnosticCode(
+    "K0009", "look-alike-letter", .error,
+    summary: LocalizedText(
+      "a letter of another script looks like a Latin one",
+      "chữ cái của hệ chữ khác trông giống chữ Latinh"),
+    explanation: LocalizedText(
+      """
+      Cyrillic `а` and Latin `a` look the same, but are different letters: two names could look the \
+      same and mean different things. Names are made of Latin letters, Vietnamese ones included. \
+      In quoted text every script is allowed.
+      """,
+      """
+      Chữ `а` Kirin và chữ `a` Latinh trông giống nhau nhưng là hai chữ khác nhau: hai tên có thể \
+      trông giống hệt mà chỉ hai thứ khác nhau. Tên chỉ gồm chữ cái Latinh, kể cả chữ Việt. Trong \
+      chuỗi đặt giữa ngoặc kép thì dùng được mọi hệ chữ.
+      """))
 
   package static let unexpectedToken = DiagnosticCode(
     "K0101", "unexpected-token", .error,
@@ -124,7 +165,8 @@ extension DiagnosticCode {
   /// All of them, in order.
   package static let syntax: [DiagnosticCode] = [
     .invalidEncoding, .hiddenCharacter, .foreignCharacter, .unexpectedCharacter, .unclosedString,
-    .unknownEscape, .nameTooLong, .unexpectedToken, .unclosedBlock, .strayClosingBrace,
+    .unknownEscape, .nameTooLong, .decomposedText, .lookAlikeLetter, .unexpectedToken,
+    .unclosedBlock, .strayClosingBrace,
     .nestingTooDeep, .severalTargets,
   ]
 }

@@ -42,9 +42,15 @@ package final class SyntaxTree: Sendable {
 
   package var hasSyntaxErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-  package func text(_ token: Token) -> String { source.text(token.bytes) }
+  /// The text of a token in its plain spelling: accents composed (NFC), and none of what word
+  /// processors put in. Names that look the same are the same.
+  package func text(_ token: Token) -> String { String(decoding: bytes(token), as: UTF8.self) }
 
-  package func bytes(_ token: Token) -> ArraySlice<UInt8> { source.bytes[token.bytes] }
+  /// As `text`; without a copy where the file has the plain spelling.
+  package func bytes(_ token: Token) -> ArraySlice<UInt8> {
+    let bytes = source.bytes[token.bytes]
+    return token.hasOtherSpelling ? PlainSpelling.of(bytes, token.kind) : bytes
+  }
 
   package func range(_ token: Token) -> SourceRange {
     SourceRange(file: source.id, start: token.start, end: token.end)
@@ -82,7 +88,19 @@ package struct SyntaxNode: Sendable {
     return SourceRange(file: tree.source.id, start: first.start, end: end)
   }
 
-  package var text: String { tree.source.text(range.bytes) }
+  /// From the first token to the last, with the tokens in their plain spelling.
+  package var text: String {
+    guard tree.tokens[tokenRange].contains(where: \.hasOtherSpelling) else {
+      return tree.source.text(range.bytes)
+    }
+    var result = ""
+    var position = range.start
+    for token in tree.tokens[tokenRange] {
+      result += tree.source.text(Int(position)..<Int(token.start)) + tree.text(token)
+      position = token.end
+    }
+    return result
+  }
 
   package struct Children: Sequence, Sendable {
     let node: SyntaxNode

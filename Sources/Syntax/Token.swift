@@ -37,6 +37,9 @@ package struct Token: Sendable, BitwiseCopyable {
   package var kind: TokenKind
   /// Whether a line end lies between the token before and this one, or this is the first.
   package var startsLine: Bool
+  /// Whether the language would spell it in another way than its bytes do: `SyntaxTree.bytes` gives
+  /// the plain spelling.
+  package var hasOtherSpelling = false
   package var start: UInt32
   package var end: UInt32
 

@@ -15,28 +15,32 @@ package struct Compilation: Sendable {
   package let ruleSet: RuleSet
   /// Of the syntax, of resolving and of the rules, in the model and in its packs, in reading order.
   package let diagnostics: [Diagnostic]
-
   /// Compiles the files of a folder.
   package init(_ folder: ModelFolder) {
-    self.init(files: folder.files.map { ($0.displayPath, $0.bytes) })
+    self.init(
+      folder.files.map { ModelSource(path: $0.path, displayPath: $0.displayPath, bytes: $0.bytes) })
   }
 
   /// Compiles texts under the paths that messages show.
   package init(files: [(path: String, bytes: [UInt8])]) {
+    self.init(files.map { ModelSource(path: $0.path, displayPath: $0.path, bytes: $0.bytes) })
+  }
+
+  private init(_ files: [ModelSource]) {
     var sources = SourceMap()
-    let trees = files.sorted { $0.path < $1.path }.map { file in
-      parse(sources.add(path: file.path, bytes: file.bytes))
-    }
-    let packs = Self.packs(usedBy: trees, sources: &sources)
-    let resolution = resolve(ResolutionInput(roots: trees.map(\.root), packs: packs))
+    let sorted = files.sorted { $0.path < $1.path }
+    let trees = parseAll(sorted.map { sources.add(path: $0.displayPath, bytes: $0.bytes) })
+    let folders = PackFolders(zip(sorted, trees).map { ($0.path, $1) })
+    let packs = Self.packs(usedBy: folders.model, and: folders.packs, sources: &sources)
+    let resolution = resolve(ResolutionInput(roots: folders.model.map(\.root), packs: packs))
     self.sources = sources
-    self.trees = trees
+    self.trees = folders.model
     self.packs = packs
     model = resolution.model
     ruleSet = RuleCompiler.compile(resolution)
     diagnostics =
-      ((trees + packs.compactMap(\.tree)).flatMap(\.diagnostics) + resolution.diagnostics
-      + ruleSet.diagnostics)
+      ((folders.model + packs.flatMap(\.trees)).flatMap(\.diagnostics) + folders.diagnostics
+      + resolution.diagnostics + ruleSet.diagnostics)
       .sortedForReading()
   }
 
@@ -53,40 +57,53 @@ package struct Compilation: Sendable {
       DiagnosticCode.packNotFound.identifier, DiagnosticCode.badPack.identifier,
       DiagnosticCode.notBuiltYet.identifier,
     ]
-    let ownFiles = UInt32(trees.count)
+    let packFiles = Set(packs.flatMap(\.trees).map(\.source.id))
     return ruleSet.isBroken
       || diagnostics.contains { diagnostic in
         blocking.contains(diagnostic.code)
-          || diagnostic.severity == .error && diagnostic.primary.range.file.rawValue >= ownFiles
+          || diagnostic.severity == .error && packFiles.contains(diagnostic.primary.range.file)
       }
   }
 
-  /// The shipped packs, parsed where a model uses them, directly or through another pack.
+  /// The packs that a model can use: those of its folder, and the shipped ones, parsed where the
+  /// model uses them, directly or through another pack.
   private static func packs(
-    usedBy trees: [SyntaxTree], sources: inout SourceMap
+    usedBy trees: [SyntaxTree], and own: [ResolutionInput.PackSource], sources: inout SourceMap
   ) -> [ResolutionInput.PackSource] {
     var packs = ShippedPack.all.map {
-      ResolutionInput.PackSource(name: $0.name, version: $0.version, tree: nil)
+      ResolutionInput.PackSource(name: $0.name, version: $0.version, trees: [])
     }
     var pending = trees.flatMap { usedPackNames(in: Array($0.root.children)) }
+    for tree in own.flatMap(\.trees) { pending += usedPackNames(inPack: tree) }
     while let name = pending.popLast() {
       for (index, shipped) in ShippedPack.all.enumerated()
-      where shipped.name == name && packs[index].tree == nil {
+      where shipped.name == name && packs[index].trees.isEmpty {
         let tree = parse(
           sources.add(path: "<\(shipped.name) \(shipped.version)>", bytes: shipped.bytes))
-        packs[index].tree = tree
-        for root in tree.root.children where root.kind == .statement {
-          pending += usedPackNames(in: Statement(root).members)
-        }
+        packs[index].trees = [tree]
+        pending += usedPackNames(inPack: tree)
       }
     }
-    return packs
+    return packs + own
+  }
+
+  private static func usedPackNames(inPack tree: SyntaxTree) -> [String] {
+    tree.root.children.filter { $0.kind == .statement }
+      .flatMap { usedPackNames(in: Statement($0).members) }
   }
 
   private static func usedPackNames(in nodes: [SyntaxNode]) -> [String] {
     nodes.compactMap { node in
       guard node.kind == .statement, node.tree.text(node.firstToken) == "use" else { return nil }
-      return Statement(node).values.first?.text
+      return Statement(node).firstValue?.text
     }
   }
+}
+
+/// A file of a model's folder.
+private struct ModelSource {
+  /// Beneath the folder.
+  var path: String
+  var displayPath: String
+  var bytes: [UInt8]
 }

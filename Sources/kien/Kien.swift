@@ -19,9 +19,10 @@ struct Kien: AsyncParsableCommand {
         """
         A model is a folder of .kien files. Begin with:
 
-          kien check models/ben-tre-2.0
-          kien draw models/ben-tre-2.0 --out out
-          kien report dependencies models/ben-tre-2.0
+          kien init my-province
+          kien check my-province
+          kien draw my-province --out out
+          kien report dependencies my-province
 
         Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 could not check.
         Messages are in Vietnamese with --lang vi, or where LANG says so.
@@ -29,15 +30,19 @@ struct Kien: AsyncParsableCommand {
         """
         Mô hình là một thư mục chứa các tệp .kien. Hãy bắt đầu với:
 
-          kien check models/ben-tre-2.0
-          kien draw models/ben-tre-2.0 --out out
-          kien report dependencies models/ben-tre-2.0
+          kien init tinh-toi
+          kien check tinh-toi
+          kien draw tinh-toi --out out
+          kien report dependencies tinh-toi
 
         Mã thoát: 0 không có phát hiện từ mức --fail-on trở lên, 1 có phát hiện, 2 không kiểm tra được.
         Thông báo bằng tiếng Anh với --lang en.
         """),
       version: version,
-      subcommands: [Check.self, Draw.self, Report.self, Format.self, Explain.self])
+      subcommands: [
+        Initialize.self, Check.self, Draw.self, Report.self, Query.self, List.self, Format.self,
+        Export.self, Packs.self, Explain.self, Doctor.self,
+      ])
   }
 
   /// The command of the arguments. The command that they name is parsed by itself, which takes a

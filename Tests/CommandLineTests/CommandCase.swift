@@ -4,7 +4,7 @@ import TestSupport
 /// A session at the command line, as data: files, commands, and what they printed.
 ///
 /// `--- file a.kien ---` is a file of the folder that commands run in, as `FixtureText`. `--- run kien check ---` is a
-/// command; below it stand its exit status and its output, `1| ` before lines of standard output
+/// command, an argument with blanks in double quotes; below it stand its exit status and its output, `1| ` before lines of standard output
 /// and `2| ` before those of the error stream; below `--- status kien check ---` only the status.
 /// `--- after a.kien ---` is what a file holds then. `UPDATE_GOLDEN=1` writes what is below `run` and `after`.
 struct CommandCase: Sendable, CustomStringConvertible {
@@ -63,9 +63,9 @@ struct CommandCase: Sendable, CustomStringConvertible {
         environment[parts[0]] = parts.count > 1 ? parts[1] : ""
         output += section.lines
       case "run":
-        output += try run(Array(words.dropFirst(2)), in: folder, environment)
+        output += try run(Self.arguments(argument), in: folder, environment)
       case "status":
-        output += try run(Array(words.dropFirst(2)), in: folder, environment).prefix(1)
+        output += try run(Self.arguments(argument), in: folder, environment).prefix(1)
       case "after":
         let bytes = try? Data(contentsOf: folder.url.appending(path: String(argument)))
         output += bytes.map { Self.lines(of: [UInt8]($0), prefix: "") } ?? ["(no such file)"]
@@ -73,6 +73,17 @@ struct CommandCase: Sendable, CustomStringConvertible {
       }
     }
     return try Golden.difference(output.map { $0 + "\n" }.joined(), from: file)
+  }
+
+  /// What stands behind the name of the program.
+  private static func arguments(_ command: Substring) -> [String] {
+    let quoted = command.split(separator: "\"", omittingEmptySubsequences: false)
+    let arguments = quoted.enumerated().flatMap { index, part in
+      index.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [String(part)]
+    }
+    return arguments.dropFirst().map {
+      String(decoding: FixtureText(lines: [$0]).bytes.dropLast(), as: UTF8.self)
+    }
   }
 
   private func run(

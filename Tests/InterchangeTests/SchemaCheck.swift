@@ -36,7 +36,8 @@ struct SchemaCheck {
     case (.string("array"), .array(let items)):
       let item = schema["items"] ?? .null
       return items.enumerated().flatMap { faults($0.element, item, at: "\(path)[\($0.offset)]") }
-    case (.string("string"), .string), (.string("number"), .number), (.string("null"), .null):
+    case (.string("string"), .string), (.string("number"), .number), (.string("null"), .null),
+      (.string("boolean"), .bool):
       return []
     case (.string("integer"), .number(let number)):
       guard case .number(let minimum)? = schema["minimum"] else { return [] }

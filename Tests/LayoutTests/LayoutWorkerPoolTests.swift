@@ -55,9 +55,10 @@ struct LayoutWorkerPoolTests {
 
   @Test func `an answer without end is cut off`() async throws {
     let failure = try #require(try await failure(of: "exec cat /dev/zero"))
-    guard case .malformedResponse = failure else {
-      Issue.record("\(failure)")
-      return
+    switch failure {
+    // On a machine with much else to do the time limit may come before the size limit.
+    case .malformedResponse, .timedOut: break
+    default: Issue.record("\(failure)")
     }
   }
 

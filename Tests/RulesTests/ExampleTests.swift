@@ -69,7 +69,7 @@ import Testing
       packs.append(
         ResolutionInput.PackSource(
           name: parts.dropLast().joined(separator: "-"), version: String(parts[parts.count - 1]),
-          tree: tree))
+          trees: [tree]))
     }
     let text = "architecture m \"M\" { as-of 2021-01-29 }\nuse vn-egov 2.0\nuse vn-national 1.0\n"
     let file = sources.add(path: "m.kien", bytes: Array(text.utf8))

@@ -85,7 +85,7 @@ struct CheckedModel {
   init(pack: String, model: String) {
     let packFile = sources.add(path: "<test 1.0>", bytes: Array(pack.utf8))
     let modelFile = sources.add(path: "model.kien", bytes: Array(model.utf8))
-    packs = [ResolutionInput.PackSource(name: "test", version: "1.0", tree: parse(packFile))]
+    packs = [ResolutionInput.PackSource(name: "test", version: "1.0", trees: [parse(packFile)])]
     resolution = resolve(ResolutionInput(roots: [parse(modelFile).root], packs: packs))
     ruleSet = RuleCompiler.compile(resolution)
     assessment = RuleEngine.evaluate(ruleSet, resolution.model)

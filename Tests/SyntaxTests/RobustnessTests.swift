@@ -36,10 +36,9 @@ struct RobustnessTests {
         }
       }
     }
-    let share = Double(noisy.count) / Double(max(count, 1))
     let worst = noisy.sorted { $0.count > $1.count }.prefix(5).map { "\($0.count): \($0.text)" }
     #expect(count > 1_000)
-    #expect(share <= 0.03, "\(noisy.count) of \(count)\n\(worst.joined(separator: "\n"))")
+    #expect(noisy.isEmpty, "\(noisy.count) of \(count)\n\(worst.joined(separator: "\n"))")
   }
 
   @Test func `a model cut off anywhere gives a tree`() {
@@ -73,19 +72,24 @@ struct RobustnessTests {
   }
 
   @Test(arguments: [
-    "{", "(", "a {", "show (", "view v { show (", "rule R { each (", "in ", "not ",
-    "everything that needs ",
+    ("{", 100_000), ("}", 100_000), ("(", 100_000), ("a {", 100_000), ("a {\n", 100_000),
+    ("show (", 100_000), ("not ", 100_000), ("a ", 100_000), ("a", 1_000_000),
+    ("view v { show |(", 100_000), ("view v { show |in ", 100_000), ("\"", 100_000),
+    ("view v { show |everything that needs ", 100_000), ("pack p 1.0 { rule R {\neach |(", 100_000),
   ])
-  func `what is nested a hundred thousand times gives few diagnostics`(_ opening: String) {
-    let heads = opening.hasPrefix("view") || opening.hasPrefix("rule") ? opening : ""
-    let repeated = heads.isEmpty ? opening : "("
-    let text = Array((heads + String(repeating: repeated, count: 100_000)).utf8)
+  func `what is repeated without end is told of in a few words and at once`(
+    _ opening: String, _ count: Int
+  ) {
+    let parts = opening.split(separator: "|")
+    let head = parts.count > 1 ? String(parts[0]) : ""
+    let text = Array((head + String(repeating: String(parts[parts.count - 1]), count: count)).utf8)
     let clock = ContinuousClock()
     var tree = Self.tree([])
     let time = clock.measure { tree = Self.tree(text) }
     #expect(tree.reassembledBytes == text)
-    #expect(tree.diagnostics.count < 1_000, "\(tree.diagnostics.count)")
-    #expect(time < .seconds(10))
+    #expect(!tree.diagnostics.isEmpty)
+    #expect(tree.diagnostics.count <= 3, "\(tree.diagnostics.count)")
+    #expect(time < .seconds(20))
   }
 
   @Test func `blocks and parentheses are nested at most 256 deep`() {

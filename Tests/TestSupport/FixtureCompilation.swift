@@ -38,7 +38,7 @@ package struct FixtureCompilation: Sendable {
     self.trees = trees
     model = resolution.model
     diagnostics =
-      ((trees + packSources.compactMap(\.tree)).flatMap(\.diagnostics) + resolution.diagnostics)
+      ((trees + packSources.flatMap(\.trees)).flatMap(\.diagnostics) + resolution.diagnostics)
       .sortedForReading()
   }
 
@@ -75,7 +75,7 @@ package struct FixtureCompilation: Sendable {
   ) -> ResolutionInput.PackSource {
     let tree = parse(sources.add(path: Self.path(of: pack), bytes: pack.bytes))
     let (name, version) = Self.identity(of: tree)
-    return ResolutionInput.PackSource(name: name, version: version, tree: tree)
+    return ResolutionInput.PackSource(name: name, version: version, trees: [tree])
   }
 
   /// How messages name the pack's file: `<mini 1.0>`.

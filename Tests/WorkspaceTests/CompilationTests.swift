@@ -11,10 +11,10 @@ struct CompilationTests {
 
   @Test func `only packs in use are parsed`() {
     let one = Self.compile(Self.header + "use vn-egov 2.0\n")
-    #expect(one.packs.filter { $0.tree != nil }.map(\.name) == ["vn-egov"])
+    #expect(one.packs.filter { !$0.trees.isEmpty }.map(\.name) == ["vn-egov"])
     let two = Self.compile(Self.header + "use vn-national 1.0\n")
-    #expect(Set(two.packs.filter { $0.tree != nil }.map(\.name)) == ["vn-egov", "vn-national"])
-    #expect(Self.compile(Self.header).packs.allSatisfy { $0.tree == nil })
+    #expect(Set(two.packs.filter { !$0.trees.isEmpty }.map(\.name)) == ["vn-egov", "vn-national"])
+    #expect(Self.compile(Self.header).packs.allSatisfy { $0.trees.isEmpty })
   }
 
   @Test func `the shipped packs have nothing wrong in them`() {

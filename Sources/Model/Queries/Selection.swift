@@ -9,56 +9,114 @@ package struct Selection: Sendable {
 }
 
 extension ArchitectureModel {
-  /// Evaluates a selector over the elements of the model that exist in a phase.
-  package func select(_ selector: Selector, in phase: PhaseID) -> Selection {
-    var universe = BitSet(reservingCapacity: elements.count)
-    for (index, element) in elements.enumerated()
-    where element.isInModel && element.phases.contains(phase) {
-      universe.insert(index)
-    }
-    return select(selector, in: phase, among: universe)
+  /// Evaluates a selector over the elements of the model that exist in a phase, or in either of
+  /// two compared phases. `changed` and its like compare the first phase with the last unless
+  /// `comparing` says otherwise.
+  package func select(
+    _ selector: Selector, in phase: PhaseID, comparing comparison: Comparison? = nil
+  ) -> Selection {
+    let state = SelectedState(model: self, phase: phase, comparison: comparison)
+    return state.select(selector)
   }
 
-  private func select(
-    _ selector: Selector, in phase: PhaseID, among universe: BitSet
-  ) -> Selection {
+  /// Whether an element is nested in another, at any depth.
+  package func isInside(_ element: ElementID, _ container: ElementID) -> Bool {
+    var current = self[element].parent
+    while let step = current {
+      if step == container { return true }
+      current = self[step].parent
+    }
+    return false
+  }
+}
+
+/// The state of a model that selectors look at: one phase, or two that are compared.
+struct SelectedState {
+  let model: ArchitectureModel
+  let phase: PhaseID
+  let comparison: Comparison?
+  /// The elements that exist in the state.
+  let universe: BitSet
+
+  init(model: ArchitectureModel, phase: PhaseID, comparison: Comparison?) {
+    self.model = model
+    self.phase = phase
+    self.comparison = comparison
+    var universe = BitSet(reservingCapacity: model.elements.count)
+    for (index, element) in model.elements.enumerated()
+    where element.isInModel && Self.exists(element.phases, phase, comparison) {
+      universe.insert(index)
+    }
+    self.universe = universe
+  }
+
+  private static func exists(
+    _ phases: PhaseSet, _ phase: PhaseID, _ comparison: Comparison?
+  ) -> Bool {
+    guard let comparison else { return phases.contains(phase) }
+    return phases.contains(comparison.from) || phases.contains(comparison.to)
+  }
+
+  func exists(_ relation: Relation) -> Bool { Self.exists(relation.phases, phase, comparison) }
+
+  /// The phase in which something is asked for its attributes: of two compared ones the later in
+  /// which it exists.
+  private func phase(of phases: PhaseSet) -> PhaseID {
+    guard let comparison else { return phase }
+    return phases.contains(comparison.to) ? comparison.to : comparison.from
+  }
+
+
+  func select(_ selector: Selector) -> Selection {
     switch selector {
     case .everything: return Selection(certain: universe, possible: universe)
-    case .own: return elements(universe) { !isOutside($0) }
-    case .outside: return elements(universe) { isOutside($0) }
-    case .carrier: return elements(universe) { vocabulary[self[$0].kind].isCarrier }
-    case .kind(let kind): return elements(universe) { vocabulary.isKind(self[$0].kind, kind) }
-    case .element(let element): return elements(universe) { $0 == element }
-    case .layer(let layer): return elements(universe) { vocabulary[self[$0].kind].layer == layer }
+    case .own: return elements { !model.isOutside($0) }
+    case .outside: return elements { model.isOutside($0) }
+    case .carrier: return elements { model.vocabulary[model[$0].kind].isCarrier }
+    case .kind(let kind): return elements { model.vocabulary.isKind(model[$0].kind, kind) }
+    case .element(let element): return elements { $0 == element }
+    case .layer(let layer): return elements { model.vocabulary[model[$0].kind].layer == layer }
     case .domain(let domain):
-      return elements(universe) { vocabulary[self[$0].kind].domain == domain }
+      return elements { model.vocabulary[model[$0].kind].domain == domain }
+    case .tagged(let text):
+      var set = BitSet(reservingCapacity: model.elements.count)
+      for tag in model.tags where tag.text == text { set.insert(tag.element.index) }
+      set.formIntersection(universe)
+      return Selection(certain: set, possible: set)
     case .inside(let container):
-      let containers = select(container, in: phase, among: universe)
+      let containers = select(container)
       return Selection(
-        certain: inside(containers.certain, among: universe, in: phase),
-        possible: inside(containers.possible, among: universe, in: phase))
-    case .ownedBy(let agency): return owned(by: agency, among: universe, in: phase)
+        certain: inside(containers.certain), possible: inside(containers.possible))
+    case .ownedBy(let agency): return owned(by: agency)
+    case .needed(let element): return exactly(needed(by: element))
+    case .needing(let element): return exactly(needing(element))
+    case .path(let from, let to):
+      let (first, last) = (select(from), select(to))
+      return Selection(
+        certain: path(from: first.certain, to: last.certain),
+        possible: path(from: first.possible, to: last.possible))
+    case .changed(let change): return changed(change)
+    case .ends(let relations): return ends(relations)
     case .not(let inner):
-      let selection = select(inner, in: phase, among: universe)
+      let selection = select(inner)
       return Selection(
         certain: universe.subtracting(selection.possible),
         possible: universe.subtracting(selection.certain))
     case .and(let left, let right):
-      let first = select(left, in: phase, among: universe)
-      let second = select(right, in: phase, among: universe)
+      let (first, second) = (select(left), select(right))
       return Selection(
         certain: first.certain.intersection(second.certain),
         possible: first.possible.intersection(second.possible))
     case .or(let left, let right):
-      let first = select(left, in: phase, among: universe)
-      let second = select(right, in: phase, among: universe)
+      let (first, second) = (select(left), select(right))
       return Selection(
         certain: first.certain.union(second.certain),
         possible: first.possible.union(second.possible))
     case .filtered(let base, let condition):
-      var selection = select(base, in: phase, among: universe)
+      var selection = select(base)
       for index in selection.possible {
-        switch evaluate(condition, on: ElementID(index), in: phase) {
+        let id = ElementID(index)
+        switch model.evaluate(condition, on: id, in: phase(of: model[id].phases)) {
         case .yes: break
         case .unknown: selection.certain.remove(index)
         case .no:
@@ -70,24 +128,28 @@ extension ArchitectureModel {
     }
   }
 
-  private func elements(_ universe: BitSet, where test: (ElementID) -> Bool) -> Selection {
-    var set = BitSet(reservingCapacity: elements.count)
+  private func exactly(_ set: BitSet) -> Selection { Selection(certain: set, possible: set) }
+
+  private func elements(where test: (ElementID) -> Bool) -> Selection {
+    var set = BitSet(reservingCapacity: model.elements.count)
     for index in universe where test(ElementID(index)) { set.insert(index) }
-    return Selection(certain: set, possible: set)
+    return exactly(set)
   }
 
   /// What lies inside some elements by containment or by an attribute that places, at any depth.
-  private func inside(_ containers: BitSet, among universe: BitSet, in phase: PhaseID) -> BitSet {
-    var contents: [[Int]] = Array(repeating: [], count: elements.count)
+  private func inside(_ containers: BitSet) -> BitSet {
+    var contents: [[Int]] = Array(repeating: [], count: model.elements.count)
     for index in universe {
-      let element = elements[index]
+      let element = model.elements[index]
       if let parent = element.parent { contents[parent.index].append(index) }
-      for value in values(of: element)
-      where vocabulary[value.attribute].isPlacement && value.phases.contains(phase) {
+      for value in model.values(of: element)
+      where model.vocabulary[value.attribute].isPlacement
+        && Self.exists(value.phases, phase, comparison)
+      {
         if case .reference(let place) = value.value { contents[place.index].append(index) }
       }
     }
-    var result = BitSet(reservingCapacity: elements.count)
+    var result = BitSet(reservingCapacity: model.elements.count)
     var pending = Array(containers)
     while let container = pending.popLast() {
       for index in contents[container] where !result.contains(index) {
@@ -98,25 +160,53 @@ extension ArchitectureModel {
     return result
   }
 
-  private func owned(by agency: ElementID, among universe: BitSet, in phase: PhaseID) -> Selection {
-    guard let owner = vocabulary.attribute(named: "owner") else {
+  private func owned(by agency: ElementID) -> Selection {
+    guard let owner = model.vocabulary.attribute(named: "owner") else {
       return Selection(certain: BitSet(), possible: BitSet())
     }
-    return elements(universe) { element in
-      values(of: owner, on: element, in: phase).contains { value in
+    return elements { element in
+      model.values(of: owner, on: element, in: phase(of: model[element].phases)).contains { value in
         guard case .reference(let reference) = value.value else { return false }
-        return reference == agency || isInside(reference, agency)
+        return reference == agency || model.isInside(reference, agency)
       }
     }
   }
 
-  /// Whether an element is nested in another, at any depth.
-  package func isInside(_ element: ElementID, _ container: ElementID) -> Bool {
-    var current = self[element].parent
-    while let step = current {
-      if step == container { return true }
-      current = self[step].parent
+  /// Changes look at both compared phases, even where only one phase is shown.
+  private func changed(_ wanted: Selector.ChangeKind) -> Selection {
+    let compared = comparison ?? model.wholeSpan
+    return elements { element in
+      switch model.change(of: element, in: compared) {
+      case nil, .kept: false
+      case .added: wanted == .added || wanted == .changed
+      case .ended: wanted == .ended || wanted == .changed
+      case .altered: wanted == .altered || wanted == .changed
+      }
     }
-    return false
+  }
+
+  private func ends(_ wanted: RelationSelector) -> Selection {
+    let (sources, targets) = (select(wanted.source), select(wanted.target))
+    var result = Selection(
+      certain: BitSet(reservingCapacity: model.elements.count),
+      possible: BitSet(reservingCapacity: model.elements.count))
+    for id in model.relationIDs {
+      let relation = model[id]
+      let (source, target) = (relation.source.index, relation.target.index)
+      guard exists(relation), wanted.kinds.isEmpty || wanted.kinds.contains(relation.kind),
+        sources.possible.contains(source), targets.possible.contains(target)
+      else { continue }
+      let holds =
+        wanted.condition.map { model.evaluate($0, on: id, in: phase(of: relation.phases)) } ?? .yes
+      guard holds != .no else { continue }
+      result.possible.insert(source)
+      result.possible.insert(target)
+      guard holds == .yes, sources.certain.contains(source), targets.certain.contains(target) else {
+        continue
+      }
+      result.certain.insert(source)
+      result.certain.insert(target)
+    }
+    return result
   }
 }

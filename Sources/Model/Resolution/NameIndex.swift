@@ -1,7 +1,7 @@
 /// Which element a name means in a scope.
-struct NameIndex {
+package struct NameIndex: Sendable {
   /// Where a name is looked up.
-  enum Scope {
+  package enum Scope {
     /// The top of the model.
     case model
     /// The top of a pack.
@@ -12,9 +12,12 @@ struct NameIndex {
 
   private var entries = IntegerIndex()
 
-  subscript(_ scope: Scope, _ name: Symbol) -> ElementID? {
-    get { entries[Self.key(scope, name)].map { ElementID(Int($0)) } }
-    set { entries[Self.key(scope, name)] = newValue?.rawValue }
+  package subscript(_ scope: Scope, _ name: Symbol) -> ElementID? {
+    entries[Self.key(scope, name)].map { ElementID(Int($0)) }
+  }
+
+  mutating func set(_ element: ElementID, for name: Symbol, in scope: Scope) {
+    entries.updateValue(element.rawValue, forKey: Self.key(scope, name))
   }
 
   /// Elements count from 1 up, packs from the top down, the model is 0.

@@ -3,17 +3,18 @@ package import Syntax
 
 /// What is resolved: the statements of a model and the packs that it may use.
 package struct ResolutionInput: Sendable {
-  /// A pack's file, under its name and version.
+  /// A pack's files, under its name and version.
   package struct PackSource: Sendable {
     package var name: String
     package var version: String
-    /// Nil where the model doesn't use the pack: then only its name is needed, for messages.
-    package var tree: SyntaxTree?
+    /// In the order of their paths. Empty where the model doesn't use the pack: then only its name
+    /// is needed, for messages.
+    package var trees: [SyntaxTree]
 
-    package init(name: String, version: String, tree: SyntaxTree?) {
+    package init(name: String, version: String, trees: [SyntaxTree]) {
       self.name = name
       self.version = version
-      self.tree = tree
+      self.trees = trees
     }
   }
 

@@ -279,8 +279,10 @@ extension DiagnosticCode {
     .unknownWord, .duplicateName, .unknownElement, .ambiguousName, .missingName,
     .misplacedStatement, .unknownClause, .nameClash, .unknownVocabulary, .wrongType,
     .valueNotInList, .numberForm, .dateForm, .valueTwice, .missingValue, .wrongReference,
-    .groupedNumber, .unknownPhase, .emptyPhaseRange, .samePhaseDate, .narrowedByHop, .notCarrier,
+    .groupedNumber, .unknownPhase, .emptyPhaseRange, .samePhaseDate, .narrowedByHop, .unmetReplacement,
+    .relationsNotTakenOver, .placedInItself, .notCarrier,
     .badRoute, .duplicateRelation, .packNotFound, .packNotPinned, .missingArchitecture,
-    .missingAsOf, .badPack, .notBuiltYet,
+    .missingAsOf, .badPack, .incompleteWaiver, .unmatchedWaiver, .selectsNothing,
+    .unusedDeclaration, .notBuiltYet,
   ]
 }

@@ -7,11 +7,18 @@ struct ElementDraft {
   var kind: KindID
   var parent: Int?
   var pack: PackID?
-  var statement: Statement
+  var node: SyntaxNode
   var nameRange: SourceRange
-  /// Statements of the body that aren't elements: attributes and relations.
-  var body: [SyntaxNode] = []
   var id = ElementID(0)
+}
+
+/// `extend a.b { … }`, before the name is resolved.
+struct ExtensionDraft {
+  var statement: Statement
+  var path: SyntaxNode
+  var pack: PackID?
+  /// The extended declaration, once it is found.
+  var target: Int?
 }
 
 /// A declared relation before its ends are resolved.
@@ -38,11 +45,18 @@ extension Resolver {
     for node in topStatements {
       switch node.kind {
       case .relation: relationDrafts.append(RelationDraft(node: node, owner: nil, pack: nil))
-      case .waiver: reportNotBuilt(node, "waive")
+      case .waiver: waiverNodes.append(node)
       case .statement: collectTopStatement(Statement(node))
       default: break
       }
     }
+  }
+
+  /// The kind that a statement declares an element of, or nil where it declares none.
+  func kind(declaredBy node: SyntaxNode) -> KindID? {
+    guard node.kind == .statement, case .kind(let kind)? = word(node.tree.bytes(node.firstToken))
+    else { return nil }
+    return kind
   }
 
   private mutating func collectTopStatement(_ statement: Statement) {
@@ -51,7 +65,7 @@ extension Resolver {
     case "states" where input.isExample: break
     case "indicator": indicatorStatements.append(statement)
     case "view": viewStatements.append(statement)
-    case "extend": reportNotBuilt(statement.node, "extend")
+    case "extend": collectExtension(statement, pack: nil)
     case "pack":
       report(
         .misplacedStatement, at: statement.headRange,
@@ -66,12 +80,17 @@ extension Resolver {
         relationDrafts.append(RelationDraft(node: node, owner: nil, pack: pack))
         continue
       }
-      if node.kind == .waiver { reportNotBuilt(node, "waive") }
+      if node.kind == .waiver {
+        report(
+          .misplacedStatement, at: node.range, "a pack waives nothing; a model does",
+          "gói không chứa miễn trừ; miễn trừ được viết trong mô hình")
+      }
       guard node.kind == .statement else { continue }
       let statement = Statement(node)
       switch statement.word {
       case "rule": rules.append(RuleDeclaration(node: node, pack: pack))
-      case "parameter", "define", "profile", "extend", "view": reportNotBuilt(node, statement.word)
+      case "parameter", "define", "profile", "view": reportNotBuilt(node, statement.word)
+      case "extend": collectPackExtension(statement, pack)
       case let word where Self.packWords.contains(word): break
       default: collectElement(statement, parent: nil, pack: pack)
       }
@@ -87,12 +106,12 @@ extension Resolver {
   }
 
   private mutating func collectElement(_ statement: Statement, parent: Int?, pack: PackID?) {
-    guard case .kind(let kind)? = words[statement.word] else {
+    guard let kind = kind(declaredBy: statement.node) else {
       reportNoKind(statement, isTop: parent == nil)
       return
     }
     guard let name = declaredName(statement) else { return }
-    if name.names.count != 1 || name.tokenRange.count != 1 {
+    if name.tokenRange.count != 1 {
       report(
         .missingName, at: name.range, "an identifier has no '.'", "tên định danh không chứa dấu '.'"
       )
@@ -102,21 +121,21 @@ extension Resolver {
     drafts.append(
       ElementDraft(
         name: symbol(name.firstToken, name), kind: kind, parent: parent, pack: pack,
-        statement: statement, nameRange: name.range))
-    for member in statement.members {
-      if member.kind == .statement, case let inner = Statement(member),
-        case .kind? = words[inner.word]
-      {
-        collectElement(inner, parent: index, pack: pack)
-      } else {
-        drafts[index].body.append(member)
-      }
+        node: statement.node, nameRange: name.range))
+    collectMembers(statement, of: index, pack: pack)
+  }
+
+  /// The elements that a block declares inside another one.
+  mutating func collectMembers(_ statement: Statement, of parent: Int, pack: PackID?) {
+    guard let block = statement.block else { return }
+    for member in block.children where kind(declaredBy: member) != nil {
+      collectElement(Statement(member), parent: parent, pack: pack)
     }
   }
 
   private mutating func reportNoKind(_ statement: Statement, isTop: Bool) {
     let word = statement.word
-    if words[word] != nil {
+    if self.word(named: word) != nil {
       report(
         .misplacedStatement, at: statement.headRange,
         "'\(word)' belongs inside an element or a relation",
@@ -195,13 +214,13 @@ extension Resolver {
     let draft = drafts[index]
     let id = ElementID(elements.count)
     drafts[index].id = id
-    let statement = draft.statement
+    let statement = Statement(draft.node)
     checkClauses(
-      statement.clauses.filter { $0.word != "replaces" },
-      allowed: draft.pack == nil ? ["from", "until"] : ["en", "from", "until"])
-    if let replaces = statement.clause("replaces") { reportNotBuilt(replaces.node, "replaces") }
+      statement,
+      allowed: draft.pack == nil ? ["from", "until", "replaces"] : ["en", "from", "until"])
+    if statement.clause("replaces") != nil { replacingDrafts.append(index) }
     let parent = draft.parent.map { drafts[$0].id }
-    let own = phaseSet(statement.clauses, inPack: draft.pack != nil)
+    let own = phaseSet(statement, inPack: draft.pack != nil)
     let phases = parent.map { own.intersection(elements[$0.index].phases) } ?? own
     if phases.isEmpty, draft.pack == nil {
       report(
@@ -210,20 +229,20 @@ extension Resolver {
     }
     elements.append(
       Element(
-        name: draft.name, label: texts.intern(labelText(of: statement)),
+        name: draft.name, label: labelSymbol(of: statement),
         englishLabel: texts.intern(clauseText(statement.clause("en"))), kind: draft.kind,
-        parent: parent, phases: phases, pack: draft.pack, isInModel: draft.pack == nil,
+        parent: parent, phases: phases, pack: draft.pack, isInModel: draft.pack == nil, statesOutside: nil,
         valuesStart: 0, valuesEnd: 0, nameRange: draft.nameRange,
         headRange: statement.rangeWithoutBlock,
         documentation: texts.intern(statement.node.documentation)))
-    names[scope(of: draft), draft.name] = id
+    names.set(id, for: draft.name, in: scope(of: draft))
   }
 
   /// A top-level name of the model can't be that of a kind or of an element of a pack in use.
   private mutating func checkClash(_ draft: ElementDraft) {
     guard draft.parent == nil, draft.pack == nil else { return }
     let name = texts[draft.name]
-    if case .kind? = words[name] {
+    if case .kind? = word(named: name) {
       report(
         .nameClash, at: draft.nameRange, "'\(name)' is the name of a kind",
         "'\(name)' là tên của một loại thành phần")

@@ -26,7 +26,7 @@ extension Resolver {
         "mỗi mô hình chỉ có một phần đầu 'architecture'",
         secondary: [.init(first.headRange, LocalizedText("the first one", "phần đầu thứ nhất"))])
     }
-    checkClauses(first.clauses, allowed: [])
+    checkClauses(first, allowed: [])
     header.declaration = first.rangeWithoutBlock
     if let name = declaredName(first) { header.name = name.text }
     header.label = labelText(of: first)
@@ -41,8 +41,8 @@ extension Resolver {
   }
 
   private mutating func readHeaderLine(_ line: Statement) {
-    checkClauses(line.clauses, allowed: [])
-    guard let value = line.values.first ?? line.version else {
+    checkClauses(line, allowed: [])
+    guard let value = line.firstValue ?? line.version else {
       reportMissingValue(line)
       return
     }
@@ -126,32 +126,50 @@ extension Resolver {
   }
 
   /// The phases that `from` and `until` clauses leave: phases of the model, or dates in packs.
-  mutating func phaseSet(_ clauses: [Clause], inPack: Bool) -> PhaseSet {
+  mutating func phaseSet(_ statement: Statement, inPack: Bool) -> PhaseSet {
+    guard statement.hasClauses else { return PhaseSet(count: phases.count) }
+    return phaseSet(
+      from: statement.clause("from"), until: statement.clause("until"), inPack: inPack)
+  }
+
+  mutating func phaseSet(from: Clause?, until: Clause?, inPack: Bool) -> PhaseSet {
     var set = PhaseSet(count: phases.count)
-    for clause in clauses where clause.word == "from" || clause.word == "until" {
-      let isFrom = clause.word == "from"
-      if inPack {
-        guard let date = date(of: clause) else { continue }
-        for (index, phase) in phases.enumerated() where (phase.date >= date) != isFrom {
-          set = set.subtracting(PhaseSet(bits: 1 << UInt64(index)))
-        }
-      } else if let first = phase(of: clause) {
-        let before = PhaseSet(count: first.index)
-        set = isFrom ? set.subtracting(before) : set.intersection(before)
-      }
-    }
+    if let from { narrow(&set, from, isFrom: true, inPack: inPack) }
+    if let until { narrow(&set, until, isFrom: false, inPack: inPack) }
     return set
+  }
+
+  private mutating func narrow(
+    _ set: inout PhaseSet, _ clause: Clause, isFrom: Bool, inPack: Bool
+  ) {
+    if inPack {
+      guard let date = date(of: clause) else { return }
+      for (index, phase) in phases.enumerated() where (phase.date >= date) != isFrom {
+        set = set.subtracting(PhaseSet(bits: 1 << UInt64(index)))
+      }
+    } else if let first = phase(of: clause) {
+      let before = PhaseSet(count: first.index)
+      set = isFrom ? set.subtracting(before) : set.intersection(before)
+    }
   }
 
   /// The phase that a clause such as `from muc-tieu` or `at muc-tieu` names.
   mutating func phase(of clause: Clause) -> PhaseID? {
-    guard let value = clause.values.first else {
+    guard let value = clause.firstValue else {
       report(
         .missingValue, at: clause.wordRange, "'\(clause.word)' names no phase",
         "'\(clause.word)' thiếu tên giai đoạn")
       return nil
     }
-    if let index = phases.firstIndex(where: { !$0.name.isEmpty && texts[$0.name] == value.text }) {
+    return phase(value)
+  }
+
+  /// The phase of a name, or nil with a diagnostic.
+  mutating func phase(_ value: SyntaxNode) -> PhaseID? {
+    if value.kind == .path, value.tokenRange.count == 1,
+      let name = texts.find(value.tree.bytes(value.firstToken)),
+      let index = phases.firstIndex(where: { !$0.name.isEmpty && $0.name == name })
+    {
       return PhaseID(index)
     }
     let known = hasDeclaredPhases ? phases.map { texts[$0.name] } : []

@@ -6,19 +6,19 @@ import Syntax
 extension Resolver {
   /// Reads the indicators, in canonical order by identifier.
   mutating func resolveIndicators() {
-    var named: [Symbol: SourceRange] = [:]
+    var named = IntegerIndex()
     for statement in indicatorStatements {
       guard let name = declaredName(statement) else { continue }
-      checkClauses(statement.clauses, allowed: [])
+      checkClauses(statement, allowed: [])
       let symbol = symbol(name.firstToken, name)
-      if let first = named[symbol] {
+      if let first = named[UInt64(symbol.rawValue)].map({ indicators[Int($0)].nameRange }) {
         report(
           .duplicateName, at: name.range, "indicator '\(name.text)' is declared twice",
           "chỉ tiêu '\(name.text)' được khai báo hai lần",
           secondary: [.init(first, LocalizedText("first declared here", "khai báo lần đầu ở đây"))])
         continue
       }
-      named[symbol] = name.range
+      named.updateValue(UInt32(indicators.count), forKey: UInt64(symbol.rawValue))
       indicators.append(indicator(statement, symbol, name))
     }
     indicators.sort { texts.utf8($0.name).lexicographicallyPrecedes(texts.utf8($1.name)) }
@@ -29,7 +29,8 @@ extension Resolver {
   ) -> Indicator {
     var indicator = Indicator(
       name: symbol, label: texts.intern(labelText(of: statement)), measure: symbol, unit: "",
-      denominator: "", exclusion: "", better: .higher, targets: [], supportedBy: [], quote: "",
+      denominator: "", exclusion: "", better: .higher, targets: [], actuals: [], classes: [],
+      supportedBy: [], quote: "",
       assumption: "", nameRange: name.range, headRange: statement.rangeWithoutBlock,
       documentation: texts.intern(statement.node.documentation))
     for node in statement.members {
@@ -44,12 +45,14 @@ extension Resolver {
       }
     }
     indicator.targets.sort { $0.range < $1.range }
+    indicator.actuals.sort { $0.range < $1.range }
+    checkClasses(indicator)
     return indicator
   }
 
   private mutating func readIndicatorLine(_ line: Statement, _ indicator: inout Indicator) {
-    checkClauses(line.clauses, allowed: [])
-    guard let value = line.values.first else {
+    checkClauses(line, allowed: line.word == "actual" ? ["by", "at"] : [])
+    guard let value = line.firstValue else {
       reportMissingValue(line)
       return
     }
@@ -72,11 +75,27 @@ extension Resolver {
       for node in line.values {
         if let element = element(node, from: Place()) { indicator.supportedBy.append(element) }
       }
-    case "actual": reportNotBuilt(line.node, "actual")
+    case "actual":
+      guard let goal = goal(value) else { return }
+      indicator.actuals.append(
+        Actual(
+          goal: goal, by: date(of: line.clause("by")), tiers: tiers(line),
+          range: line.rangeWithoutBlock))
+    case "classes":
+      for node in line.values {
+        let name = texts.intern(node.stringValue)
+        if indicator.classes.contains(name) {
+          report(
+            .valueTwice, at: node.range, "'\(node.stringValue)' is listed twice",
+            "'\(node.stringValue)' được liệt kê hai lần")
+        } else {
+          indicator.classes.append(name)
+        }
+      }
     default:
       let known = [
         "unit", "of", "except", "quote", "assumption", "measure", "better", "supported-by",
-        "target",
+        "target", "actual", "classes",
       ]
       reportUnknownLine(line, in: known)
     }
@@ -97,19 +116,38 @@ extension Resolver {
 
   /// `target >= 90 by 2025 at province, district`
   private mutating func target(_ statement: Statement) -> Target? {
-    checkClauses(statement.clauses, allowed: ["by", "at"])
+    checkClauses(statement, allowed: ["by", "at"])
     let comparison =
       statement.comparison.map { statement.node.tree.text($0) }.flatMap(Target.Comparison.init)
       ?? .equal
-    let value = statement.values.first
+    let value = statement.firstValue
     let goal = value.flatMap { self.goal($0) }
     let by = date(of: statement.clause("by"))
-    let tiers = (statement.clause("at")?.values ?? []).compactMap { tier in
-      find(tier, in: vocabulary.tiers.map(\.name)).map(TierID.init)
-    }
+    let tiers = tiers(statement)
     return goal.map {
       Target(
         comparison: comparison, goal: $0, by: by, tiers: tiers, range: statement.rangeWithoutBlock)
+    }
+  }
+
+  private mutating func tiers(_ statement: Statement) -> [TierID] {
+    (statement.clause("at")?.values ?? []).compactMap { tier in
+      find(tier, in: vocabulary.tiers.map(\.name)).map(TierID.init)
+    }
+  }
+
+  /// In a measure with classes, every target and actual value is one of them.
+  private mutating func checkClasses(_ indicator: Indicator) {
+    guard !indicator.classes.isEmpty else { return }
+    let known = indicator.classes.map { texts[$0] }
+    let stated =
+      indicator.targets.map { ($0.goal, $0.range) } + indicator.actuals.map { ($0.goal, $0.range) }
+    for (goal, range) in stated {
+      if case .text(let text) = goal, indicator.classes.contains(text) { continue }
+      report(
+        .valueNotInList, at: range, "the value is none of the indicator's classes",
+        "giá trị không thuộc các hạng của chỉ tiêu",
+        notes: [.init(.expected, LocalizedText(verbatim: known.joined(separator: ", ")))])
     }
   }
 

@@ -12,23 +12,25 @@ extension Resolver {
 
   /// The element that a path names, or nil with a diagnostic.
   mutating func element(_ path: SyntaxNode, from place: Place) -> ElementID? {
-    let tokens = path.names
-    guard path.kind == .path, let first = tokens.first else {
+    guard path.kind == .path else {
       report(
         .wrongType, at: path.range, "expected the name of an element", "cần tên của một phần tử")
       return nil
     }
-    var candidates = candidates(path.tree.bytes(first), place)
+    let first = path.firstToken
+    var found = candidates(path.tree.bytes(first), place)
+    // Most names are one word: only the others need their words as a list.
+    let tokens = path.tokenRange.count == 1 ? [] : path.names
     var next = 1
-    if candidates.isEmpty, tokens.count > 1 {
-      candidates = rooted(path.tree.text(first), second: path.tree.bytes(tokens[1]))
+    if found.first == nil, tokens.count > 1 {
+      found.first = rooted(path.tree.text(first), second: path.tree.bytes(tokens[1]))
       next = 2
     }
-    guard var current = candidates.first else {
+    guard var current = found.first else {
       reportUnknown(path, place)
       return nil
     }
-    if let other = candidates.dropFirst().first {
+    if let other = found.other {
       let name = path.tree.text(first)
       report(
         .ambiguousName, at: path.tree.range(first), "'\(name)' can mean two elements",
@@ -52,37 +54,35 @@ extension Resolver {
   }
 
   /// What a bare name can mean: innermost enclosing block first, then the top, then the packs.
-  private func candidates(_ name: ArraySlice<UInt8>, _ place: Place) -> [ElementID] {
-    guard let symbol = texts.find(name) else { return [] }
-    var found: [ElementID] = []
+  private func candidates(
+    _ name: ArraySlice<UInt8>, _ place: Place
+  ) -> (first: ElementID?, other: ElementID?) {
+    guard let symbol = texts.find(name) else { return (nil, nil) }
+    var found: (first: ElementID?, other: ElementID?)
+    func note(_ match: ElementID?) {
+      guard let match else { return }
+      if found.first == nil { found.first = match } else if found.other == nil { found.other = match }
+    }
     var scope = place.element
     while let element = scope {
-      if let match = names[.element(element), symbol] { found.append(match) }
+      note(names[.element(element), symbol])
       scope = elements[element.index].parent
     }
-    if let pack = place.pack {
-      if let match = names[.pack(pack), symbol] { found.append(match) }
-    } else if let match = names[.model, symbol] {
-      found.append(match)
-    }
-    if found.isEmpty {
-      for pack in vocabulary.packs.indices.map(PackID.init) where pack != place.pack {
-        if let match = names[.pack(pack), symbol] { found.append(match) }
+    note(place.pack.map { names[.pack($0), symbol] } ?? names[.model, symbol])
+    if found.first == nil {
+      for index in vocabulary.packs.indices where PackID(index) != place.pack {
+        note(names[.pack(PackID(index)), symbol])
       }
     }
     return found
   }
 
   /// `ben-tre.truc`, `vn-national.ndxp`: the architecture and the packs are roots of names.
-  private func rooted(_ root: String, second: ArraySlice<UInt8>) -> [ElementID] {
-    guard let symbol = texts.find(second) else { return [] }
-    if root == header.name, let match = names[.model, symbol] { return [match] }
-    if let index = vocabulary.packs.firstIndex(where: { $0.name == root }),
-      let match = names[.pack(PackID(index)), symbol]
-    {
-      return [match]
-    }
-    return []
+  private func rooted(_ root: String, second: ArraySlice<UInt8>) -> ElementID? {
+    guard let symbol = texts.find(second) else { return nil }
+    if root == header.name, let match = names[.model, symbol] { return match }
+    return vocabulary.packs.firstIndex { $0.name == root }
+      .flatMap { names[.pack(PackID($0)), symbol] }
   }
 
   /// How many unknown names get a suggestion.

@@ -18,9 +18,11 @@ extension Resolver {
     }
     var roots: [(PackID, Statement)] = []
     for use in order {
-      guard let source = find(use), let root = packStatement(source) else { continue }
-      roots.append((PackID(vocabulary.packs.count), root))
-      vocabulary.packs.append(pack(root, source))
+      guard let source = find(use) else { continue }
+      let statements = packStatements(source)
+      guard let first = statements.first else { continue }
+      roots += statements.map { (PackID(vocabulary.packs.count), $0) }
+      vocabulary.packs.append(pack(first, source))
     }
     readVocabulary(roots)
     for (pack, root) in roots { collectPackStatements(root, pack) }
@@ -33,20 +35,27 @@ extension Resolver {
   }
 
   private mutating func packUse(_ statement: Statement) -> PackUse? {
-    guard let path = statement.values.first, path.kind == .path else {
+    guard let path = statement.firstValue, path.kind == .path else {
       report(
         .missingName, at: statement.headRange, "'use' names no pack", "'use' thiếu tên gói",
         notes: [.init(.expected, LocalizedText(verbatim: "use vn-egov 2.0"))])
       return nil
     }
-    checkClauses(statement.clauses, allowed: [])
+    checkClauses(statement, allowed: [])
     return PackUse(
       name: path.text, version: statement.version?.text, range: path.range)
   }
 
   /// Adds a pack behind those that it uses itself, once each.
   private mutating func add(_ use: PackUse, to order: inout [PackUse], path: [String] = []) {
-    guard !order.contains(where: { $0.name == use.name }) else { return }
+    if let other = order.first(where: { $0.name == use.name }) {
+      guard let version = use.version, let used = other.version, version != used else { return }
+      report(
+        .badPack, at: use.range, "pack '\(use.name)' is used in version \(used) already",
+        "gói '\(use.name)' đã được dùng ở phiên bản \(used)",
+        secondary: [.init(other.range, LocalizedText(verbatim: "\(use.name) \(used)"))])
+      return
+    }
     if path.contains(use.name) {
       report(
         .badPack, at: use.range, "pack '\(use.name)' uses itself", "gói '\(use.name)' dùng chính nó"
@@ -73,7 +82,7 @@ extension Resolver {
             [edit], .safe)
         ])
     }
-    if let root = packStatement(source) {
+    for root in packStatements(source) {
       for statement in statements(root.members, named: "use") {
         if let inner = packUse(statement) { add(inner, to: &order, path: path + [use.name]) }
       }
@@ -98,18 +107,18 @@ extension Resolver {
       ])
   }
 
-  private func packStatement(_ source: ResolutionInput.PackSource) -> Statement? {
-    guard let tree = source.tree else { return nil }
-    return statements(Array(tree.root.children), named: "pack").first
+  /// The `pack` statements of a pack's files.
+  private func packStatements(_ source: ResolutionInput.PackSource) -> [Statement] {
+    source.trees.compactMap { statements(Array($0.root.children), named: "pack").first }
   }
 
   private mutating func pack(_ root: Statement, _ source: ResolutionInput.PackSource) -> Pack {
-    checkClauses(root.clauses, allowed: ["en"])
+    checkClauses(root, allowed: ["en"])
     var pack = Pack(
       name: source.name, version: source.version, label: label(of: root), inForceFrom: nil,
       inForceUntil: nil, bases: bases(root.members), declaration: root.rangeWithoutBlock)
     for statement in statements(root.members, named: "in-force") {
-      checkClauses(statement.clauses, allowed: ["from", "until"])
+      checkClauses(statement, allowed: ["from", "until"])
       pack.inForceFrom = date(of: statement.clause("from"))
       pack.inForceUntil = date(of: statement.clause("until"))
     }
@@ -128,7 +137,7 @@ extension Resolver {
   /// The date of a clause such as `from 2019-12-31`, or nil with a diagnostic where it is none.
   mutating func date(of clause: Clause?) -> CalendarDate? {
     guard let clause else { return nil }
-    guard let value = clause.values.first else {
+    guard let value = clause.firstValue else {
       report(
         .missingValue, at: clause.wordRange, "'\(clause.word)' has no date",
         "'\(clause.word)' thiếu ngày")
@@ -166,8 +175,8 @@ extension Resolver {
   mutating func bases(_ members: [SyntaxNode]) -> [Basis] {
     var result: [Basis] = []
     for statement in statements(members, named: "basis") {
-      checkClauses(statement.clauses, allowed: ["clause", "confidence", "mark"])
-      guard let text = statement.values.first, text.kind == .string else {
+      checkClauses(statement, allowed: ["clause", "confidence", "mark"])
+      guard let text = statement.firstValue, text.kind == .string else {
         report(
           .missingValue, at: statement.headRange, "'basis' has no text", "'basis' thiếu nội dung")
         continue
@@ -189,7 +198,7 @@ extension Resolver {
   }
 
   mutating func confidence(_ clause: Clause?) -> Confidence? {
-    guard let value = clause?.values.first else { return nil }
+    guard let value = clause?.firstValue else { return nil }
     if let confidence = Confidence(rawValue: value.text) { return confidence }
     let known = Confidence.allCases.map(\.rawValue)
     report(

@@ -7,26 +7,30 @@ extension Resolver {
   /// Resolves the ends, kinds, routes and attributes of every relation, and puts them in canonical
   /// order.
   mutating func resolveRelations() {
-    var resolved: [(relation: Relation, hops: [Hop], values: [AttributeValue])] = []
+    var resolved: [Relation] = []
+    resolved.reserveCapacity(relationDrafts.count)
     for draft in relationDrafts {
       if let relation = resolve(draft) { resolved.append(relation) }
     }
-    resolved.sort { precedes($0.relation, $1.relation) }
-    for var entry in resolved {
-      entry.relation.hopsStart = UInt32(hops.count)
-      hops += entry.hops
-      entry.relation.hopsEnd = UInt32(hops.count)
-      entry.relation.valuesStart = UInt32(attributeValues.count)
-      attributeValues += Self.canonical(entry.values)
-      entry.relation.valuesEnd = UInt32(attributeValues.count)
-      relations.append(entry.relation)
+    relationDrafts = []
+    // Most relations differ by their ends: those are compared as one number.
+    var order = resolved.indices.map { index in
+      let relation = resolved[index]
+      return (
+        ends: UInt64(relation.source.rawValue) << 32 | UInt64(relation.target.rawValue),
+        index: UInt32(index)
+      )
     }
+    order.sort { left, right in
+      if left.ends != right.ends { return left.ends < right.ends }
+      return precedes(resolved[Int(left.index)], resolved[Int(right.index)])
+    }
+    relations = order.map { resolved[Int($0.index)] }
     checkDuplicates()
   }
 
+  /// The order of relations between the same two ends.
   private func precedes(_ left: Relation, _ right: Relation) -> Bool {
-    if left.source != right.source { return left.source < right.source }
-    if left.target != right.target { return left.target < right.target }
     if left.kind != right.kind { return left.kind < right.kind }
     if left.label != right.label {
       return texts.utf8(left.label).lexicographicallyPrecedes(texts.utf8(right.label))
@@ -38,44 +42,107 @@ extension Resolver {
     return left.headRange < right.headRange
   }
 
-  private mutating func resolve(
-    _ draft: RelationDraft
-  ) -> (relation: Relation, hops: [Hop], values: [AttributeValue])? {
-    let statement = Statement(draft.node)
-    let place = Place(element: draft.owner.map { drafts[$0].id }, pack: draft.pack)
-    let paths = statement.values.filter { $0.kind == .path }
-    let startsWithArrow = statement.head.kind == .arrow
-    guard let targetPath = startsWithArrow ? paths.first : paths.dropFirst().first else {
-      return nil
+  /// The parts of a relation's statement, found in one pass over its children.
+  private struct RelationParts {
+    var firstPath: SyntaxNode?
+    var secondPath: SyntaxNode?
+    var label: SyntaxNode?
+    var block: SyntaxNode?
+    var kind: Clause?
+    var via: Clause?
+    var direct: Clause?
+    var from: Clause?
+    var until: Clause?
+    var id: Clause?
+    var hasOtherClause = false
+
+    init(_ node: SyntaxNode) {
+      for child in node.children {
+        switch child.kind {
+        case .path: if firstPath == nil { firstPath = child } else { secondPath = child }
+        case .label, .string: label = child
+        case .block: block = child
+        case .clause: add(Clause(child))
+        default: break
+        }
+      }
     }
+
+    private mutating func add(_ clause: Clause) {
+      let word = clause.node.tree.bytes(clause.node.firstToken)
+      // The first of two equal clauses counts; the second is reported.
+      switch word.first {
+      case UInt8(ascii: "v") where via == nil && word.elementsEqual("via".utf8): via = clause
+      case UInt8(ascii: "f") where from == nil && word.elementsEqual("from".utf8): from = clause
+      case UInt8(ascii: "u") where until == nil && word.elementsEqual("until".utf8):
+        until = clause
+      case UInt8(ascii: "a") where kind == nil && word.elementsEqual("as".utf8): kind = clause
+      case UInt8(ascii: "i") where id == nil && word.elementsEqual("id".utf8): id = clause
+      case UInt8(ascii: "d") where direct == nil && word.elementsEqual("direct".utf8):
+        direct = clause
+      default: hasOtherClause = true
+      }
+    }
+  }
+
+  private mutating func resolve(_ draft: RelationDraft) -> Relation? {
+    let parts = RelationParts(draft.node)
+    let place = Place(element: draft.owner.map { drafts[$0].id }, pack: draft.pack)
+    let startsWithArrow = draft.node.firstToken.kind == .arrow
+    guard let targetPath = startsWithArrow ? parts.firstPath : parts.secondPath else { return nil }
     let source: ElementID?
     if startsWithArrow {
       source = place.element
       if source == nil {
         report(
-          .misplacedStatement, at: statement.headRange,
+          .misplacedStatement, at: draft.node.tree.range(draft.node.firstToken),
           "a relation at the top of a file names its source",
           "quan hệ ở mức trên cùng của tệp phải ghi rõ nguồn",
           notes: [.init(.expected, LocalizedText(verbatim: "a -> \(targetPath.text) \"…\""))])
       }
     } else {
-      source = element(paths[0], from: place)
+      source = parts.firstPath.flatMap { element($0, from: place) }
     }
     let target = element(targetPath, from: place)
-    checkClauses(statement.clauses, allowed: ["as", "via", "direct", "from", "until", "id"])
-    let kind = relationKind(statement)
-    let (routeStatement, hops) = route(statement, place, source, target)
+    let statement = Statement(draft.node)
+    if parts.hasOtherClause {
+      checkClauses(statement, allowed: ["as", "via", "direct", "from", "until", "id"])
+    }
+    let kind = relationKind(parts.kind, statement)
+    let hopsStart = UInt32(hops.count)
+    let routeStatement = route(parts.via, parts.direct, place, source, target)
     guard let source, let target, let kind else { return nil }
 
-    let own = phaseSet(statement.clauses, inPack: draft.pack != nil)
+    let inPack = draft.pack != nil
+    let own = phaseSet(from: parts.from, until: parts.until, inPack: inPack)
     let ends = elements[source.index].phases.intersection(elements[target.index].phases)
     let withoutHops = own.intersection(ends)
     var phases = withoutHops
-    for hop in hops { phases = phases.intersection(elements[hop.element.index].phases) }
-    checkPhases(phases, withoutHops, hops, statement, draft.pack)
+    for hop in hops[Int(hopsStart)...] {
+      phases = phases.intersection(elements[hop.element.index].phases)
+    }
+    if phases != withoutHops || phases.isEmpty {
+      checkPhases(phases, withoutHops, Array(hops[Int(hopsStart)...]), statement, draft.pack)
+    }
 
+    let valuesStart = UInt32(attributeValues.count)
+    if let block = parts.block { attributeValues += values(in: block, of: phases, place) }
+    return Relation(
+      name: parts.id?.firstValue.map { texts.intern($0.text) } ?? .empty,
+      source: source, target: target, kind: kind,
+      label: parts.label.map { symbol(ofText: $0) } ?? .empty,
+      routeStatement: routeStatement, hopsStart: hopsStart, hopsEnd: UInt32(hops.count),
+      phases: phases, pack: draft.pack, valuesStart: valuesStart,
+      valuesEnd: UInt32(attributeValues.count), headRange: statement.rangeWithoutBlock,
+      targetRange: targetPath.range)
+  }
+
+  /// The attributes of a relation that exists in some phases.
+  private mutating func values(
+    in block: SyntaxNode, of phases: PhaseSet, _ place: Place
+  ) -> [AttributeValue] {
     var values: [AttributeValue] = []
-    for node in statement.members {
+    for node in block.children where node.kind != .error {
       guard node.kind == .statement else {
         report(
           .misplacedStatement, at: node.range, "a relation can't stand inside a relation",
@@ -84,33 +151,27 @@ extension Resolver {
       }
       readAttribute(Statement(node), owner: .relation(phases), place, into: &values)
     }
-    let relation = Relation(
-      name: texts.intern(statement.clause("id")?.values.first?.text ?? ""), source: source,
-      target: target, kind: kind, label: texts.intern(labelText(of: statement)),
-      routeStatement: routeStatement, hopsStart: 0, hopsEnd: 0, phases: phases, pack: draft.pack,
-      valuesStart: 0, valuesEnd: 0, headRange: statement.rangeWithoutBlock,
-      targetRange: targetPath.range)
-    return (relation, hops, values)
+    return Self.canonical(values)
   }
 
-  private mutating func relationKind(_ statement: Statement) -> RelationKindID? {
-    if let clause = statement.clause("as") {
-      guard let name = clause.values.first else {
+  private mutating func relationKind(
+    _ clause: Clause?, _ statement: Statement
+  ) -> RelationKindID? {
+    if let clause {
+      guard let name = clause.firstValue else {
         report(
           .missingValue, at: clause.wordRange, "'as' names no relation kind",
           "'as' thiếu tên loại quan hệ")
         return nil
       }
-      if case .relationKind(let kind)? = words[name.text] { return kind }
+      if case .relationKind(let kind)? = word(named: name.text) { return kind }
       report(
         .unknownVocabulary, at: name.range, "there is no relation kind '\(name.text)'",
         "không có loại quan hệ '\(name.text)'",
         label: didYouMean(name.text, vocabulary.relationKinds.map(\.name)))
       return nil
     }
-    if let index = vocabulary.relationKinds.firstIndex(where: \.isDefault) {
-      return RelationKindID(index)
-    }
+    if let defaultRelationKind { return defaultRelationKind }
     // Without any pack, every other word has already been reported.
     if vocabulary.packs.isEmpty { return nil }
     report(
@@ -122,18 +183,19 @@ extension Resolver {
   // MARK: Routes
 
   private mutating func route(
-    _ statement: Statement, _ place: Place, _ source: ElementID?, _ target: ElementID?
-  ) -> (Relation.RouteStatement, [Hop]) {
-    let direct = statement.clause("direct")
-    guard let via = statement.clause("via") else { return (direct == nil ? .absent : .direct, []) }
+    _ via: Clause?, _ direct: Clause?, _ place: Place, _ source: ElementID?, _ target: ElementID?
+  ) -> Relation.RouteStatement {
+    guard let via else { return direct == nil ? .absent : .direct }
     if let direct {
       report(
         .badRoute, at: direct.wordRange, "a relation is either direct or goes 'via' hops",
         "quan hệ hoặc trực tiếp, hoặc đi qua các chặng ('via')")
     }
-    if via.values.count == 1, via.values[0].text == "unknown" { return (.unknown, []) }
-    var hops: [Hop] = []
-    for node in via.values {
+    let start = hops.count
+    var count = 0
+    for node in via.node.children where node.kind != .error {
+      if count == 0, node.text == "unknown", via.values.count == 1 { return .unknown }
+      count += 1
       guard let element = element(node, from: place) else { continue }
       let kind = vocabulary[elements[element.index].kind]
       if !kind.isCarrier {
@@ -151,7 +213,7 @@ extension Resolver {
               .note, LocalizedText("carriers: \(carriers)", "các loại làm trung gian: \(carriers)"))
           ])
       } else if element == source || element == target
-        || hops.contains(where: { $0.element == element })
+        || hops[start...].contains(where: { $0.element == element })
       {
         report(
           .badRoute, at: node.range, "'\(node.text)' is already on this route",
@@ -161,7 +223,9 @@ extension Resolver {
       }
     }
     // A route of which something is wrong says nothing that could be judged.
-    return hops.count == via.values.count ? (.hops, hops) : (.unknown, [])
+    if hops.count - start == count { return .hops }
+    hops.removeSubrange(start...)
+    return .unknown
   }
 
   private mutating func checkPhases(

@@ -7,25 +7,35 @@ extension Resolver {
   /// Reads what stands inside elements: attributes, aliases, and the relations for later.
   mutating func resolveBodies() {
     var byElement: [[AttributeValue]] = Array(repeating: [], count: elements.count)
-    for (index, draft) in drafts.enumerated() {
-      let id = draft.id
-      let place = Place(element: id, pack: draft.pack)
-      for node in draft.body {
-        switch node.kind {
-        case .relation:
-          relationDrafts.append(RelationDraft(node: node, owner: index, pack: draft.pack))
-        case .statement:
-          let line = Statement(node)
-          readBodyLine(line, id, place, into: &byElement[id.index])
-        case .waiver: reportNotBuilt(node, "waive")
-        default: break
-        }
+    for index in drafts.indices {
+      let draft = drafts[index]
+      if let block = Statement(draft.node).block {
+        readBody(block, of: index, draft.pack, into: &byElement[draft.id.index])
       }
+    }
+    for index in extensionDrafts.indices {
+      let draft = extensionDrafts[index]
+      guard let target = draft.target, let block = draft.statement.block else { continue }
+      readBody(block, of: target, draft.pack, into: &byElement[drafts[target].id.index])
     }
     for index in elements.indices {
       elements[index].valuesStart = UInt32(attributeValues.count)
       attributeValues += Self.canonical(byElement[index])
       elements[index].valuesEnd = UInt32(attributeValues.count)
+    }
+  }
+
+  private mutating func readBody(
+    _ block: SyntaxNode, of draft: Int, _ pack: PackID?, into values: inout [AttributeValue]
+  ) {
+    let id = drafts[draft].id
+    for node in block.children {
+      switch node.kind {
+      case .relation: relationDrafts.append(RelationDraft(node: node, owner: draft, pack: pack))
+      case .statement where kind(declaredBy: node) == nil:
+        readBodyLine(Statement(node), id, Place(element: id, pack: pack), into: &values)
+      default: break
+      }
     }
   }
 
@@ -42,11 +52,21 @@ extension Resolver {
   ) {
     switch line.word {
     case "alias":
-      checkClauses(line.clauses, allowed: [])
+      checkClauses(line, allowed: [])
       for value in line.values { aliases.append((element, texts.intern(value.stringValue))) }
     case "basis" where place.pack != nil: _ = bases([line.node])
-    case "note" where place.pack != nil: checkClauses(line.clauses, allowed: ["en"])
-    case "extend", "tag": reportNotBuilt(line.node, line.word)
+    case "note" where place.pack != nil: checkClauses(line, allowed: ["en"])
+    case "tag":
+      checkClauses(line, allowed: [])
+      if line.values.isEmpty { reportMissingValue(line) }
+      for value in line.values { readTag(value, of: element) }
+    case "outside" where place.pack == nil && word(named: "outside") == nil:
+      checkClauses(line, allowed: [])
+      elements[element.index].statesOutside = line.firstValue.map { yesNo($0) } ?? true
+    case "extend":
+      report(
+        .misplacedStatement, at: line.headRange, "'extend' belongs at the top of a file",
+        "'extend' phải nằm ở mức trên cùng của tệp")
     case "from", "until":
       report(
         .misplacedStatement, at: line.headRange,
@@ -67,56 +87,75 @@ extension Resolver {
   mutating func readAttribute(
     _ line: Statement, owner: AttributeOwner, _ place: Place, into values: inout [AttributeValue]
   ) {
-    guard case .attribute(let id)? = words[line.word] else {
+    guard case .attribute(let id)? = word(line.node.tree.bytes(line.head)) else {
       reportUnknownAttributeLine(line)
       return
     }
-    let attribute = vocabulary[id]
     let existence: PhaseSet
     switch owner {
     case .element(let element):
       existence = elements[element.index].phases
-      if !attribute.appliesToElements { reportMisplaced(line, "a relation", "quan hệ") }
+      if !vocabulary.attributes[id.index].appliesToElements {
+        reportMisplaced(line, "a relation", "quan hệ")
+      }
     case .relation(let phases):
       existence = phases
-      if !attribute.appliesToRelations { reportMisplaced(line, "an element", "phần tử") }
+      if !vocabulary.attributes[id.index].appliesToRelations {
+        reportMisplaced(line, "an element", "phần tử")
+      }
     }
     checkClauses(
-      line.clauses,
-      allowed: place.pack == nil ? ["from", "until"] : ["from", "until", "confidence"])
-    let range = phaseSet(line.clauses, inPack: place.pack != nil)
-    let phases = range.intersection(existence)
+      line, allowed: place.pack == nil ? ["from", "until"] : ["from", "until", "confidence"])
+    let phases = phaseSet(line, inPack: place.pack != nil).intersection(existence)
     if phases.isEmpty, !existence.isEmpty, place.pack == nil {
       report(
         .emptyPhaseRange, at: line.rangeWithoutBlock, "'\(line.word)' holds in no phase",
         "'\(line.word)' không có hiệu lực trong giai đoạn nào")
     }
-    let confidence = confidence(line.clause("confidence"))
-    guard !line.values.isEmpty else {
-      reportMissingValue(line)
-      return
-    }
-    if line.values.count > 1, !attribute.type.isMany {
-      report(
-        .wrongType, at: line.rangeWithoutBlock, "'\(line.word)' takes one value",
-        "'\(line.word)' chỉ nhận một giá trị")
-    }
-    for node in attribute.type.isMany ? line.values : Array(line.values.prefix(1)) {
-      guard let value = value(node, attribute, place) else { continue }
-      if let earlier = values.first(where: {
-        $0.attribute == id && !$0.phases.intersection(phases).isEmpty
-          && (!attribute.type.isMany || $0.value == value)
-      }) {
+    let confidence = place.pack == nil ? nil : confidence(line.clause("confidence"))
+    let isMany = vocabulary.attributes[id.index].type.isMany
+    var count = 0
+    for node in line.node.children where node.isValue {
+      count += 1
+      if count > 1, !isMany {
         report(
-          .valueTwice, at: node.range, "'\(line.word)' already has a value in these phases",
-          "'\(line.word)' đã có giá trị trong cùng giai đoạn",
-          secondary: [.init(earlier.range, LocalizedText("the other value", "giá trị kia"))])
-        continue
+          .wrongType, at: line.rangeWithoutBlock, "'\(line.word)' takes one value",
+          "'\(line.word)' chỉ nhận một giá trị")
+        break
       }
+      guard let value = value(node, id, place),
+        isNew(value, of: id, isMany: isMany, in: phases, node, line, values)
+      else { continue }
       values.append(
         AttributeValue(
           attribute: id, phases: phases, value: value, confidence: confidence, range: node.range))
     }
+    if count == 0 { reportMissingValue(line) }
+  }
+
+  /// Whether an attribute doesn't have a value in these phases yet, or reports that it has.
+  private mutating func isNew(
+    _ value: AttributeValue.Value, of id: AttributeID, isMany: Bool, in phases: PhaseSet,
+    _ node: SyntaxNode, _ line: Statement, _ values: [AttributeValue]
+  ) -> Bool {
+    let earlier = values.first {
+      $0.attribute == id && !$0.phases.intersection(phases).isEmpty
+        && (!isMany || $0.value == value)
+    }
+    guard let earlier else { return true }
+    if !isMany {
+      report(
+        .valueTwice, at: node.range, "'\(line.word)' already has a value in these phases",
+        "'\(line.word)' đã có giá trị trong cùng giai đoạn",
+        secondary: [.init(earlier.range, LocalizedText("the other value", "giá trị kia"))])
+    } else if line.node.range.contains(earlier.range) {
+      // Lists written in several places unite; one list that repeats an item is a slip.
+      report(
+        .valueTwice, at: node.range, "'\(node.text)' is listed twice",
+        "'\(node.text)' được liệt kê hai lần",
+        secondary: [.init(earlier.range, LocalizedText("first here", "lần đầu ở đây"))])
+    }
+    return false
   }
 
   private mutating func reportMisplaced(_ line: Statement, _ english: String, _ vietnamese: String)
@@ -128,7 +167,7 @@ extension Resolver {
 
   private mutating func reportUnknownAttributeLine(_ line: Statement) {
     let known = vocabulary.attributes.map(\.name) + vocabulary.kinds.map(\.name)
-    let isTopWord = ["indicator", "view", "phases", "use", "architecture"].contains(line.word)
+    let isTopWord = ["indicator", "view", "phases", "use", "architecture", "extend", "waive"].contains(line.word)
     report(
       isTopWord ? .misplacedStatement : .unknownWord, at: line.headRange,
       isTopWord
@@ -144,21 +183,27 @@ extension Resolver {
 
   /// The value of a node by its attribute's type, or nil with a diagnostic.
   mutating func value(
-    _ node: SyntaxNode, _ attribute: Attribute, _ place: Place
+    _ node: SyntaxNode, _ id: AttributeID, _ place: Place
   ) -> AttributeValue.Value? {
-    if node.kind == .path, node.text == "unknown" { return .unknown }
-    switch attribute.type.scalar {
+    if node.kind == .path, node.tree.bytes(node.firstToken).elementsEqual("unknown".utf8),
+      node.tokenRange.count == 1
+    {
+      return .unknown
+    }
+    switch vocabulary.attributes[id.index].type.scalar {
     case .text, .markdown:
       guard node.kind == .string else {
+        let attribute = vocabulary[id]
         return wrongType(
           node, attribute, "text in quotes", "chuỗi trong ngoặc kép",
           fix: node.kind == .path || node.kind == .literal ? "\"\(node.text)\"" : nil)
       }
-      return .text(texts.intern(node.stringValue))
+      return .text(symbol(ofText: node))
     case .yesNo: return yesNo(node).map { .yesNo($0) }
     case .date: return date(node).map { .date($0) }
     case .level(let range):
       guard node.kind == .literal, let level = Int(node.text), range.contains(level) else {
+        let attribute = vocabulary[id]
         return wrongType(
           node, attribute, "a level from \(range.lowerBound) to \(range.upperBound)",
           "cấp từ \(range.lowerBound) đến \(range.upperBound)")
@@ -167,7 +212,9 @@ extension Resolver {
     case .number, .money, .percent, .duration:
       return number(node).map { .number($0) }
     case .oneOf(let choices):
-      if let index = choices.firstIndex(where: { $0.name == node.text }) { return .choice(index) }
+      let text = node.text
+      if let index = choices.firstIndex(where: { $0.name == text }) { return .choice(index) }
+      let attribute = vocabulary[id]
       report(
         .valueNotInList, at: node.range, "'\(attribute.name)' has no value '\(node.text)'",
         "'\(attribute.name)' không có giá trị '\(node.text)'",
@@ -180,6 +227,7 @@ extension Resolver {
       guard let element = element(node, from: place) else { return nil }
       let kind = elements[element.index].kind
       if !kinds.isEmpty, !kinds.contains(where: { vocabulary.isKind(kind, $0) }) {
+        let attribute = vocabulary[id]
         let wanted = kinds.map { "'\(vocabulary[$0].name)'" }.joined(separator: ", ")
         report(
           .wrongReference, at: node.range,

@@ -1,5 +1,6 @@
 // Views of a model.
 
+import BitCollections
 import Diagnostics
 import Syntax
 
@@ -28,37 +29,75 @@ extension Resolver {
   private mutating func view(
     _ statement: Statement, _ symbol: Symbol, _ name: SyntaxNode, _ model: inout ArchitectureModel
   ) -> View {
-    checkClauses(
-      statement.clauses.filter { $0.word != "compare" }, allowed: ["at"])
-    if let compare = statement.clause("compare") { reportNotBuilt(compare.node, "compare") }
+    checkClauses(statement, allowed: ["at", "compare"])
     var view = View(
       name: symbol, label: model.texts.intern(labelText(of: statement)),
-      phase: statement.clause("at").flatMap { phase(of: $0) }, shows: [], neighbours: 0,
-      grouping: .none, page: .a3, nameRange: name.range,
+      phase: statement.clause("at").flatMap { phase(of: $0) }, comparison: comparison(statement),
+      shows: [], neighbours: 0, highlights: [], grouping: .none, page: .a3, direction: nil,
+      routes: .logical, nameRange: name.range,
       documentation: model.texts.intern(statement.node.documentation))
     for node in statement.members {
       if node.kind == .show {
         readShow(node, &view, model)
       } else if node.kind == .statement {
-        readViewLine(Statement(node), &view)
+        readViewLine(Statement(node), &view, model)
       } else {
         report(
           .misplacedStatement, at: node.range, "this can't stand in a view",
           "khai báo này không được đặt trong sơ đồ")
       }
     }
-    if view.shows.isEmpty {
+    let asks = statement.members.contains { $0.kind == .show }
+    if view.shows.isEmpty, !asks {
       report(
         .missingValue, at: name.range, "view '\(name.text)' shows nothing",
         "sơ đồ '\(name.text)' chưa nói hiển thị gì",
         notes: [.init(.expected, LocalizedText(verbatim: "show SELECTOR with neighbours 1"))])
     }
+    if !view.shows.isEmpty { checkSelection(view, name, model) }
     return view
+  }
+
+  /// `compare a to b`
+  private mutating func comparison(_ statement: Statement) -> Comparison? {
+    guard let clause = statement.clause("compare") else { return nil }
+    guard clause.values.count == 2 else {
+      report(
+        .missingValue, at: clause.wordRange, "'compare' names two phases",
+        "'compare' cần hai giai đoạn",
+        notes: [.init(.expected, LocalizedText(verbatim: "compare a to b"))])
+      return nil
+    }
+    if let at = statement.clause("at") {
+      report(
+        .unknownClause, at: at.wordRange, "a view compares two phases or shows one",
+        "sơ đồ hoặc so sánh hai giai đoạn, hoặc hiển thị một giai đoạn")
+    }
+    guard let from = phase(clause.values[0]), let to = phase(clause.values[1]) else { return nil }
+    guard from < to else {
+      report(
+        .samePhaseDate, at: clause.node.range, "the first of the two phases is the earlier one",
+        "giai đoạn thứ nhất phải sớm hơn giai đoạn thứ hai")
+      return nil
+    }
+    return Comparison(from: from, to: to)
+  }
+
+  private mutating func checkSelection(_ view: View, _ name: SyntaxNode, _ model: ArchitectureModel)
+  {
+    let phase = view.phase ?? model.lastPhase
+    let isEmpty = view.shows.allSatisfy {
+      model.select($0, in: phase, comparing: view.comparison).possible.isEmpty
+    }
+    guard isEmpty, diagnostics.count(.error) == 0 else { return }
+    report(
+      .selectsNothing, at: name.range, "view '\(name.text)' shows nothing",
+      "sơ đồ '\(name.text)' không hiển thị phần tử nào")
   }
 
   private mutating func readShow(_ node: SyntaxNode, _ view: inout View, _ model: ArchitectureModel)
   {
-    var compiler = SelectorCompiler(model, names: names)
+    var compiler = SelectorCompiler(model)
     for child in node.children {
       switch child.kind {
       case .selector:
@@ -79,32 +118,55 @@ extension Resolver {
     diagnostics += compiler.diagnostics
   }
 
-  private mutating func readViewLine(_ line: Statement, _ view: inout View) {
+  private mutating func readViewLine(
+    _ line: Statement, _ view: inout View, _ model: ArchitectureModel
+  ) {
     switch line.word {
     case "group":
-      guard let clause = line.clause("by"), let value = clause.values.first else {
+      guard let clause = line.clause("by"), let value = clause.firstValue else {
         report(
           .missingValue, at: line.headRange, "'group' needs 'by …'", "'group' cần 'by …'",
           notes: [.init(.expected, LocalizedText(verbatim: "group by layer"))])
         return
       }
-      checkClauses(line.clauses, allowed: ["by"])
+      checkClauses(line, allowed: ["by"])
       view.grouping = grouping(value)
     case "page":
-      checkClauses(line.clauses, allowed: [])
-      guard let value = line.values.first else { return reportMissingValue(line) }
-      if let page = View.Page(rawValue: value.text) {
-        view.page = page
-      } else {
-        let known = View.Page.allCases.map(\.rawValue)
-        report(
-          .valueNotInList, at: value.range, "there is no page '\(value.text)'",
-          "không có khổ giấy '\(value.text)'",
-          notes: [.init(.expected, LocalizedText(verbatim: known.joined(separator: ", ")))])
+      if let page: View.Page = choice(line) { view.page = page }
+    case "direction":
+      if let direction: View.Direction = choice(line) { view.direction = direction }
+    case "routes":
+      if let routes: View.Routes = choice(line) { view.routes = routes }
+    case "highlight":
+      checkClauses(line, allowed: [])
+      if line.values.isEmpty { reportMissingValue(line) }
+      var compiler = SelectorCompiler(model)
+      for value in line.values {
+        if let selector = compiler.selector(value) { view.highlights.append(selector) }
       }
-    case "direction", "routes", "highlight": reportNotBuilt(line.node, line.word)
-    default: reportUnknownLine(line, in: ["show", "group", "page"])
+      diagnostics += compiler.diagnostics
+    default:
+      reportUnknownLine(
+        line, in: ["show", "group", "page", "direction", "routes", "highlight"])
     }
+  }
+
+  /// The one word of a line, from a closed list.
+  private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ line: Statement
+  ) -> Choice? {
+    checkClauses(line, allowed: [])
+    guard let value = line.firstValue else {
+      reportMissingValue(line)
+      return nil
+    }
+    if let choice = Choice(rawValue: value.text) { return choice }
+    let known = Choice.allCases.map(\.rawValue)
+    report(
+      .valueNotInList, at: value.range, "'\(line.word)' has no value '\(value.text)'",
+      "'\(line.word)' không có giá trị '\(value.text)'", label: didYouMean(value.text, known),
+      notes: [.init(.expected, LocalizedText(verbatim: known.joined(separator: ", ")))])
+    return nil
   }
 
   private mutating func grouping(_ value: SyntaxNode) -> View.Grouping {
@@ -113,7 +175,7 @@ extension Resolver {
     case "kind": return .kind
     case "container": return .container
     default:
-      if case .attribute(let attribute)? = words[value.text],
+      if case .attribute(let attribute)? = word(named: value.text),
         case .reference = vocabulary[attribute].type.scalar
       {
         return .attribute(attribute)

@@ -7,8 +7,19 @@ extension Resolver {
   /// Reads layers, kinds, attributes and relation kinds of all packs. Kinds come before
   /// attributes, whose types name kinds, and before what kinds say of attributes.
   mutating func readVocabulary(_ roots: [(PackID, Statement)]) {
+    var layers: Statement?
     for (_, root) in roots {
-      for list in statements(root.members, named: "layers") { readLayers(list) }
+      for list in statements(root.members, named: "layers") {
+        if let layers {
+          report(
+            .badPack, at: list.headRange, "the packs in use declare 'layers' twice",
+            "các gói đang dùng khai báo 'layers' hai lần",
+            secondary: [.init(layers.headRange, LocalizedText("first here", "lần đầu ở đây"))])
+          continue
+        }
+        layers = list
+        readLayers(list)
+      }
       for list in statements(root.members, named: "domains") { readDomains(list) }
       for list in statements(root.members, named: "tiers") { readTiers(list) }
     }
@@ -33,12 +44,21 @@ extension Resolver {
         readRelationKind(statement, pack)
       }
     }
+    for (_, root) in roots {
+      for statement in statements(root.members, named: "extend") {
+        if let name = statement.firstValue, case .kind(let kind)? = word(named: name.text) {
+          checkClauses(statement, allowed: [])
+          kinds.append((kind, statement))
+        }
+      }
+    }
     readKinds(kinds)
   }
 
   /// The identifier of a declaration, or nil with a diagnostic.
   mutating func declaredName(_ statement: Statement) -> SyntaxNode? {
-    guard let name = statement.values.first, name.kind == .path, statement.values.count == 1 else {
+    var values = statement.node.children.lazy.filter(\.isValue).makeIterator()
+    guard let name = values.next(), name.kind == .path, values.next() == nil else {
       report(
         .missingName, at: statement.headRange, "'\(statement.word)' has no identifier",
         "'\(statement.word)' thiếu tên định danh",
@@ -68,13 +88,13 @@ extension Resolver {
         "'\(text)' là từ của ngôn ngữ")
       return false
     }
-    if words[text] != nil {
+    if self.word(named: text) != nil {
       report(
         .nameClash, at: name.range, "'\(text)' is defined twice in the packs",
         "'\(text)' được định nghĩa hai lần trong các gói")
       return false
     }
-    words[text] = word
+    define(word, named: text)
     return true
   }
 
@@ -105,7 +125,7 @@ extension Resolver {
 
   mutating func entries(_ list: Statement, allowed: [String]) -> [Statement] {
     let entries = list.members.filter { $0.kind == .entry }.map(Statement.init)
-    for entry in entries { checkClauses(entry.clauses, allowed: allowed) }
+    for entry in entries { checkClauses(entry, allowed: allowed) }
     return entries
   }
 
@@ -117,10 +137,10 @@ extension Resolver {
   // MARK: Kinds
 
   private mutating func readKinds(_ kinds: [(KindID, Statement)]) {
-    for (id, statement) in kinds {
-      checkClauses(statement.clauses, allowed: ["en", "is"])
+    for (id, statement) in kinds where statement.word == "kind" {
+      checkClauses(statement, allowed: ["en", "is"])
       if let parent = statement.clause("is")?.values.first {
-        if case .kind(let found)? = words[parent.text] {
+        if case .kind(let found)? = word(named: parent.text) {
           vocabulary.kinds[id.index].parent = found
         } else {
           reportUnknownKind(parent)
@@ -139,7 +159,10 @@ extension Resolver {
       }
       for step in chain.reversed() {
         isDone[step.index] = true
-        if let statement = kinds.first(where: { $0.0 == step })?.1 { readKindBody(step, statement) }
+        inheritKind(step)
+        for (id, statement) in kinds where id == step {
+          readKindBody(step, statement, isExtension: statement.word == "extend")
+        }
       }
     }
   }
@@ -162,7 +185,7 @@ extension Resolver {
     }
   }
 
-  private mutating func readKindBody(_ id: KindID, _ statement: Statement) {
+  private mutating func inheritKind(_ id: KindID) {
     if let parent = vocabulary[id].parent.map({ vocabulary[$0] }) {
       vocabulary.kinds[id.index].layer = parent.layer
       vocabulary.kinds[id.index].domain = parent.domain
@@ -170,13 +193,28 @@ extension Resolver {
       vocabulary.kinds[id.index].isCarrier = parent.isCarrier
       vocabulary.kinds[id.index].isOutside = parent.isOutside
       vocabulary.kinds[id.index].needs = parent.needs
+      vocabulary.kinds[id.index].defaults = parent.defaults
     }
+  }
+
+  /// What a kind's declaration says, or what another pack's `extend` adds: needs and defaults
+  /// alone, so that a pack can ask for more but never for less.
+  private mutating func readKindBody(
+    _ id: KindID, _ statement: Statement, isExtension: Bool
+  ) {
     for member in statement.members where member.kind == .statement {
       let line = Statement(member)
       guard line.word != "basis" else { continue }
-      checkClauses(line.clauses, allowed: [])
-      guard let value = line.values.first else {
+      checkClauses(line, allowed: [])
+      guard let value = line.firstValue else {
         reportMissingValue(line)
+        continue
+      }
+      if isExtension, ["layer", "domain", "shape", "carrier", "outside"].contains(line.word) {
+        report(
+          .misplacedStatement, at: line.headRange,
+          "an extension of a kind adds what it needs; '\(line.word)' stays as declared",
+          "phần mở rộng của một loại chỉ bổ sung; '\(line.word)' giữ như đã khai báo")
         continue
       }
       switch line.word {
@@ -195,7 +233,7 @@ extension Resolver {
       case "outside": vocabulary.kinds[id.index].isOutside = yesNo(value) ?? false
       case "needs":
         for name in line.values {
-          guard case .attribute(let attribute)? = words[name.text] else {
+          guard case .attribute(let attribute)? = word(named: name.text) else {
             reportUnknownAttribute(name)
             continue
           }
@@ -203,9 +241,33 @@ extension Resolver {
             vocabulary.kinds[id.index].needs.append(attribute)
           }
         }
-      default:
-        reportUnknownLine(line, in: ["layer", "domain", "shape", "carrier", "outside", "needs"])
+      default: readDefault(line, value, of: id)
       }
+    }
+  }
+
+  /// `security-level 3` in a kind: what its elements have unless something nearer says otherwise.
+  private mutating func readDefault(_ line: Statement, _ value: SyntaxNode, of id: KindID) {
+    guard case .attribute(let attribute)? = word(named: line.word) else {
+      reportUnknownLine(
+        line,
+        in: ["layer", "domain", "shape", "carrier", "outside", "needs"]
+          + vocabulary.attributes.map(\.name))
+      return
+    }
+    if case .reference = vocabulary[attribute].type.scalar {
+      report(
+        .badPack, at: value.range, "a kind can't name an element as default",
+        "giá trị mặc định của một loại không thể là một phần tử")
+      return
+    }
+    vocabulary.kinds[id.index].defaults.removeAll { $0.attribute == attribute }
+    for node in vocabulary[attribute].type.isMany ? line.values : [value] {
+      guard let value = self.value(node, attribute, Place()) else { continue }
+      vocabulary.kinds[id.index].defaults.append(
+        AttributeValue(
+          attribute: attribute, phases: PhaseSet(bits: .max), value: value, confidence: nil,
+          range: node.range))
     }
   }
 
@@ -213,7 +275,7 @@ extension Resolver {
 
   private mutating func readAttribute(_ statement: Statement, _ pack: PackID) {
     guard let name = declaredName(statement) else { return }
-    checkClauses(statement.clauses, allowed: ["en"])
+    checkClauses(statement, allowed: ["en"])
     guard let typeNode = statement.type, let type = attributeType(typeNode) else {
       if statement.type == nil {
         report(
@@ -233,7 +295,7 @@ extension Resolver {
     for member in statement.members where member.kind == .statement {
       let line = Statement(member)
       guard line.word != "basis" else { continue }
-      guard let value = line.values.first else {
+      guard let value = line.firstValue else {
         reportMissingValue(line)
         continue
       }
@@ -282,7 +344,7 @@ extension Resolver {
       var kinds: [KindID] = []
       for name in values where name.kind == .path {
         if name.text == "element" { continue }
-        if case .kind(let kind)? = self.words[name.text] {
+        if case .kind(let kind)? = self.word(named: name.text) {
           kinds.append(kind)
         } else {
           reportUnknownKind(name)
@@ -306,7 +368,7 @@ extension Resolver {
       if value.kind == .block {
         for entry in value.children where entry.kind == .entry {
           let statement = Statement(entry)
-          checkClauses(statement.clauses, allowed: ["en"])
+          checkClauses(statement, allowed: ["en"])
           result.append(.init(name: statement.word, label: entryLabel(statement)))
         }
       } else if value.kind == .path || value.kind == .literal {
@@ -320,7 +382,7 @@ extension Resolver {
 
   private mutating func readRelationKind(_ statement: Statement, _ pack: PackID) {
     guard let name = declaredName(statement) else { return }
-    checkClauses(statement.clauses, allowed: ["en", "line"])
+    checkClauses(statement, allowed: ["en", "line"])
     guard define(name, .relationKind(RelationKindID(vocabulary.relationKinds.count))) else {
       return
     }
@@ -335,7 +397,7 @@ extension Resolver {
     for member in statement.members where member.kind == .statement {
       let line = Statement(member)
       guard line.word != "basis" else { continue }
-      guard let value = line.values.first else {
+      guard let value = line.firstValue else {
         reportMissingValue(line)
         continue
       }
@@ -345,6 +407,9 @@ extension Resolver {
       case "direction": kind.direction = label(of: line)
       default: reportUnknownLine(line, in: ["default", "depends", "direction"])
       }
+    }
+    if kind.isDefault, defaultRelationKind == nil {
+      defaultRelationKind = RelationKindID(vocabulary.relationKinds.count)
     }
     vocabulary.relationKinds.append(kind)
   }

@@ -22,7 +22,10 @@ struct Resolver {
   var diagnostics: [Diagnostic] = []
   var texts = TextTable()
   var vocabulary = Vocabulary()
-  var words: [String: Word] = [:]
+  /// The kind of relations that don't say theirs.
+  var defaultRelationKind: RelationKindID?
+  /// By the symbol of the word.
+  private var words: [Word?] = []
   var rules: [RuleDeclaration] = []
   var header: Header
   var phases: [Phase] = []
@@ -30,7 +33,11 @@ struct Resolver {
   var names = NameIndex()
   /// Elements before they are numbered, and what is declared in them.
   var drafts: [ElementDraft] = []
+  var extensionDrafts: [ExtensionDraft] = []
+  /// Drafts whose declaration says `replaces`.
+  var replacingDrafts: [Int] = []
   var relationDrafts: [RelationDraft] = []
+  var waiverNodes: [SyntaxNode] = []
   var indicatorStatements: [Statement] = []
   var viewStatements: [Statement] = []
   var elements: [Element] = []
@@ -38,6 +45,9 @@ struct Resolver {
   var hops: [Hop] = []
   var attributeValues: [AttributeValue] = []
   var aliases: [(element: ElementID, text: Symbol)] = []
+  var tags: [Tag] = []
+  var replacements: [Replacement] = []
+  var waivers: [Waiver] = []
   var indicators: [Indicator] = []
   /// Where each unresolved name was first reported: further uses become labels there.
   var unknownNames: [String: Int] = [:]
@@ -56,9 +66,14 @@ struct Resolver {
     readHeader(statements)
     readPhases(statements)
     collectElements(statements)
+    placeExtensions()
     numberElements()
+    reportUnplacedExtensions()
     resolveBodies()
+    sortTags()
     resolveRelations()
+    resolveReplacements()
+    checkNames()
     resolveIndicators()
     markCatalogueElementsInUse()
     relations.removeAll {
@@ -68,15 +83,34 @@ struct Resolver {
       header: header, vocabulary: vocabulary, phases: phases,
       hasDeclaredPhases: hasDeclaredPhases, elements: elements, relations: relations, hops: hops,
       attributeValues: attributeValues, indicators: indicators, views: [], texts: texts,
-      aliases: aliases,
-      adjacency: Adjacency(elementCount: elements.count, relations: relations))
+      aliases: aliases, tags: tags, replacements: replacements, waivers: [],
+      adjacency: Adjacency(elementCount: elements.count, relations: relations), names: names)
     resolveViews(&model)
+    resolveWaivers(&model)
+    checkPlacement(model)
+    checkUnused(model, statements)
     return Resolution(model: model, rules: rules, diagnostics: diagnostics.sortedForReading())
   }
 
   /// The statements at the top of every file, in the files' order.
   private func topStatements() -> [SyntaxNode] {
     input.roots.flatMap { $0.children.filter { $0.kind != .error } }
+  }
+
+  // MARK: Words of the packs
+
+  /// What a word of the packs means, or nil where none defines it.
+  func word(_ bytes: ArraySlice<UInt8>) -> Word? {
+    guard let symbol = texts.find(bytes), Int(symbol.rawValue) < words.count else { return nil }
+    return words[Int(symbol.rawValue)]
+  }
+
+  func word(named name: String) -> Word? { word(Array(name.utf8)[...]) }
+
+  mutating func define(_ word: Word, named name: String) {
+    let index = Int(texts.intern(name).rawValue)
+    while words.count <= index { words.append(nil) }
+    words[index] = word
   }
 
   // MARK: Shared by the steps
@@ -100,13 +134,24 @@ struct Resolver {
     return LocalizedText("did you mean '\(nearest)'?", "có phải '\(nearest)'?")
   }
 
+  /// The text of a string node, by number.
+  mutating func symbol(ofText node: SyntaxNode) -> Symbol {
+    if let plain = node.plainStringBytes { return texts.intern(plain) }
+    return texts.intern(node.stringValue)
+  }
+
+  /// The label of a declaration, by number.
+  mutating func labelSymbol(of statement: Statement) -> Symbol {
+    labelNode(of: statement).map { symbol(ofText: $0) } ?? .empty
+  }
+
   mutating func symbol(_ token: Token, _ node: SyntaxNode) -> Symbol {
     texts.intern(node.tree.bytes(token))
   }
 
   /// The label of a declaration: the string behind its identifier, or its lone string.
   func labelNode(of statement: Statement) -> SyntaxNode? {
-    statement.label ?? statement.values.first { $0.kind == .string }
+    statement.label ?? statement.node.first(.string)
   }
 
   func labelText(of statement: Statement) -> String {
@@ -114,11 +159,13 @@ struct Resolver {
   }
 
   /// The text of a clause such as `en "…"`.
-  func clauseText(_ clause: Clause?) -> String { clause?.values.first?.labelString ?? "" }
+  func clauseText(_ clause: Clause?) -> String { clause?.firstValue?.labelString ?? "" }
 
   /// Reports clauses that a statement can't have.
-  mutating func checkClauses(_ clauses: [Clause], allowed: [String]) {
-    for clause in clauses where !allowed.contains(clause.word) {
+  mutating func checkClauses(_ statement: Statement, allowed: @autoclosure () -> [String]) {
+    guard statement.hasClauses else { return }
+    let allowed = allowed()
+    for clause in statement.clauses where !allowed.contains(clause.word) {
       let word = clause.word
       report(
         .unknownClause, at: clause.wordRange, "'\(word)' is not understood here",

@@ -5,17 +5,14 @@ package import Syntax
 /// selector that can never select anything is an error.
 package struct SelectorCompiler {
   private let model: ArchitectureModel
-  private let names: NameIndex?
+  /// Whether a name can be that of an element.
+  private let namesElements: Bool
   package private(set) var diagnostics: [Diagnostic] = []
 
-  /// For rules: names are kinds, attributes and layers of the packs, never elements.
-  package init(_ model: ArchitectureModel) {
-    self.init(model, names: nil)
-  }
-
-  init(_ model: ArchitectureModel, names: NameIndex?) {
+  /// In rules, names are kinds, attributes and layers of the packs, never elements.
+  package init(_ model: ArchitectureModel, namesElements: Bool = true) {
     self.model = model
-    self.names = names
+    self.namesElements = namesElements
   }
 
   // MARK: Selectors
@@ -25,10 +22,11 @@ package struct SelectorCompiler {
     switch node.kind {
     case .selector: return filteredSelector(node)
     case .selectorOr: return combined(node) { .or($0, $1) }
-    case .selectorAnd: return combined(node) { .and($0, $1) }
+    case .selectorAnd: return intersection(node)
     case .selectorNot: return node.children.firstNode.flatMap { selector($0) }.map { .not($0) }
     case .selectorParenthesized: return node.first(.selector).flatMap { selector($0) }
     case .selectorName: return node.children.firstNode.flatMap { named($0) }
+    case .path: return named(node)
     case .selectorInside:
       return node.children.firstNode.flatMap { selector($0) }.map { .inside($0) }
     case .selectorOwnedBy:
@@ -38,22 +36,91 @@ package struct SelectorCompiler {
       return index(node, model.vocabulary.layers.map(\.name)).map { .layer(LayerID($0)) }
     case .selectorDomain:
       return index(node, model.vocabulary.domains.map(\.name)).map { .domain(DomainID($0)) }
-    case .selectorTag, .selectorNeededBy, .selectorNeeding, .selectorPath:
-      reportNotBuilt(node)
-      return nil
+    case .selectorTag: return tag(node)
+    case .selectorNeededBy:
+      return node.first(.path).flatMap { element($0) }.map { .needed(by: $0) }
+    case .selectorNeeding:
+      return node.first(.path).flatMap { element($0) }.map { .needing($0) }
+    case .selectorPath:
+      let ends = Array(node.children)
+      guard ends.count == 2, let from = selector(ends[0]), let to = selector(ends[1]) else {
+        return nil
+      }
+      return .path(from: from, to: to)
     default: return nil
     }
   }
 
   private mutating func filteredSelector(_ node: SyntaxNode) -> Selector? {
     let parts = Array(node.children)
-    if parts.filter({ $0.kind == .selectorOr }).count > 1 {
-      reportNotBuilt(node)
-      return nil
-    }
+    if parts.filter({ $0.kind == .selectorOr }).count > 1 { return relations(node) }
     guard let base = node.first(.selectorOr).flatMap({ selector($0) }) else { return nil }
     guard let condition = node.first(.conditionOr) else { return base }
     return self.condition(condition).map { .filtered(base, $0) }
+  }
+
+  /// `a -> b as k where …`: the elements at the ends of such relations.
+  private mutating func relations(_ node: SyntaxNode) -> Selector? {
+    guard let selected = relationSelector(node) else { return nil }
+    return .ends(selected)
+  }
+
+  /// The meaning of a selector with an arrow, or nil with a diagnostic.
+  package mutating func relationSelector(_ node: SyntaxNode) -> RelationSelector? {
+    let ends = node.children.filter { $0.kind == .selectorOr }
+    guard ends.count == 2, let source = selector(ends[0]), let target = selector(ends[1]) else {
+      return nil
+    }
+    var kinds: [RelationKindID] = []
+    if let clause = node.first(.clause) {
+      let known = model.vocabulary.relationKinds.map(\.name)
+      for name in clause.children where name.kind == .path {
+        guard let index = known.firstIndex(of: name.text) else {
+          report(
+            .unknownVocabulary, at: name.range, "there is no relation kind '\(name.text)'",
+            "không có loại quan hệ '\(name.text)'", near: name.text, among: known)
+          return nil
+        }
+        kinds.append(RelationKindID(index))
+      }
+    }
+    var test: Condition?
+    if let condition = node.first(.conditionOr) {
+      guard let compiled = self.condition(condition) else { return nil }
+      test = compiled
+    }
+    return RelationSelector(source: source, target: target, kinds: kinds, condition: test)
+  }
+
+  private mutating func tag(_ node: SyntaxNode) -> Selector? {
+    guard let string = node.first(.string) else { return nil }
+    let text = string.stringValue
+    if let symbol = model.texts.find(Array(text.utf8)), model.tags.contains(where: { $0.text == symbol })
+    {
+      return .tagged(symbol)
+    }
+    if !namesElements { return .tagged(Symbol(.max)) }
+    var known: [String] = []
+    for tag in model.tags where known.last != model.text(tag.text) {
+      known.append(model.text(tag.text))
+    }
+    report(
+      .unknownVocabulary, at: string.range, "no element has the tag '\(text)'",
+      "không phần tử nào có nhãn phân loại '\(text)'", near: text, among: known)
+    return nil
+  }
+
+  /// `a and b`; between two single elements it is most likely meant as "a and also b".
+  private mutating func intersection(_ node: SyntaxNode) -> Selector? {
+    guard let selector = combined(node, { Selector.and($0, $1) }) else { return nil }
+    if case .and(.element, .element) = selector {
+      report(
+        .wrongType, at: node.range,
+        "two single elements have nothing in common: write a comma between them",
+        "hai phần tử đơn lẻ không có phần chung: hãy viết dấu phẩy giữa chúng", among: [])
+      return nil
+    }
+    return selector
   }
 
   private mutating func combined(
@@ -74,13 +141,20 @@ package struct SelectorCompiler {
     case "own": return .own
     case "outside": return .outside
     case "carrier": return .carrier
-    case "changed", "added", "ended", "altered", "catalogue":
+    case "changed", "added", "ended", "altered":
+      return Selector.ChangeKind(rawValue: name).map { .changed($0) }
+    case "catalogue":
       reportNotBuilt(path)
       return nil
     default: break
     }
     if let kind = model.vocabulary.kind(named: name) { return .kind(kind) }
-    if names == nil {
+    if let attribute = model.vocabulary.attribute(named: name),
+      case .yesNo = model.vocabulary[attribute].type.scalar
+    {
+      return .filtered(.everything, .compare(attribute, .equal, .yesNo(true)))
+    }
+    if !namesElements {
       report(
         .unknownVocabulary, at: path.range, "there is no kind '\(name)'",
         "không có loại thành phần '\(name)'", near: name, among: selectorWords)
@@ -90,16 +164,18 @@ package struct SelectorCompiler {
   }
 
   private var selectorWords: [String] {
-    model.vocabulary.kinds.map(\.name) + ["element", "own", "outside", "carrier"]
+    model.vocabulary.kinds.map(\.name)
+      + ["element", "own", "outside", "carrier", "changed", "added", "ended", "altered"]
   }
 
   private mutating func element(_ path: SyntaxNode) -> ElementID? {
-    guard let names else {
+    guard namesElements else {
       report(
         .unknownVocabulary, at: path.range, "a rule can't name the element '\(path.text)'",
         "quy tắc không được nêu tên phần tử '\(path.text)'", among: [])
       return nil
     }
+    let names = model.names
     var current: ElementID?
     for token in path.names {
       guard let symbol = model.texts.find(path.tree.bytes(token)) else {

@@ -56,7 +56,13 @@ extension Selector {
   /// The attributes that the selector asks for.
   var evidence: [MissingEvidence] {
     switch self {
-    case .everything, .own, .outside, .carrier, .kind, .element, .layer, .domain, .ownedBy: []
+    case .everything, .own, .outside, .carrier, .kind, .element, .layer, .domain, .ownedBy,
+      .tagged, .needed, .needing, .changed:
+      []
+    case .path(let from, let to): from.evidence.united(with: to.evidence)
+    case .ends(let relations):
+      relations.source.evidence.united(with: relations.target.evidence)
+        .united(with: relations.condition?.evidence ?? [])
     case .inside(let inner), .not(let inner): inner.evidence
     case .and(let left, let right), .or(let left, let right):
       left.evidence.united(with: right.evidence)

@@ -68,7 +68,16 @@ struct Draw: AsyncParsableCommand {
     let (compilation, hasErrors) = try model.compileForShowing(language)
     let architecture = compilation.model
     let phase = try architecture.phase(named: phase, language)
-    let diagrams = try definitions(of: architecture).map {
+    let all = try definitions(of: architecture)
+    let drawable = all.filter { refusal($0, architecture) == nil }
+    for definition in all {
+      guard let form = refusal(definition, architecture) else { continue }
+      let text = LocalizedText(
+        "not drawn: this version can't draw '\(form)' yet (K0901)",
+        "không vẽ: phiên bản này chưa vẽ được '\(form)' (K0901)")
+      Terminal.writeError("\(definition.identifier): \(text[language])")
+    }
+    let diagrams = drawable.map {
       Diagram($0, model: architecture, phase: phase, language: language)
     }
     let placed = await place(diagrams)
@@ -78,7 +87,18 @@ struct Draw: AsyncParsableCommand {
       }
       try await write(diagram, picture, formats)
     }
+    if drawable.count < all.count { throw Outcome.couldNotCheck }
     if hasErrors { throw Outcome.found }
+  }
+
+  /// The form of a view that the language has and this version can't draw.
+  private func refusal(_ definition: DiagramDefinition, _ model: ArchitectureModel) -> String? {
+    guard let view = model.views.first(where: { model.text($0.name) == definition.identifier })
+    else { return nil }
+    if view.comparison != nil { return "compare" }
+    if view.direction != nil { return "direction" }
+    if view.routes == .physical { return "routes" }
+    return view.highlights.isEmpty ? nil : "highlight"
   }
 
   // MARK: Parts

@@ -53,7 +53,8 @@ struct Explain: ParsableCommand {
 
   /// Every code that isn't a pack's.
   private static let languageCodes: [DiagnosticCode] =
-    DiagnosticCode.syntax + DiagnosticCode.resolution + DiagnosticCode.rules
+    DiagnosticCode.syntax + DiagnosticCode.resolution + DiagnosticCode.similarNames
+    + DiagnosticCode.rules
 
   private static func page(_ code: DiagnosticCode, _ language: Language) -> String {
     """

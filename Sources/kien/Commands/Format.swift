@@ -12,12 +12,16 @@ struct Format: ParsableCommand {
         "Write model files in their canonical form.", "Trình bày lại tệp mô hình theo dạng chuẩn."),
       discussion: localized(
         """
-        Two spaces a level, one statement a line, at most one empty line; comments stay. A file
-        with syntax errors is left as it is, and said so.
+        Two spaces a level, one statement a line, at most one empty line; comments
+        stay. A file with syntax errors is left as it is, and said so.
+
+        --diff shows what would change as 'diff -u' does; 'patch -p0' takes it.
         """,
         """
-        Mỗi cấp lùi hai dấu cách, mỗi dòng một khai báo, tối đa một dòng trống; ghi chú được giữ
-        nguyên. Tệp có lỗi cú pháp được để nguyên và được nêu rõ.
+        Mỗi cấp lùi hai dấu cách, mỗi dòng một khai báo, tối đa một dòng trống; ghi chú
+        được giữ nguyên. Tệp có lỗi cú pháp được để nguyên và được nêu rõ.
+
+        --diff cho xem những chỗ sẽ sửa, theo dạng của 'diff -u'; 'patch -p0' đọc được.
         """))
   }
 
@@ -30,6 +34,15 @@ struct Format: ParsableCommand {
       "Change nothing; exit with 1 where a file isn't in its canonical form.",
       "Không sửa gì; mã thoát 1 nếu có tệp chưa theo dạng chuẩn."))
   var check = false
+
+  @Flag(
+    help: help(
+      "Change nothing; show what would change, and exit with 1 where anything would.",
+      "Không sửa gì; cho xem những chỗ sẽ sửa, mã thoát 1 nếu có."))
+  var diff = false
+
+  /// Whether files stay as they are.
+  private var changesNothing: Bool { check || diff }
 
   @OptionGroup var common: CommonOptions
 
@@ -50,7 +63,7 @@ struct Format: ParsableCommand {
     }
     let language = common.language
     let summary =
-      check
+      changesNothing
       ? LocalizedText(
         "\(total) files, \(changed) not in canonical form, \(broken) with syntax errors",
         "\(total) tệp, \(changed) tệp chưa theo dạng chuẩn, \(broken) tệp có lỗi cú pháp")
@@ -58,7 +71,7 @@ struct Format: ParsableCommand {
         "\(total) files, \(changed) changed, \(broken) with syntax errors",
         "\(total) tệp, đã sửa \(changed) tệp, \(broken) tệp có lỗi cú pháp")
     Terminal.writeError(summary[language])
-    if broken > 0 || check && changed > 0 { throw Outcome.found }
+    if broken > 0 || changesNothing && changed > 0 { throw Outcome.found }
   }
 
   private enum Result {
@@ -96,8 +109,13 @@ struct Format: ParsableCommand {
     }
     let formatted = Syntax.format(tree)
     guard formatted != file.bytes else { return .unchanged }
-    Terminal.write("\(printable(file.displayPath))\n")
-    if !check {
+    if diff {
+      let difference = FormatDifference(from: file.bytes, to: formatted, path: file.displayPath)
+      Terminal.write(difference.bytes(forTerminal: Terminal.isColored))
+    } else {
+      Terminal.write("\(printable(file.displayPath))\n")
+    }
+    if !changesNothing {
       do { try OutputFile.write(formatted, to: file.path) } catch {
         throw failure(error.text, common.language)
       }

@@ -1,0 +1,142 @@
+// Indicators, views and waivers, as a model's document has them.
+
+import FoundationEssentials
+import Model
+
+extension ModelDocument {
+  /// What is to be reached, or what was reached.
+  package struct Goal: Codable, Sendable, Hashable {
+    /// `=`, `!=`, `<`, `<=`, `>` or `>=`; absent for what was measured.
+    package var comparison: String?
+    /// A number, a class or state as a string, or an object `low`, `high`.
+    package var value: JSONValue
+    package var by: String?
+    package var tiers: [String]
+    package var place: Place
+  }
+
+  package struct Indicator: Codable, Sendable, Hashable {
+    package var name: String
+    package var label: String?
+    /// The name that indicators of one measure share.
+    package var measure: String
+    package var unit: String?
+    /// What the share is taken of.
+    package var of: String?
+    /// What is left out of it.
+    package var except: String?
+    /// `higher` or `lower`.
+    package var better: String
+    /// The classes of an ordinal measure, worst first.
+    package var classes: [String]
+    package var targets: [Goal]
+    package var actuals: [Goal]
+    package var supportedBy: [String]
+    package var quote: String?
+    package var assumption: String?
+    package var documentation: String?
+    package var place: Place
+  }
+
+  package struct View: Codable, Sendable, Hashable {
+    package struct Comparison: Codable, Sendable, Hashable {
+      package var from: String
+      package var to: String
+    }
+
+    package var name: String
+    package var label: String?
+    /// Absent: the last phase.
+    package var phase: String?
+    package var compare: Comparison?
+    package var neighbours: Int
+    /// `none`, `layer`, `kind`, `container` or the name of an attribute.
+    package var groupBy: String
+    package var page: String
+    package var direction: String?
+    package var routes: String
+    package var documentation: String?
+    package var place: Place
+  }
+
+  package struct Waiver: Codable, Sendable, Hashable {
+    package var rule: String
+    /// The element or relation that it is about; neither where it is about the architecture.
+    package var element: String?
+    package var relation: String?
+    /// The first day on which it no longer holds.
+    package var until: String
+    package var reason: String
+    package var owner: String?
+    package var approvedBy: String?
+    package var place: Place
+  }
+}
+
+extension ModelWriter {
+  mutating func indicator(_ indicator: Indicator) -> ModelDocument.Indicator {
+    ModelDocument.Indicator(
+      name: model.text(indicator.name), label: text(indicator.label),
+      measure: model.text(indicator.measure), unit: text(indicator.unit),
+      of: text(indicator.denominator), except: text(indicator.exclusion),
+      better: indicator.better.rawValue, classes: indicator.classes.map { model.text($0) },
+      targets: indicator.targets.map {
+        ModelDocument.Goal(
+          comparison: $0.comparison.rawValue, value: json($0.goal), by: $0.by?.description,
+          tiers: names($0.tiers), place: place($0.range))
+      },
+      actuals: indicator.actuals.map {
+        ModelDocument.Goal(
+          value: json($0.goal), by: $0.by?.description, tiers: names($0.tiers),
+          place: place($0.range))
+      },
+      supportedBy: indicator.supportedBy.map { model.qualifiedName($0) },
+      quote: text(indicator.quote), assumption: text(indicator.assumption),
+      documentation: text(indicator.documentation), place: place(indicator.nameRange))
+  }
+
+  private func names(_ tiers: [TierID]) -> [String] { tiers.map { model.vocabulary[$0].name } }
+
+  private func json(_ goal: Target.Goal) -> JSONValue {
+    switch goal {
+    case .number(let number): .number(Decimal(number))
+    case .range(let low, let high):
+      .object(["low": .number(Decimal(low)), "high": .number(Decimal(high))])
+    case .text(let symbol): .string(model.text(symbol))
+    }
+  }
+
+  mutating func view(_ view: View) -> ModelDocument.View {
+    ModelDocument.View(
+      name: model.text(view.name), label: text(view.label), phase: view.phase.map { name($0) },
+      compare: view.comparison.map { .init(from: name($0.from), to: name($0.to)) },
+      neighbours: view.neighbours, groupBy: grouping(view.grouping), page: view.page.rawValue,
+      direction: view.direction?.rawValue, routes: view.routes.rawValue,
+      documentation: text(view.documentation), place: place(view.nameRange))
+  }
+
+  private func grouping(_ grouping: View.Grouping) -> String {
+    switch grouping {
+    case .none: "none"
+    case .layer: "layer"
+    case .kind: "kind"
+    case .container: "container"
+    case .attribute(let attribute): model.vocabulary[attribute].name
+    }
+  }
+
+  mutating func waiver(_ waiver: Waiver) -> ModelDocument.Waiver {
+    var element: String?
+    var relation: String?
+    switch waiver.subject {
+    case .element(let id): element = model.qualifiedName(id)
+    case .relation(let id): relation = identity(model[id])
+    case .architecture: break
+    }
+    return ModelDocument.Waiver(
+      rule: waiver.rule, element: element, relation: relation,
+      until: waiver.until.description, reason: waiver.reason,
+      owner: waiver.owner.map { model.qualifiedName($0) }, approvedBy: text(waiver.approvedBy),
+      place: place(waiver.range))
+  }
+}

@@ -1,0 +1,114 @@
+// Checks over the finished model: places that contain themselves, declarations that nothing uses.
+
+import Diagnostics
+import Syntax
+
+extension Resolver {
+  /// An element can't lie inside itself, by nesting and by attributes that place together.
+  mutating func checkPlacement(_ model: ArchitectureModel) {
+    // Depth-first over "lies in"; an element is open while its places are being followed.
+    enum State: UInt8 { case new, open, done }
+    var states = [State](repeating: .new, count: model.elements.count)
+    func places(of index: Int) -> [(place: Int, range: SourceRange)] {
+      let element = model.elements[index]
+      var places: [(place: Int, range: SourceRange)] = []
+      if let parent = element.parent { places.append((parent.index, element.nameRange)) }
+      for value in model.values(of: element)
+      where model.vocabulary[value.attribute].isPlacement {
+        if case .reference(let place) = value.value { places.append((place.index, value.range)) }
+      }
+      return places
+    }
+    for root in model.elements.indices where states[root] == .new {
+      var path: [(element: Int, places: [(place: Int, range: SourceRange)], next: Int)] = []
+      states[root] = .open
+      path.append((root, places(of: root), 0))
+      while let top = path.last {
+        guard top.next < top.places.count else {
+          states[top.element] = .done
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        let step = top.places[top.next]
+        switch states[step.place] {
+        case .done: break
+        case .new:
+          states[step.place] = .open
+          path.append((step.place, places(of: step.place), 0))
+        case .open:
+          let start = path.lastIndex { $0.element == step.place } ?? 0
+          reportCycle(path[start...].map { ($0.element, $0.places[$0.next - 1].range) }, model)
+        }
+      }
+    }
+  }
+
+  private mutating func reportCycle(
+    _ steps: [(element: Int, range: SourceRange)], _ model: ArchitectureModel
+  ) {
+    let ordered = steps.sorted { $0.range < $1.range }
+    guard let first = ordered.first else { return }
+    let name = model.qualifiedName(ElementID(first.element))
+    report(
+      .placedInItself, at: first.range, "'\(name)' lies inside itself",
+      "'\(name)' nằm trong chính nó",
+      secondary: ordered.dropFirst().prefix(8).map {
+        .init(
+          $0.range,
+          LocalizedText(
+            "by way of '\(model.qualifiedName(ElementID($0.element)))'",
+            "qua '\(model.qualifiedName(ElementID($0.element)))'"))
+      })
+  }
+
+  // MARK: Unused declarations
+
+  /// Tells of phases that nothing looks at and packs of which nothing is used: most often a slip,
+  /// never an error.
+  mutating func checkUnused(_ model: ArchitectureModel, _ statements: [SyntaxNode]) {
+    guard !input.isExample, diagnostics.count(.error) == 0,
+      model.elements.contains(where: { $0.pack == nil })
+    else { return }
+    checkUnusedPhases(model)
+    checkUnusedPacks(model, statements)
+  }
+
+  private mutating func checkUnusedPhases(_ model: ArchitectureModel) {
+    guard model.phases.count > 1, let last = model.phases.last else { return }
+    let isUsed =
+      model.elements.contains { $0.pack == nil && $0.phases != model.allPhases }
+      || model.relations.contains { $0.pack == nil && $0.phases != model.allPhases }
+      || model.attributeValues.contains { $0.phases != model.allPhases }
+      || model.views.contains { $0.phase != nil || $0.comparison != nil }
+    guard !isUsed else { return }
+    report(
+      .unusedDeclaration, at: last.nameRange,
+      "phases are declared, but nothing begins or ends in any of them",
+      "đã khai báo các giai đoạn nhưng không có gì bắt đầu hoặc kết thúc ở giai đoạn nào",
+      notes: [
+        .init(.expected, LocalizedText(verbatim: "from \(texts[last.name])"))
+      ])
+  }
+
+  private mutating func checkUnusedPacks(_ model: ArchitectureModel, _ statements: [SyntaxNode]) {
+    var used = Set<UInt32>()
+    for element in model.elements where element.isInModel {
+      used.insert(model.vocabulary[element.kind].pack.rawValue)
+      if let pack = element.pack { used.insert(pack.rawValue) }
+    }
+    for value in model.attributeValues {
+      used.insert(model.vocabulary[value.attribute].pack.rawValue)
+    }
+    for rule in rules { used.insert(rule.pack.rawValue) }
+    for statement in self.statements(statements, named: "use") {
+      guard let name = statement.firstValue,
+        let index = vocabulary.packs.firstIndex(where: { $0.name == name.text }),
+        !used.contains(UInt32(index))
+      else { continue }
+      report(
+        .unusedDeclaration, at: name.range, "nothing of pack '\(name.text)' is used",
+        "mô hình không dùng gì của gói '\(name.text)'")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package import Diagnostics
+
+/// Where things of a model are declared, as people and editors name a place. Each file is indexed
+/// once, so that a place costs the search in its file.
+package struct PlaceFinder: Sendable {
+  /// A place in a file. Line and column begin with 1; columns count grapheme clusters.
+  package struct Place: Sendable, Hashable {
+    /// Relative to the model's folder, or the name of a built-in pack such as `<vn-egov 2.0>`.
+    package var file: String
+    package var line: Int
+    package var column: Int
+
+    /// `co-quan.kien:12`
+    package var text: String { "\(file):\(line)" }
+  }
+
+  private let sources: SourceMap
+  private var indexes: [FileID: LineIndex] = [:]
+
+  package init(_ sources: SourceMap) {
+    self.sources = sources
+  }
+
+  /// The place where a range begins.
+  package mutating func place(_ range: SourceRange) -> Place {
+    let position = lineIndex(range.file).position(at: Int(range.start))
+    return Place(file: sources[range.file].path, line: position.line, column: position.column)
+  }
+
+  private mutating func lineIndex(_ id: FileID) -> LineIndex {
+    if let index = indexes[id] { return index }
+    let index = LineIndex(sources[id].bytes)
+    indexes[id] = index
+    return index
+  }
+}

@@ -1,0 +1,20 @@
+import Diagnostics
+import Dispatch
+import Syntax
+import Synchronization
+
+/// Parses files, side by side where there is enough to do. Each tree depends on its file alone, so
+/// the result is the same on any number of cores.
+func parseAll(_ sources: [SourceFile]) -> [SyntaxTree] {
+  let size = sources.reduce(0) { $0 + $1.bytes.count }
+  guard size > smallestParallelSize, sources.count > 1 else { return sources.map(parse) }
+  let trees = Mutex([SyntaxTree?](repeating: nil, count: sources.count))
+  DispatchQueue.concurrentPerform(iterations: sources.count) { index in
+    let tree = parse(sources[index])
+    trees.withLock { $0[index] = tree }
+  }
+  return trees.withLock { $0 }.compactMap(\.self)
+}
+
+/// Below this many bytes, starting threads takes longer than they save.
+private let smallestParallelSize = 1 << 18

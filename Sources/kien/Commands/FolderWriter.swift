@@ -1,0 +1,91 @@
+import Diagnostics
+import FoundationEssentials
+import Workspace
+
+/// Writes new files to a folder: all of them whole, or none; nothing that is there is overwritten.
+struct FolderWriter {
+  /// Why nothing was written.
+  enum Failure: Error {
+    /// Files of these names are there.
+    case filesExist([String])
+    /// The folder holds a model already.
+    case modelExists(folder: String)
+    case notAFolder(path: String)
+    case cannotWrite(path: String, reason: String)
+
+    var text: LocalizedText {
+      switch self {
+      case .filesExist(let paths):
+        LocalizedText(
+          "nothing was written, because these files are there: \(paths.joined(separator: ", "))",
+          "không ghi gì, vì đã có các tệp: \(paths.joined(separator: ", "))")
+      case .modelExists(let folder):
+        LocalizedText(
+          "nothing was written, because '\(folder)' holds .kien files; choose another folder",
+          "không ghi gì, vì '\(folder)' đã có tệp .kien; hãy chọn thư mục khác")
+      case .notAFolder(let path):
+        LocalizedText("'\(path)' is a file, not a folder", "'\(path)' là tệp, không phải thư mục")
+      case .cannotWrite(let path, let reason):
+        LocalizedText(
+          "'\(path)' can't be written: \(reason)", "không ghi được '\(path)': \(reason)")
+      }
+    }
+  }
+
+  /// Writes files beneath a folder, which is made if there is none.
+  static func write(
+    _ files: [(name: String, bytes: [UInt8])], to folder: String
+  ) throws(Failure) {
+    let manager = FileManager.default
+    var isFolder = false
+    let isNew = !manager.fileExists(atPath: folder, isDirectory: &isFolder)
+    guard isNew || isFolder else { throw .notAFolder(path: folder) }
+    let present = files.map { "\(folder)/\($0.name)" }.filter { isThere($0) }
+    if !present.isEmpty { throw .filesExist(present) }
+    if let model = try? ModelFolder.read(folder), !model.files.isEmpty {
+      throw .modelExists(folder: folder)
+    }
+    // Written here first, then put in place: what stands under its name is whole.
+    let draft = "\(folder)/.kien-init-\(ProcessInfo.processInfo.processIdentifier)"
+    var placed: [String] = []
+    do {
+      try manager.createDirectory(atPath: draft, withIntermediateDirectories: true)
+      for file in files {
+        try Data(file.bytes).write(to: URL(filePath: "\(draft)/\(file.name)"))
+      }
+      for file in files {
+        let path = "\(folder)/\(file.name)"
+        try place("\(draft)/\(file.name)", at: path)
+        placed.append(path)
+      }
+      try manager.removeItem(atPath: draft)
+    } catch {
+      for path in placed { try? manager.removeItem(atPath: path) }
+      try? manager.removeItem(atPath: draft)
+      if isNew { try? manager.removeItem(atPath: folder) }
+      throw .cannotWrite(path: folder, reason: reason(error))
+    }
+  }
+
+  /// Gives a written file its name. A link never overwrites; where the disk has no links, moving the
+  /// file must do.
+  private static func place(_ draft: String, at path: String) throws {
+    do {
+      try FileManager.default.linkItem(atPath: draft, toPath: path)
+    } catch {
+      if isThere(path) { throw error }
+      try FileManager.default.moveItem(atPath: draft, toPath: path)
+    }
+  }
+
+  /// Whether something has the name, a broken link too.
+  private static func isThere(_ path: String) -> Bool {
+    (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+  }
+
+  /// The system's words for what went wrong.
+  private static func reason(_ error: any Error) -> String {
+    guard let error = error as? CocoaError else { return "\(error)" }
+    return (error.underlying as? POSIXError).map { "\($0.code)" } ?? "\(error.code.rawValue)"
+  }
+}

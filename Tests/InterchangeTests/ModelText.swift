@@ -1,0 +1,52 @@
+import Diagnostics
+import FoundationEssentials
+import Interchange
+import Model
+import Syntax
+
+/// A model as text, resolved with the shipped packs.
+struct ModelText: Sendable, CustomStringConvertible {
+  let name: String
+  /// By path.
+  let files: [(path: String, bytes: [UInt8])]
+
+  var description: String { name }
+
+  init(_ text: String) {
+    name = "text"
+    files = [("a.kien", Array(text.utf8))]
+  }
+
+  private init(folder: URL) throws {
+    name = folder.lastPathComponent
+    let manager = FileManager.default
+    files = try manager.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".kien") }
+      .sorted().map { ($0, [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
+  }
+
+  /// Every model and example of the repository.
+  static func all() throws -> [ModelText] {
+    try ["models", "examples"].flatMap { part in
+      let folder = repository.appending(path: part)
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        .map { try ModelText(folder: folder.appending(path: $0)) }
+    }
+    .filter { !$0.files.isEmpty }
+  }
+
+  func document() throws -> ModelDocument {
+    var sources = SourceMap()
+    let roots = files.map { parse(sources.add(path: $0.path, bytes: $0.bytes)).root }
+    let packs = try [("vn-egov", "2.0"), ("vn-national", "1.0")].map { name, version in
+      let file = Self.repository.appending(path: "Sources/CPacks/packs/\(name)-\(version).kien")
+      let bytes = [UInt8](try Data(contentsOf: file))
+      let tree = parse(sources.add(path: "<\(name) \(version)>", bytes: bytes))
+      return ResolutionInput.PackSource(name: name, version: version, trees: [tree])
+    }
+    let resolution = resolve(ResolutionInput(roots: roots, packs: packs))
+    return ModelDocument(resolution.model, sources: sources, tool: "1.0")
+  }
+
+  private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+}
