@@ -156,7 +156,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "WorkspaceTests",
-      dependencies: ["Diagnostics", "Syntax", "Model", "Workspace", "TestSupport"],
+      dependencies: ["Diagnostics", "Syntax", "Model", "Rules", "Workspace", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestSupport"], exclude: ["Cases"],

@@ -1,3 +1,4 @@
+import Diagnostics
 import FoundationEssentials
 
 /// A document of a named format and version; how every JSON document of the product is written.
@@ -30,11 +31,15 @@ extension JSONDocument {
     var index = 0
     while index < json.count {
       switch json[index] {
-      // Each of these begins one of the characters, all others begin none.
-      case 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF3:
+      case 0x7F:
+        output += escape("\u{7F}")
+        index += 1
+        continue
+      case 0xC2... where index + 1 < json.count
+        && HiddenCharacters.mayBegin(json[index], json[index + 1]):
         let rest = json[index..<min(index + 4, json.count)]
         guard let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first else { break }
-        output += isUnprintable(scalar) ? escape(scalar) : Array(scalar.utf8)
+        output += HiddenCharacters.contains(scalar.value) ? escape(scalar) : Array(scalar.utf8)
         index += UTF8.width(scalar)
         continue
       default: break
@@ -43,15 +48,6 @@ extension JSONDocument {
       index += 1
     }
     return output
-  }
-
-  private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x7F...0x9F, 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF,
-      0xE0000...0xE007F:
-      true
-    default: false
-    }
   }
 
   private static func escape(_ scalar: Unicode.Scalar) -> [UInt8] {

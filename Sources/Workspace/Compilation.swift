@@ -40,7 +40,8 @@ package struct Compilation: Sendable {
     ruleSet = RuleCompiler.compile(resolution)
     diagnostics =
       ((folders.model + packs.flatMap(\.trees)).flatMap(\.diagnostics) + folders.diagnostics
-      + resolution.diagnostics + ruleSet.diagnostics)
+      + FollowOnErrors.removed(from: resolution.diagnostics, trees: folders.model)
+      + ruleSet.diagnostics)
       .sortedForReading()
   }
 

@@ -93,7 +93,8 @@ struct TutorialPage {
         for (name, text) in before { try write(name, text, unless: nil, "") }
       }
       let expected = Array(content.dropFirst())
-      return [command] + (Self.matches(expected[...], printed[...]) ? expected : printed)
+      let same = Self.matches(expected[...], printed[...])
+      return [command] + (same ? expected : Self.abridged(printed, like: expected))
     default: return content
     }
   }
@@ -161,5 +162,25 @@ struct TutorialPage {
         || matches(rest, lines[lines.endIndex...])
     }
     return lines.first == first && matches(rest, lines.dropFirst())
+  }
+
+  /// The paragraphs that a page shows of an output, for an output that has changed.
+  private static func abridged(_ lines: [String], like shown: [String]) -> [String] {
+    guard shown.contains("…") else { return lines }
+    // A paragraph is known by its code (`error[K0203]`), or else by its first word.
+    func key(_ paragraph: ArraySlice<String>) -> Substring {
+      let first = paragraph.first ?? ""
+      let word = first.prefix { $0 != " " }
+      return first.contains("]:") ? first.prefix { $0 != ":" } : word
+    }
+    let keys = Set(shown.split(separator: "").map(key))
+    var result: [String] = []
+    for paragraph in lines.split(separator: "") {
+      let isShown = keys.contains(key(paragraph))
+      if !isShown, result.last == "…" { continue }
+      if !result.isEmpty { result.append("") }
+      result += isShown ? Array(paragraph) : ["…"]
+    }
+    return result
   }
 }

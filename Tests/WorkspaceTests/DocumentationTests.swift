@@ -29,8 +29,13 @@ struct DocumentationTests {
 
   @Test(arguments: fences.filter { $0.tag == "kien" })
   func `an example compiles without an error`(_ fence: Fence) {
-    let attempts = fence.models.map(Self.errors)
-    #expect(attempts.contains([]), "\(attempts.first ?? [])")
+    var found: [String] = []
+    for model in fence.models {
+      let errors = Self.errors(model)
+      if errors.isEmpty { return }
+      found += errors
+    }
+    Issue.record("\(found)")
   }
 
   @Test(arguments: fences.filter { $0.tag == "kien-error" })

@@ -10,7 +10,7 @@ extension DiagnosticCode {
     explanation: LocalizedText(
       """
       The first word of a statement is a kind (`portal`), an attribute (`owner`) or a core word \
-      (`indicator`, `view`). The language reference lists what the packs define.
+      (`indicator`, `view`). The language reference lists what the shipped packs define.
       """,
       """
       Từ đầu của một khai báo là loại thành phần (`portal`), thuộc tính (`owner`) hoặc từ cốt lõi \

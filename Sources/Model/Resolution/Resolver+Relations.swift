@@ -328,6 +328,8 @@ extension Resolver {
     }
     for index in elements.indices where elements[index].pack == nil {
       let element = elements[index]
+      // A part that the model adds to an element of a catalogue brings it along.
+      if let parent = element.parent { use(parent, &elements) }
       useReferences(Int(element.valuesStart)..<Int(element.valuesEnd), attributeValues, &elements)
     }
     for relation in relations where relation.pack == nil {

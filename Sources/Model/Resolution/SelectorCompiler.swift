@@ -176,8 +176,16 @@ package struct SelectorCompiler {
       return nil
     }
     let names = model.names
+    var tokens = path.names[...]
     var current: ElementID?
-    for token in path.names {
+    if let first = tokens.first, tokens.count > 1,
+      let root = root(named: path.tree.text(first)),
+      let symbol = model.texts.find(path.tree.bytes(tokens[1])), let found = names[root, symbol]
+    {
+      current = found
+      tokens = tokens.dropFirst(2)
+    }
+    for token in tokens {
       guard let symbol = model.texts.find(path.tree.bytes(token)) else {
         current = nil
         break
@@ -199,6 +207,16 @@ package struct SelectorCompiler {
         among: model.elementIDs.map { model.qualifiedName($0) } + selectorWords)
     }
     return current
+  }
+
+  /// `ben-tre.truc`, `vn-national.ndxp`: the architecture and the packs are roots of names, unless
+  /// an element has the same name.
+  private func root(named name: String) -> NameIndex.Scope? {
+    if let symbol = model.texts.find(Array(name.utf8)), model.names[.model, symbol] != nil {
+      return nil
+    }
+    if name == model.header.name { return .model }
+    return model.vocabulary.packs.firstIndex { $0.name == name }.map { .pack(PackID($0)) }
   }
 
   private mutating func index(_ node: SyntaxNode, _ known: [String]) -> Int? {
