@@ -102,19 +102,20 @@ package struct TextRenderer {
       let line = index.line(at: Int(range.start))
       let content = index.content(ofLine: line)
       let file = sources[range.file]
+      let isText = file.isText(content)
       if line != previousLine {
         if let previousLine, line > previousLine + 1 {
           output += "\(spaces(gutter + 1))\(style.gutter("⋮"))\n"
         }
         let number = String(line + 1)
         output += style.gutter("\(spaces(gutter - number.count))\(number) |")
-        output += " \(printable(file.text(content)))\n"
+        output += " \(isText ? printable(file.text(content)) : Self.notText[language])\n"
         previousLine = line
       }
       let start = min(max(Int(range.start), content.lowerBound), content.upperBound)
       let end = min(max(Int(range.end), start), content.upperBound)
-      let indent = printable(file.text(content.lowerBound..<start)).count
-      let width = max(1, printable(file.text(start..<end)).count)
+      let indent = isText ? printable(file.text(content.lowerBound..<start)).count : 0
+      let width = isText ? max(1, printable(file.text(start..<end)).count) : 1
       let mark = String(repeating: marked.isPrimary ? "^" : "-", count: width)
       let text = printable(marked.label.text[language])
       let pointer = text.isEmpty ? mark : "\(mark) \(text)"
@@ -124,6 +125,9 @@ package struct TextRenderer {
     }
     return output
   }
+
+  /// Stands for a line whose bytes mean nothing to people.
+  private static let notText = LocalizedText("(not text)", "(không phải văn bản)")
 
   private mutating func lineIndex(_ id: FileID) -> LineIndex {
     let number = Int(id.rawValue)
@@ -141,6 +145,15 @@ package struct TextRenderer {
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
 
   private func digits(_ number: Int) -> Int { String(number).count }
+}
+
+extension SourceFile {
+  /// Whether a line can be shown: it isn't full of NULs, as UTF-16 is, nor long and invalid UTF-8.
+  fileprivate func isText(_ line: Range<Int>) -> Bool {
+    let line = bytes[line.clamped(to: 0..<bytes.count)]
+    if line.count(where: { $0 == 0 }) * 8 > line.count { return false }
+    return line.count <= 200 || String(validating: line, as: UTF8.self) != nil
+  }
 }
 
 extension Diagnostic.Note.Kind {

@@ -64,6 +64,8 @@ package struct AttributeValue: Sendable, BitwiseCopyable {
   package var attribute: AttributeID
   package var phases: PhaseSet
   package var value: Value
+  /// How the value bounds what is meant: `amount > 80.8`. Only numbers have bounds.
+  package var comparison = Target.Comparison.equal
   /// How sure the value is, where a pack says so.
   package var confidence: Confidence?
   package var range: SourceRange

@@ -33,7 +33,7 @@ package struct Indicator: Sendable {
 
 /// What an indicator shall reach, by when, where.
 package struct Target: Sendable {
-  package enum Comparison: String, Sendable {
+  package enum Comparison: String, Sendable, BitwiseCopyable {
     case equal = "="
     case notEqual = "!="
     case less = "<"

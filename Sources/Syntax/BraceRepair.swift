@@ -216,7 +216,9 @@ struct BraceRepair {
     }
     report(
       .strayClosingBrace, at: tokens[token],
-      LocalizedText("this '}' closes no block", "dấu '}' này không đóng khối nào"))
+      LocalizedText(
+          "this '}' closes no block; remove it, or a '{' is missing above",
+          "thừa dấu '}': hãy xóa nó, hoặc thiếu '{' ở trên"))
   }
 
   private mutating func pushLine(_ token: Int, _ indent: Int) {

@@ -99,7 +99,9 @@ extension Parser {
       Diagnostic(
         .strayClosingBrace,
         at: SourceRange(file: source.id, start: current.start, end: current.end),
-        LocalizedText("this '}' closes no block", "dấu '}' này không đóng khối nào")))
+        LocalizedText(
+          "this '}' closes no block; remove it, or a '{' is missing above",
+          "thừa dấu '}': hãy xóa nó, hoặc thiếu '{' ở trên")))
     // Of several in a row one is told of.
     while at(.rightBrace) { bump() }
     close(node)

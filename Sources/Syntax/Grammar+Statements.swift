@@ -9,10 +9,19 @@ extension Parser {
     let bodyContext = bodyContext(of: current, in: context)
     bump()
     if isHeadDoubled { skipDoubledHead() }
+    colonBeforeValue()
     if TokenSet.comparisons.contains(current.kind), !atEndOfStatement { bump() }
-    if atValue { values() }
+    let firstValue = nodes.count
+    if atValue {
+      values()
+      spacedIdentifier(firstValue)
+      unquotedValue(firstValue)
+    }
     if at(.literal), !atEndOfStatement { leaf(.version) }
-    if at(.string), !atEndOfStatement { leaf(.label) }
+    if at(.colon), token(ahead: 1).kind == .string, !token(ahead: 1).startsLine {
+      colonBeforeValue()
+    }
+    if at(.string), !atEndOfStatement { leaf(.label) } else { unquotedName(.label) }
     clauses()
     if at(.colon), !atEndOfStatement {
       type()
@@ -101,7 +110,7 @@ extension Parser {
     }
     path()
     if at(.comma) { reportSeveralTargets() }
-    if at(.string), !atEndOfStatement { leaf(.label) }
+    if at(.string), !atEndOfStatement { leaf(.label) } else { unquotedName(.label, fewest: 3) }
     clauses()
     finishStatement(node, .body, form: Self.relationForm)
     close(node)
@@ -141,8 +150,9 @@ extension Parser {
   mutating func entry() {
     let node = open(.entry)
     bump()
+    colonBeforeValue()
     var isReported = skipBeforeLabel()
-    if at(.string), !atEndOfStatement { leaf(.label) }
+    if at(.string), !atEndOfStatement { leaf(.label) } else { unquotedName(.label) }
     if at(.literal), !atEndOfStatement { leaf(.literal) }
     clauses()
     // What stands in a wrong place is still taken for what it is, so that the entry keeps it.
@@ -179,6 +189,7 @@ extension Parser {
   mutating func target() {
     let node = open(.target)
     bump()
+    colonBeforeValue()
     if TokenSet.comparisons.contains(current.kind), !atEndOfStatement { bump() }
     var isReported = false
     if atValue || at(.string) {

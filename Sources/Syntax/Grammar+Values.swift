@@ -89,7 +89,11 @@ extension Parser {
 
   /// { clause }
   mutating func clauses() {
-    while at(.word), !atEndOfStatement { clause() }
+    while at(.word), !atEndOfStatement {
+      let start = position
+      unquotedName(.error)
+      if position == start { clause() }
+    }
   }
 
   /// clause = WORD values | "compare" path "to" path | "direct"

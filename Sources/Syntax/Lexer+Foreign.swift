@@ -77,9 +77,12 @@ extension Lexer {
     case _ where PlainSpelling.isDash(scalar.value):
       if peek(scalar.length) == UInt8(ascii: ">") {
         lexForeignToken(.arrow, "this arrow", "mũi tên này", fix: "->")
-      } else {
+      } else if !lexMistypedDash() {
         lexDash(scalar)
       }
+    case 0x2264, 0x2A7D: lexForeignToken(.lessOrEqual, "this sign", "dấu này", fix: "<=")
+    case 0x2265, 0x2A7E: lexForeignToken(.greaterOrEqual, "this sign", "dấu này", fix: ">=")
+    case 0x2260: lexForeignToken(.notEqual, "this sign", "dấu này", fix: "!=")
     case 0xFF10...0xFF19: lexWideNumber()
     default:
       if let byte = PlainSpelling.ascii(scalar.value), let kind = Self.punctuation(byte) {
@@ -137,6 +140,7 @@ extension Lexer {
   mutating func lexQuoted(isClosing: (UInt32) -> Bool) {
     let start = index
     let opening = Scalar(bytes, at: start)
+    if PlainSpelling.isDoubleQuote(opening.value), lexTextWithoutOpening() { return }
     guard isClosing(0x22) || closes(after: start + opening.length, isClosing) else {
       lexUnknown()
       return
@@ -157,7 +161,7 @@ extension Lexer {
   }
 
   /// Whether the line has a closing mark; an apostrophe alone opens no text.
-  private func closes(after place: Int, _ isClosing: (UInt32) -> Bool) -> Bool {
+  func closes(after place: Int, _ isClosing: (UInt32) -> Bool) -> Bool {
     var place = place
     while place < bytes.count, bytes[place] != 0x0A, bytes[place] != 0x0D {
       let scalar = Scalar(bytes, at: place)
@@ -239,18 +243,23 @@ extension Lexer {
       return scalar.isLatinLetter && !scalar.isMark || scalar.isForeignSpace
         || PlainSpelling.isDoubleQuote(value) || PlainSpelling.isSingleQuote(value)
         || PlainSpelling.ascii(value) != nil || HiddenCharacters.contains(value)
-        || LookAlikeLetters.script(of: value) != nil
+        || LookAlikeLetters.script(of: value) != nil || isComparison(value)
     }
     let byte = UInt8(value)
-    return isWordByte(byte) || byte <= 0x20 || byte == 0x7F || "\"'{}(),;:=.><".utf8.contains(byte)
+    return isWordByte(byte) || byte <= 0x20 || byte == 0x7F || "\"'{}(),;:=.><#".utf8.contains(byte)
+  }
+
+  /// `≤`, `≥`, `≠` and their like.
+  private static func isComparison(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x2260, 0x2264, 0x2265, 0x2A7D, 0x2A7E: true
+    default: false
+    }
   }
 
   private static func hint(for scalar: Scalar) -> LocalizedText? {
     switch scalar.value {
     case 0x2F: LocalizedText("a comment begins with '//'", "ghi chú bắt đầu bằng '//'")
-    case 0x23:
-      LocalizedText(
-        "a comment begins with '//', not '#'", "ghi chú bắt đầu bằng '//', không phải '#'")
     case _ where PlainSpelling.isSingleQuote(scalar.value):
       LocalizedText("text stands between '\"'", "chuỗi đặt giữa hai dấu '\"'")
     case 0x2D:

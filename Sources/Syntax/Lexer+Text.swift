@@ -47,6 +47,7 @@ extension Lexer {
   }
 
   mutating func lexString() {
+    if lexTextWithoutOpening() { return }
     let start = index
     index += 1
     while true {
@@ -61,6 +62,7 @@ extension Lexer {
       stepInsideText()
     }
     while index > start + 1, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
+    if closeWithCurlyMark(from: start) { return }
     finishUnclosedString(from: start)
   }
 

@@ -6,7 +6,7 @@ struct Lexer {
   let source: SourceFile
   let bytes: [UInt8]
   var index = 0
-  private var startsLine = true
+  private(set) var startsLine = true
   private(set) var tokens: [Token] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the current token has a character that composed text may lack.
@@ -114,7 +114,7 @@ struct Lexer {
     case UInt8(ascii: ","): single(.comma)
     case UInt8(ascii: ";"): single(.semicolon)
     case UInt8(ascii: ":"): single(.colon)
-    case UInt8(ascii: "="): single(.equal)
+    case UInt8(ascii: "="): lexEqual()
     case UInt8(ascii: "."): pair(UInt8(ascii: "."), .dotDot, otherwise: .dot)
     case UInt8(ascii: ">"): pair(UInt8(ascii: "="), .greaterOrEqual, otherwise: .greater)
     case UInt8(ascii: "<"):
@@ -127,6 +127,8 @@ struct Lexer {
     case UInt8(ascii: "-") where peek(1) == UInt8(ascii: ">"):
       index += 2
       add(.arrow, from: start)
+    case UInt8(ascii: "-"): if !lexMistypedDash() { lexUnknown() }
+    case UInt8(ascii: "#"): lexForeignComment(mark: byte)
     case UInt8(ascii: "!") where peek(1) == UInt8(ascii: "="):
       index += 2
       add(.notEqual, from: start)
@@ -242,6 +244,14 @@ struct Lexer {
         kind: kind, startsLine: startsLine, hasOtherSpelling: hasOtherSpelling,
         start: UInt32(start), end: UInt32(index)))
     startsLine = false
+  }
+
+  /// Takes the last tokens away, so that another one takes their place; gives where they begin.
+  mutating func takeBack(_ count: Int) -> Int {
+    let first = tokens[tokens.count - count]
+    startsLine = first.startsLine
+    tokens.removeLast(count)
+    return Int(first.start)
   }
 
   /// Keeps a diagnostic, unless there are too many of its code.

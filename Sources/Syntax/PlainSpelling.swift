@@ -8,6 +8,10 @@ enum PlainSpelling {
   static func of(_ bytes: ArraySlice<UInt8>, _ kind: TokenKind) -> ArraySlice<UInt8> {
     switch kind {
     case .arrow: Array("->".utf8)[...]
+    case .equal: Array("=".utf8)[...]
+    case .notEqual: Array("!=".utf8)[...]
+    case .lessOrEqual: Array("<=".utf8)[...]
+    case .greaterOrEqual: Array(">=".utf8)[...]
     case .string: normalizedNFC(text(bytes))
     case .longString: normalizedNFC(bytes)
     default: normalizedNFC(word(bytes))
@@ -49,7 +53,8 @@ enum PlainSpelling {
   private static func word(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var result: [UInt8] = []
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      if HiddenCharacters.contains(scalar.value) { continue }
+      // A space is in a name only where it was typed around a dash.
+      if HiddenCharacters.contains(scalar.value) || scalar == " " { continue }
       if let letter = LookAlikeLetters.latin(scalar.value) {
         result += Array(String(letter).utf8)
       } else if let byte = ascii(scalar.value) {
@@ -64,9 +69,13 @@ enum PlainSpelling {
   /// A text with `"` in place of the marks around it; inside, `"` becomes an escape.
   private static func text(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
-    guard let opening = scalars.first, opening != "\"" else { return bytes }
-    scalars.removeFirst()
-    let isClosing = isDoubleQuote(opening.value) ? isDoubleQuote : isSingleQuote
+    guard let opening = scalars.first, let last = scalars.last else { return bytes }
+    if opening == "\"" {
+      guard last != "\"", scalars.count > 1, isDoubleQuote(last.value) else { return bytes }
+    }
+    // A text that lost its opening mark begins with a letter.
+    if isDoubleQuote(opening.value) || isSingleQuote(opening.value) { scalars.removeFirst() }
+    let isClosing = isSingleQuote(opening.value) ? isSingleQuote : isDoubleQuote
     let endsEscaped = scalars.dropLast().last == "\\" && scalars.dropLast(2).last != "\\"
     let isClosed = (scalars.last.map { isClosing($0.value) } ?? false) && !endsEscaped
     if isClosed { scalars.removeLast() }

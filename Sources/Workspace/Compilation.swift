@@ -15,6 +15,9 @@ package struct Compilation: Sendable {
   package let ruleSet: RuleSet
   /// Of the syntax, of resolving and of the rules, in the model and in its packs, in reading order.
   package let diagnostics: [Diagnostic]
+  /// The models of the folder where it holds more than one: then nothing else is worth telling.
+  package let severalModels: SeveralModels?
+
   /// Compiles the files of a folder.
   package init(_ folder: ModelFolder) {
     self.init(
@@ -31,6 +34,7 @@ package struct Compilation: Sendable {
     let sorted = files.sorted { $0.path < $1.path }
     let trees = parseAll(sorted.map { sources.add(path: $0.displayPath, bytes: $0.bytes) })
     let folders = PackFolders(zip(sorted, trees).map { ($0.path, $1) })
+    severalModels = SeveralModels(zip(sorted, trees).map { ($0.path, $1) })
     let packs = Self.packs(usedBy: folders.model, and: folders.packs, sources: &sources)
     let resolution = resolve(ResolutionInput(roots: folders.model.map(\.root), packs: packs))
     self.sources = sources
@@ -39,8 +43,11 @@ package struct Compilation: Sendable {
     model = resolution.model
     ruleSet = RuleCompiler.compile(resolution)
     diagnostics =
-      ((folders.model + packs.flatMap(\.trees)).flatMap(\.diagnostics) + folders.diagnostics
-      + FollowOnErrors.removed(from: resolution.diagnostics, trees: folders.model)
+      ((folders.model + packs.flatMap(\.trees)).flatMap(\.readableDiagnostics)
+      + folders.diagnostics
+      + MissingPackHints.added(
+        to: FollowOnErrors.removed(from: resolution.diagnostics, trees: folders.model),
+        sources: sources, packs: packs)
       + ruleSet.diagnostics)
       .sortedForReading()
   }

@@ -173,6 +173,7 @@ package struct FollowOnErrors {
     var lacksPhase = lacksPhase
     var sources: [UInt32: SyntaxTree] = [:]
     for tree in trees { sources[tree.source.id.rawValue] = tree }
+    let unreadable = Set(trees.filter(\.isUnreadable).map(\.source.id.rawValue))
     var kept: [Diagnostic] = []
     for diagnostic in diagnostics {
       let range = diagnostic.primary.range
@@ -182,7 +183,8 @@ package struct FollowOnErrors {
       }
       let isLost = isUnknownAfterDamage(diagnostic, tree)
       if isLost, diagnostic.code == DiagnosticCode.unknownPhase.identifier { lacksPhase = true }
-      if !isLost, !damagedHeads.contains(range), !isMissingInDamage(diagnostic),
+      if !isLost, !isInUnreadableText(diagnostic, unreadable), !damagedHeads.contains(range),
+        !isMissingInDamage(diagnostic),
         !isBehindUnknownWord(diagnostic)
       {
         kept.append(diagnostic)
@@ -205,6 +207,12 @@ package struct FollowOnErrors {
       else { return false }
       return head.map { !$0.contains(range) } ?? true
     }
+  }
+
+  /// Whether an error is about a file that isn't text, or about a header that may stand in one.
+  private func isInUnreadableText(_ diagnostic: Diagnostic, _ files: Set<UInt32>) -> Bool {
+    if diagnostic.code == DiagnosticCode.missingArchitecture.identifier { return !files.isEmpty }
+    return files.contains(diagnostic.primary.range.file.rawValue)
   }
 
   private func isBehindUnknownWord(_ diagnostic: Diagnostic) -> Bool {

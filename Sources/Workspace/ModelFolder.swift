@@ -20,11 +20,15 @@ package struct ModelFolder: Sendable {
   package static let maximumDepth = 32
 
   /// Reads a folder or a file.
-  package static func read(_ path: String) throws(WorkspaceFailure) -> ModelFolder {
+  ///
+  /// - Parameter maximumDepth: How many levels of subfolders are read.
+  package static func read(
+    _ path: String, maximumDepth: Int = maximumDepth
+  ) throws(WorkspaceFailure) -> ModelFolder {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     do {
       let access = try FileAccess(folder: trimmed)
-      return try readFolder(trimmed, access)
+      return try readFolder(trimmed, access, maximumDepth)
     } catch let failure as FileAccess.Failure where failure.errorNumber == notAFolder {
       return try readFile(trimmed)
     } catch let failure as FileAccess.Failure {
@@ -43,10 +47,11 @@ package struct ModelFolder: Sendable {
   private static let fileTooLarge: Int32 = 27  // EFBIG
 
   private static func readFolder(
-    _ root: String, _ access: borrowing FileAccess
+    _ root: String, _ access: borrowing FileAccess, _ maximumDepth: Int
   ) throws(WorkspaceFailure) -> ModelFolder {
     var paths: [String] = []
     var links: [String] = []
+    var misnamed: [String] = []
     var pending = [(path: "", depth: 0)]
     while let (folder, depth) = pending.popLast() {
       let entries: [FileAccess.Entry]
@@ -58,13 +63,15 @@ package struct ModelFolder: Sendable {
         switch entry.kind {
         case .folder where depth < maximumDepth: pending.append((path, depth + 1))
         case .file where entry.name.hasSuffix(".kien"): paths.append(path)
+        // Windows hides the ending that its editor adds.
+        case .file where entry.name.lowercased().hasSuffix(".kien.txt"): misnamed.append(path)
         case .symbolicLink where entry.name.hasSuffix(".kien"): links.append(path)
         default: break
         }
       }
       if paths.count > maximumFileCount { throw .tooManyFiles(path: root) }
     }
-    if paths.isEmpty { throw .nothingToRead(path: root) }
+    if paths.isEmpty { throw .nothingToRead(path: root, misnamed: misnamed.min()) }
     paths.sort()
     var files: [File] = []
     for path in paths {
@@ -94,6 +101,21 @@ package struct ModelFolder: Sendable {
     }
   }
 
+  /// The file that has a missing file's name and the ending that Windows hides.
+  private static func misnamed(_ path: String) -> String? {
+    guard path.lowercased().hasSuffix(".kien") else { return nil }
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = (slash.map { path[path.index(after: $0)...] } ?? path[...]) + ".txt"
+    do {
+      let entries = try FileAccess(folder: folder).entries(of: "")
+      let isThere = entries.contains { $0.name.lowercased() == name.lowercased() }
+      return isThere ? String(name) : nil
+    } catch {
+      return nil
+    }
+  }
+
   /// Relative to where the user is, if the folder was given so; never absolute, so that output is
   /// the same on every machine.
   private static func displayPath(_ root: String, _ path: String) -> String {
@@ -105,7 +127,7 @@ package struct ModelFolder: Sendable {
     _ path: String, _ failure: FileAccess.Failure
   ) -> WorkspaceFailure {
     switch failure.errorNumber {
-    case noSuchFile: .notFound(path: path)
+    case noSuchFile: .notFound(path: path, misnamed: misnamed(path))
     case fileTooLarge: .tooLarge(path: path)
     default: .unreadable(path: path, errorNumber: failure.errorNumber)
     }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Dispatch
-import Syntax
 import Synchronization
+import Syntax
 
 /// Parses files, side by side where there is enough to do. Each tree depends on its file alone, so
 /// the result is the same on any number of cores.

@@ -3,16 +3,18 @@ import SystemPackage
 
 /// Why a model could not be read at all.
 package enum WorkspaceFailure: Error, Sendable {
-  case notFound(path: String)
+  /// Nothing has the name, though perhaps a file has it with another ending.
+  case notFound(path: String, misnamed: String? = nil)
   case unreadable(path: String, errorNumber: Int32)
   case tooLarge(path: String)
   case tooManyFiles(path: String)
-  case nothingToRead(path: String)
+  /// The folder holds no `.kien` file, though perhaps one whose name only looks so.
+  case nothingToRead(path: String, misnamed: String? = nil)
 
   package var text: LocalizedText {
     switch self {
-    case .notFound(let path):
-      LocalizedText("there is no '\(path)'", "không có '\(path)'")
+    case .notFound(let path, let misnamed):
+      LocalizedText("there is no '\(path)'", "không có '\(path)'") + Self.hint(misnamed)
     case .unreadable(let path, let errorNumber):
       LocalizedText(
         "'\(path)' can't be read: \(Errno(rawValue: errorNumber).description)",
@@ -25,8 +27,17 @@ package enum WorkspaceFailure: Error, Sendable {
       LocalizedText(
         "'\(path)' holds more than \(ModelFolder.maximumFileCount) model files",
         "'\(path)' có hơn \(ModelFolder.maximumFileCount) tệp mô hình")
-    case .nothingToRead(let path):
+    case .nothingToRead(let path, let misnamed):
       LocalizedText("'\(path)' holds no .kien file", "'\(path)' không có tệp .kien nào")
+        + Self.hint(misnamed)
     }
+  }
+
+  /// How to name a file whose name ends in `.kien.txt`.
+  private static func hint(_ misnamed: String?) -> LocalizedText {
+    guard let misnamed else { return LocalizedText("", "") }
+    return LocalizedText(
+      ", but there is '\(misnamed)': rename it, take '.txt' off",
+      ", nhưng có '\(misnamed)': hãy đổi tên, bỏ đuôi '.txt'")
   }
 }

@@ -76,6 +76,9 @@ struct Kien: AsyncParsableCommand {
       if arguments.first == "check", let check = ModelCheck(plain: arguments.dropFirst()) {
         return try check.run()
       }
+      if let text = UsageMessage.unknownCommand(arguments) {
+        throw failure(text, helpLanguage)
+      }
       var command = try parsed(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
@@ -87,7 +90,8 @@ struct Kien: AsyncParsableCommand {
     } catch {
       let isUsageError = exitCode(for: error) == .validationFailure
       guard isUsageError else { exit(withError: error) }
-      Terminal.writeError(fullMessage(for: error))
+      let text = UsageMessage(fullMessage(for: error), CommandLine.arguments.dropFirst().first)
+      Terminal.writeError(text.text[helpLanguage])
       exit(withError: Outcome.couldNotCheck)
     }
   }

@@ -8,7 +8,8 @@ struct ModelArguments: ParsableArguments {
   @Argument(
     help: help(
       "The model: a folder with .kien files, or one file.",
-      "Mô hình: thư mục chứa các tệp .kien, hoặc một tệp."))
+      "Mô hình: thư mục chứa các tệp .kien, hoặc một tệp."),
+    completion: .model)
   var path: String = "."
 
   func compile(_ language: Language) throws -> Compilation { try compileModel(path, language) }
@@ -40,7 +41,16 @@ func compileModel(_ path: String, _ language: Language) throws -> Compilation {
       "'\(link)' là liên kết tượng trưng nên không được đọc")
     Terminal.writeError("kien: \(printable(text[language]))")
   }
-  return Compilation(folder)
+  let compilation = Compilation(folder)
+  if let models = compilation.severalModels {
+    throw failure(models.text(root: path, command: "\(Kien.name) check"), language)
+  }
+  return compilation
+}
+
+extension CompletionKind {
+  /// Folders, and the files that can be a model by themselves.
+  static var model: CompletionKind { .file(extensions: ["kien"]) }
 }
 
 /// Tells why nothing could be done; the result ends the process with exit status 2.

@@ -4,8 +4,9 @@ import FoundationEssentials
 import Glibc
 import SystemPackage
 
-/// The language in which help is shown, before arguments are parsed: `--lang`, then the locale.
-private let helpLanguage: Language = {
+/// The language in which help and wrong arguments are told, before arguments are parsed: `--lang`,
+/// then the locale.
+let helpLanguage: Language = {
   let arguments = CommandLine.arguments
   for (index, argument) in arguments.enumerated() {
     if argument == "--lang", index + 1 < arguments.count {

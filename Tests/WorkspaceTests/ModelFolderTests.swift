@@ -95,6 +95,26 @@ struct ModelFolderTests {
     #expect(Self.failure(folder.path + "/a\u{0}b.kien") != nil)
   }
 
+  @Test func `a file with the ending that Windows hides is told`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("mô-hình.kien.txt")
+    #expect(
+      Self.failure(folder.path)?.hasSuffix(
+        "but there is 'mô-hình.kien.txt': rename it, take '.txt' off") == true)
+    #expect(throws: WorkspaceFailure.self) {
+      try ModelFolder.read(folder.path + "/mô-hình.kien")
+    }
+  }
+
+  @Test func `folders are read as deep as asked for`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.kien", "architecture a { as-of 2021-01-29 }\n")
+    try folder.write("b/c.kien")
+    let model = try ModelFolder.read(folder.path, maximumDepth: 0)
+    #expect(model.files.map(\.path) == ["a.kien"])
+    #expect(model.headerFile?.path == "a.kien")
+  }
+
   @Test(.enabled(if: geteuid() != 0, "the superuser reads everything"))
   func `what may not be read is said`() throws {
     let folder = try TemporaryFolder()

@@ -28,7 +28,10 @@ extension ArchitectureModel {
     case .compare(let attribute, let comparison, let operand):
       let stated = values(attribute)
       guard !stated.isEmpty else { return absence }
-      if stated.contains(where: { $0.value == .unknown }) { return .unknown }
+      // Of a bound, such as `amount > 80`, no more is known than what it says.
+      if stated.contains(where: { $0.value == .unknown || $0.comparison != .equal }) {
+        return .unknown
+      }
       let type = vocabulary[attribute].type.scalar
       return Ternary(stated.contains { compare($0.value, comparison, operand, type) })
     }

@@ -15,6 +15,11 @@ struct FoldedLabel {
       && (accented == other.accented || !hasAccents || !other.hasAccents)
   }
 
+  /// Whether these words are the first ones of another label: what a person in a hurry types of it.
+  func begins(_ other: FoldedLabel) -> Bool {
+    !folded.isEmpty && other.folded.starts(with: folded)
+  }
+
   init(_ text: String) {
     var words = Self.words(of: text)
     var rest = words[...]

@@ -10,6 +10,8 @@ struct ElementDraft {
   var node: SyntaxNode
   var nameRange: SourceRange
   var id = ElementID(0)
+  /// Whether an element of this name and place was declared before.
+  var isDuplicate = false
 }
 
 /// `extend a.b { … }`, before the name is resolved.
@@ -142,15 +144,18 @@ extension Resolver {
         "'\(word)' phải nằm trong một phần tử hoặc quan hệ")
       return
     }
+    rememberUndeclared(statement)
+    let hint = didYouMean(
+      word, vocabulary.kinds.map(\.name) + Self.topWords,
+      labels: vocabulary.kinds.map { ($0.name, $0.label) })
     report(
       .unknownWord, at: statement.headRange, "there is no kind '\(word)'",
-      "không có loại thành phần '\(word)'",
-      label: didYouMean(word, vocabulary.kinds.map(\.name) + Self.topWords),
-      notes: vocabulary.packs.isEmpty
+      "không có loại thành phần '\(word)'", label: hint,
+      notes: hint.english.isEmpty
         ? [
           .init(
             .note,
-            LocalizedText("the model uses no pack", "mô hình chưa dùng gói nào (use vn-egov 2.0)"))
+            LocalizedText("'kien list kinds' lists them all", "xem tất cả bằng 'kien list kinds'"))
         ] : [])
   }
 
@@ -205,8 +210,16 @@ extension Resolver {
       secondary: [
         .init(
           elements[first.index].nameRange,
-          LocalizedText("first declared here", "khai báo lần đầu ở đây"))
+          LocalizedText("the other declaration", "khai báo kia ở đây"))
+      ],
+      notes: [
+        .init(
+          .note,
+          LocalizedText(
+            "to add to it, write 'extend \(name) { … }'",
+            "để bổ sung cho nó, hãy viết 'extend \(name) { … }'"))
       ])
+    drafts[index].isDuplicate = true
     return first
   }
 
@@ -225,7 +238,8 @@ extension Resolver {
     if phases.isEmpty, draft.pack == nil {
       report(
         .emptyPhaseRange, at: draft.nameRange, "'\(texts[draft.name])' exists in no phase",
-        "'\(texts[draft.name])' không tồn tại trong giai đoạn nào")
+        "'\(texts[draft.name])' không tồn tại trong giai đoạn nào",
+        fixes: laterEnd(of: statement.clause("until")))
     }
     elements.append(
       Element(

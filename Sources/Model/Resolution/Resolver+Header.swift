@@ -153,6 +153,21 @@ extension Resolver {
     }
   }
 
+  /// `until p` reads as "to the end of p": the next phase says that.
+  func laterEnd(of clause: Clause?) -> [Fix] {
+    guard let value = clause?.firstValue, let name = texts.find(value.tree.bytes(value.firstToken)),
+      let index = phases.firstIndex(where: { $0.name == name }), index + 1 < phases.count
+    else { return [] }
+    let next = texts[phases[index + 1].name]
+    return [
+      Fix(
+        LocalizedText(
+          "'until' names the first phase without it: write 'until \(next)'",
+          "'until' là giai đoạn đầu tiên không còn nữa: viết 'until \(next)'"),
+        [TextEdit(value.range, next)], .review)
+    ]
+  }
+
   /// The phase that a clause such as `from muc-tieu` or `at muc-tieu` names.
   mutating func phase(of clause: Clause) -> PhaseID? {
     guard let value = clause.firstValue else {
@@ -173,15 +188,20 @@ extension Resolver {
       return PhaseID(index)
     }
     let known = hasDeclaredPhases ? phases.map { texts[$0.name] } : []
+    let hint = didYouMean(value.text, known)
+    var notes: [Diagnostic.Note] = []
+    if known.isEmpty {
+      notes.append(
+        .init(
+          .note,
+          LocalizedText("the model declares no phases", "mô hình chưa khai báo giai đoạn nào")))
+    } else if hint.english.isEmpty {
+      let list = phases.map { "\(texts[$0.name]) (\($0.date.year))" }.joined(separator: ", ")
+      notes.append(.init(.expected, LocalizedText(verbatim: list)))
+    }
     report(
       .unknownPhase, at: value.range, "there is no phase '\(value.text)'",
-      "không có giai đoạn '\(value.text)'", label: didYouMean(value.text, known),
-      notes: known.isEmpty
-        ? [
-          .init(
-            .note,
-            LocalizedText("the model declares no phases", "mô hình chưa khai báo giai đoạn nào"))
-        ] : [])
+      "không có giai đoạn '\(value.text)'", label: hint, notes: notes)
     return nil
   }
 }

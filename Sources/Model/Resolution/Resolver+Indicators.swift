@@ -50,7 +50,16 @@ extension Resolver {
     return indicator
   }
 
+  /// The lines of an indicator besides its targets.
+  private static let indicatorLines = [
+    "unit", "of", "except", "quote", "assumption", "measure", "better", "supported-by", "target",
+    "actual", "classes",
+  ]
+
   private mutating func readIndicatorLine(_ line: Statement, _ indicator: inout Indicator) {
+    guard Self.indicatorLines.contains(line.word) else {
+      return reportUnknownLine(line, in: Self.indicatorLines)
+    }
     checkClauses(line, allowed: line.word == "actual" ? ["by", "at"] : [])
     guard let value = line.firstValue else {
       reportMissingValue(line)
@@ -92,12 +101,7 @@ extension Resolver {
           indicator.classes.append(name)
         }
       }
-    default:
-      let known = [
-        "unit", "of", "except", "quote", "assumption", "measure", "better", "supported-by",
-        "target", "actual", "classes",
-      ]
-      reportUnknownLine(line, in: known)
+    default: break
     }
   }
 

@@ -13,8 +13,7 @@ extension Resolver {
   /// The element that a path names, or nil with a diagnostic.
   mutating func element(_ path: SyntaxNode, from place: Place) -> ElementID? {
     guard path.kind == .path else {
-      report(
-        .wrongType, at: path.range, "expected the name of an element", "cần tên của một phần tử")
+      reportNoIdentifier(path)
       return nil
     }
     let first = path.firstToken
@@ -51,6 +50,27 @@ extension Resolver {
       current = inner
     }
     return current
+  }
+
+  /// Something else stands where an identifier belongs; a label leads to the one that is meant.
+  private mutating func reportNoIdentifier(_ node: SyntaxNode) {
+    var fixes: [Fix] = []
+    if node.kind == .string {
+      let typed = FoldedLabel(node.stringValue)
+      let meant = elements.indices.first { index in
+        typed.says(FoldedLabel(texts[elements[index].label]))
+      } ?? aliases.first { typed.says(FoldedLabel(texts[$0.text])) }?.element.index
+      if let meant {
+        let name = qualifiedName(ElementID(meant))
+        fixes.append(
+          Fix(
+            LocalizedText("write '\(name)'", "viết '\(name)'"), [TextEdit(node.range, name)],
+            .review))
+      }
+    }
+    report(
+      .wrongType, at: node.range, "expected the identifier of an element, not its label",
+      "cần mã định danh của một phần tử, không phải tên hiển thị", fixes: fixes)
   }
 
   /// What a bare name can mean: innermost enclosing block first, then the top, then the packs.
@@ -90,6 +110,11 @@ extension Resolver {
 
   /// One diagnostic for all uses of an unknown name; the others are its labels.
   private mutating func reportUnknown(_ path: SyntaxNode, _ place: Place) {
+    if let symbol = texts.find(path.tree.bytes(path.firstToken)),
+      undeclared[UInt64(symbol.rawValue)] != nil
+    {
+      return
+    }
     let name = path.text
     if let index = unknownNames[name] {
       diagnostics[index].secondary.append(
@@ -118,7 +143,8 @@ extension Resolver {
     for index in elements.indices { add(texts[elements[index].name], ElementID(index)) }
     for index in elements.indices { add(texts[elements[index].label], ElementID(index)) }
     for alias in aliases { add(texts[alias.text], alias.element) }
-    guard let nearest = Suggestion.nearest(to: name, among: candidates), let id = owners[nearest]
+    guard let id = Suggestion.nearest(to: name, among: candidates).flatMap({ owners[$0] })
+      ?? elementWhoseLabelBegins(name)
     else { return LocalizedText("", "") }
     let element = elements[id.index]
     let identifier = qualifiedName(id)
@@ -132,6 +158,11 @@ extension Resolver {
     return LocalizedText(
       "did you mean '\(identifier)'\(inParentheses(english))?",
       "có phải '\(identifier)'\(inParentheses(vietnamese))?")
+  }
+
+  private func elementWhoseLabelBegins(_ name: String) -> ElementID? {
+    let typed = FoldedLabel(name)
+    return elements.firstIndex { typed.begins(FoldedLabel(texts[$0.label])) }.map(ElementID.init)
   }
 
   func qualifiedName(_ id: ElementID) -> String {

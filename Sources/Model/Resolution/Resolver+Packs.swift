@@ -28,6 +28,25 @@ extension Resolver {
     for (pack, root) in roots { collectPackStatements(root, pack) }
   }
 
+  /// Without any pack no word has a meaning: that is told once, and not word for word.
+  mutating func tellOfMissingPack(_ statements: [SyntaxNode]) {
+    let following = [
+      DiagnosticCode.unknownWord, .unknownElement, .misplacedStatement,
+    ].map(\.identifier)
+    let first = diagnostics.filter { following.contains($0.code) }.min {
+      $0.primary.range < $1.primary.range
+    }
+    diagnostics.removeAll { following.contains($0.code) }
+    guard let first, self.statements(statements, named: "use").isEmpty,
+      let pack = input.packs.first
+    else { return }
+    report(
+      .unknownWord, at: first.primary.range,
+      "the model uses no pack, so its words have no meaning yet",
+      "mô hình chưa dùng gói nào nên các từ của nó chưa có nghĩa",
+      notes: [.init(.expected, LocalizedText(verbatim: "use \(pack.name) \(pack.version)"))])
+  }
+
   private struct PackUse {
     var name: String
     var version: String?
@@ -149,12 +168,15 @@ extension Resolver {
   mutating func date(_ node: SyntaxNode) -> CalendarDate? {
     if let date = CalendarDate(node.text) { return date }
     var fixes: [Fix] = []
+    // What was meant is taken, so that nothing else is told because of it.
+    var understood: CalendarDate?
     let parts = node.text.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "." }).map(
       String.init)
     if parts.count == 3, let day = Int(parts[0]), let month = Int(parts[1]),
       let year = Int(parts[2]),
       let meant = CalendarDate(year: year, month: month, day: day)
     {
+      understood = meant
       fixes.append(
         Fix(
           LocalizedText("write \(meant)", "viết \(meant)"),
@@ -168,7 +190,7 @@ extension Resolver {
         "dates are written year-month-day, such as 2025-12-31",
         "ngày viết theo thứ tự năm-tháng-ngày, ví dụ 2025-12-31"),
       fixes: fixes)
-    return nil
+    return understood
   }
 
   /// `basis "…" clause "…" confidence sourced mark "S 44"` statements.

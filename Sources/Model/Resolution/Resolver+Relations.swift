@@ -25,7 +25,19 @@ extension Resolver {
       if left.ends != right.ends { return left.ends < right.ends }
       return precedes(resolved[Int(left.index)], resolved[Int(right.index)])
     }
-    relations = order.map { resolved[Int($0.index)] }
+    // Into that order within one array: a second one would be the largest thing in memory.
+    for start in order.indices {
+      var current = start
+      while order[current].index != UInt32(start) {
+        let next = Int(order[current].index)
+        resolved.swapAt(current, next)
+        order[current].index = UInt32(current)
+        current = next
+      }
+      order[current].index = UInt32(current)
+    }
+    order = []
+    relations = resolved
     checkDuplicates()
   }
 
@@ -234,10 +246,16 @@ extension Resolver {
   ) {
     guard pack == nil else { return }
     if phases.isEmpty {
+      let isOwnFault = phaseSet(statement, inPack: false).isEmpty
       report(
         .emptyPhaseRange, at: statement.rangeWithoutBlock,
-        "the relation exists in no phase: its ends and hops never exist together",
-        "quan hệ không tồn tại trong giai đoạn nào: hai đầu và các chặng không cùng tồn tại")
+        isOwnFault
+          ? "the relation exists in no phase"
+          : "the relation exists in no phase: its ends and hops never exist together",
+        isOwnFault
+          ? "quan hệ không tồn tại trong giai đoạn nào"
+          : "quan hệ không tồn tại trong giai đoạn nào: hai đầu và các chặng không cùng tồn tại",
+        fixes: isOwnFault ? laterEnd(of: statement.clause("until")) : [])
       return
     }
     guard phases != withoutHops,
@@ -253,61 +271,53 @@ extension Resolver {
         "quan hệ bị bỏ ở đó; hãy ghi rõ khoảng thời gian"))
   }
 
-  /// What tells one relation from another: its `id`, or else its ends, kind and label.
-  private struct Identity: Equatable {
-    var name: Symbol
-    var source: ElementID?
-    var target: ElementID?
-    var kind: RelationKindID?
-    var label: Symbol
+  // MARK: Identity
 
-    init(_ relation: Relation) {
-      let isNamed = !relation.name.isEmpty
-      name = relation.name
-      source = isNamed ? nil : relation.source
-      target = isNamed ? nil : relation.target
-      kind = isNamed ? nil : relation.kind
-      label = isNamed ? .empty : relation.label
-    }
+  /// Relations of one identity are versions of one relation, so their phases must not meet. What
+  /// tells a relation from another is its `id`, or else its ends, kind and label.
+  private mutating func checkDuplicates() {
+    // In canonical order unnamed relations of one identity stand side by side.
+    checkVersions(relations.indices.filter { relations[$0].name.isEmpty })
+    let named = relations.indices.filter { !relations[$0].name.isEmpty }
+    checkVersions(
+      named.sorted { (relations[$0].name, $0) < (relations[$1].name, $1) })
+  }
 
-    /// Equal identities have equal hashes; others seldom do.
-    var hash: UInt64 {
-      var value = UInt64(name.rawValue) << 32 | UInt64(label.rawValue)
-      for part in [source?.rawValue, target?.rawValue, kind?.rawValue] {
-        value = (value ^ UInt64(part ?? .max)) &* 0x9E37_79B9_7F4A_7C15
-        value ^= value >> 29
+  /// Checks runs of relations of one identity. No more versions than there are phases can have
+  /// phases that don't meet, so each relation is compared with a few.
+  private mutating func checkVersions(_ order: [Int]) {
+    var versions: [Int] = []
+    var last: Int?
+    for index in order {
+      if let previous = last, !isSameIdentity(previous, index) { versions = [] }
+      last = index
+      if let other = versions.first(where: { meet($0, index) }) {
+        reportDuplicate(other, index)
+      } else if !relations[index].phases.isEmpty {
+        versions.append(index)
       }
-      return value
     }
   }
 
-  /// Relations of one identity are versions of one relation, so their phases must not meet.
-  private mutating func checkDuplicates() {
-    // The last relation of each identity's hash, and for each relation the one before it.
-    var last = IntegerIndex(minimumCapacity: relations.count)
-    var previous = [UInt32?](repeating: nil, count: relations.count)
-    for (index, relation) in relations.enumerated() {
-      let identity = Identity(relation)
-      previous[index] = last.updateValue(UInt32(index), forKey: identity.hash)
-      var other: Int?
-      var earlier = previous[index].map(Int.init)
-      while let candidate = earlier {
-        if Identity(relations[candidate]) == identity,
-          !relations[candidate].phases.intersection(relation.phases).isEmpty
-        {
-          other = candidate
-        }
-        earlier = previous[candidate].map(Int.init)
-      }
-      guard let other else { continue }
-      let ranges = [relations[other].headRange, relation.headRange].sorted()
-      report(
-        .duplicateRelation, at: ranges[1], "this relation is declared twice",
-        "quan hệ này được khai báo hai lần",
-        secondary: [
-          .init(ranges[0], LocalizedText("first declared here", "khai báo lần đầu ở đây"))
-        ])
-    }
+  private func isSameIdentity(_ left: Int, _ right: Int) -> Bool {
+    let (first, second) = (relations[left], relations[right])
+    guard first.name.isEmpty else { return first.name == second.name }
+    return first.source == second.source && first.target == second.target
+      && first.kind == second.kind && first.label == second.label
+  }
+
+  private func meet(_ left: Int, _ right: Int) -> Bool {
+    !relations[left].phases.intersection(relations[right].phases).isEmpty
+  }
+
+  private mutating func reportDuplicate(_ one: Int, _ other: Int) {
+    let ranges = [relations[one].headRange, relations[other].headRange].sorted()
+    report(
+      .duplicateRelation, at: ranges[1], "this relation is declared twice",
+      "quan hệ này được khai báo hai lần",
+      secondary: [
+        .init(ranges[0], LocalizedText("the other one", "quan hệ kia"))
+      ])
   }
 
   // MARK: Catalogue

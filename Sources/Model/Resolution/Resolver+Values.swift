@@ -9,7 +9,12 @@ extension Resolver {
     var byElement: [[AttributeValue]] = Array(repeating: [], count: elements.count)
     for index in drafts.indices {
       let draft = drafts[index]
-      if let block = Statement(draft.node).block {
+      guard let block = Statement(draft.node).block else { continue }
+      if draft.isDuplicate {
+        // Said once: the declaration is there twice, whatever its lines say.
+        var ignored: [AttributeValue] = []
+        readBody(block, of: index, draft.pack, into: &ignored)
+      } else {
         readBody(block, of: index, draft.pack, into: &byElement[draft.id.index])
       }
     }
@@ -114,23 +119,46 @@ extension Resolver {
     }
     let confidence = place.pack == nil ? nil : confidence(line.clause("confidence"))
     let isMany = vocabulary.attributes[id.index].type.isMany
+    let comparison = comparison(line, id)
     var count = 0
     for node in line.node.children where node.isValue {
       count += 1
       if count > 1, !isMany {
         report(
-          .wrongType, at: line.rangeWithoutBlock, "'\(line.word)' takes one value",
+          .wrongType, at: node.range, "'\(line.word)' takes one value",
           "'\(line.word)' chỉ nhận một giá trị")
         break
       }
-      guard let value = value(node, id, place),
-        isNew(value, of: id, isMany: isMany, in: phases, node, line, values)
-      else { continue }
+      // A value with an error isn't known, but it isn't missing either.
+      let value = value(node, id, place) ?? .unknown
+      guard isNew(value, of: id, isMany: isMany, in: phases, node, line, values) else { continue }
       values.append(
         AttributeValue(
-          attribute: id, phases: phases, value: value, confidence: confidence, range: node.range))
+          attribute: id, phases: phases, value: value, comparison: comparison,
+          confidence: confidence, range: node.range))
     }
     if count == 0 { reportMissingValue(line) }
+  }
+
+  /// The comparison before a value. Numbers may be bounds; any other attribute has its value.
+  private mutating func comparison(_ line: Statement, _ id: AttributeID) -> Target.Comparison {
+    guard let token = line.comparison else { return .equal }
+    switch vocabulary.attributes[id.index].type.scalar {
+    case .number, .money, .percent, .duration:
+      return Target.Comparison(rawValue: line.node.tree.text(token)) ?? .equal
+    default: break
+    }
+    let value = line.firstValue?.text ?? "…"
+    let range = line.node.tree.range(token)
+    report(
+      .wrongType, at: range, "'\(line.word)' takes a value, not a comparison",
+      "'\(line.word)' nhận một giá trị, không nhận dấu so sánh",
+      fixes: [
+        Fix(
+          LocalizedText("write '\(line.word) \(value)'", "viết '\(line.word) \(value)'"),
+          [TextEdit(range, "")], .safe)
+      ])
+    return .equal
   }
 
   /// Whether an attribute doesn't have a value in these phases yet, or reports that it has.
@@ -167,6 +195,9 @@ extension Resolver {
 
   private mutating func reportUnknownAttributeLine(_ line: Statement) {
     let known = vocabulary.attributes.map(\.name) + vocabulary.kinds.map(\.name)
+    let labels =
+      vocabulary.attributes.map { ($0.name, $0.label) } + vocabulary.kinds.map { ($0.name, $0.label) }
+    rememberUndeclared(line)
     let isTopWord = ["indicator", "view", "phases", "use", "architecture", "extend", "waive"].contains(line.word)
     report(
       isTopWord ? .misplacedStatement : .unknownWord, at: line.headRange,
@@ -176,7 +207,8 @@ extension Resolver {
       isTopWord
         ? "'\(line.word)' phải nằm ở mức trên cùng của tệp"
         : "không có thuộc tính hay loại thành phần '\(line.word)'",
-      label: isTopWord ? LocalizedText("", "") : didYouMean(line.word, known))
+      label: isTopWord
+        ? LocalizedText("", "") : didYouMean(line.word, known, labels: labels))
   }
 
   // MARK: Typed values
@@ -218,9 +250,14 @@ extension Resolver {
       report(
         .valueNotInList, at: node.range, "'\(attribute.name)' has no value '\(node.text)'",
         "'\(attribute.name)' không có giá trị '\(node.text)'",
-        label: didYouMean(node.text, choices.map(\.name)),
+        label: didYouMean(
+          node.text, choices.map(\.name), labels: choices.map { ($0.name, $0.label) }),
         notes: [
-          .init(.expected, LocalizedText(verbatim: choices.map(\.name).joined(separator: ", ")))
+          .init(
+            .expected,
+            LocalizedText(
+              choices.map { named($0.name, $0.label.english) }.joined(separator: ", "),
+              choices.map { named($0.name, $0.label.vietnamese) }.joined(separator: ", ")))
         ])
       return nil
     case .reference(let kinds):

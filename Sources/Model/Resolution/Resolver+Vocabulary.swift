@@ -419,6 +419,8 @@ extension Resolver {
   /// The index of a word in a list, or nil with a diagnostic.
   mutating func find(_ node: SyntaxNode, in names: [String]) -> Int? {
     if let index = names.firstIndex(of: node.text) { return index }
+    // Without packs there is nothing to find, which is told once.
+    if names.isEmpty, vocabulary.packs.isEmpty { return nil }
     report(
       .unknownVocabulary, at: node.range, "there is no '\(node.text)' in the packs",
       "trong các gói không có '\(node.text)'", label: didYouMean(node.text, names),
@@ -445,9 +447,12 @@ extension Resolver {
   }
 
   mutating func reportUnknownLine(_ line: Statement, in known: [String]) {
+    let hint = didYouMean(line.word, known)
     report(
       .unknownWord, at: line.headRange, "'\(line.word)' has no meaning here",
-      "'\(line.word)' không có nghĩa ở đây", label: didYouMean(line.word, known))
+      "'\(line.word)' không có nghĩa ở đây", label: hint,
+      notes: hint.english.isEmpty
+        ? [.init(.expected, LocalizedText(verbatim: known.joined(separator: ", ")))] : [])
   }
 
   private mutating func reportUnknownKind(_ node: SyntaxNode) {

@@ -49,6 +49,8 @@ struct Resolver {
   var replacements: [Replacement] = []
   var waivers: [Waiver] = []
   var indicators: [Indicator] = []
+  /// Names whose declaration was refused: reported there, not where they are used.
+  var undeclared = IntegerIndex()
   /// Where each unresolved name was first reported: further uses become labels there.
   var unknownNames: [String: Int] = [:]
 
@@ -89,6 +91,7 @@ struct Resolver {
     resolveWaivers(&model)
     checkPlacement(model)
     checkUnused(model, statements)
+    if vocabulary.packs.isEmpty, !input.isExample { tellOfMissingPack(statements) }
     return Resolution(model: model, rules: rules, diagnostics: diagnostics.sortedForReading())
   }
 
@@ -113,6 +116,14 @@ struct Resolver {
     words[index] = word
   }
 
+  /// Notes the name that a refused declaration would have declared.
+  mutating func rememberUndeclared(_ statement: Statement) {
+    guard let name = statement.firstValue, name.kind == .path, name.tokenRange.count == 1 else {
+      return
+    }
+    undeclared.insert(1, forKey: UInt64(symbol(name.firstToken, name).rawValue))
+  }
+
   // MARK: Shared by the steps
 
   mutating func report(
@@ -126,12 +137,28 @@ struct Resolver {
         notes: notes, fixes: fixes))
   }
 
-  /// A hint that names the nearest of some words, or nothing.
-  func didYouMean(_ name: String, _ candidates: some Sequence<String>) -> LocalizedText {
-    guard let nearest = Suggestion.nearest(to: name, among: candidates) else {
-      return LocalizedText("", "")
+  /// A hint that names the nearest of some words, or the word whose label begins as typed, or
+  /// nothing.
+  func didYouMean(
+    _ name: String, _ candidates: some Sequence<String>,
+    labels: [(name: String, label: LocalizedText)] = []
+  ) -> LocalizedText {
+    if let nearest = Suggestion.nearest(to: name, among: candidates) {
+      return LocalizedText("did you mean '\(nearest)'?", "có phải '\(nearest)'?")
     }
-    return LocalizedText("did you mean '\(nearest)'?", "có phải '\(nearest)'?")
+    let typed = FoldedLabel(name)
+    let meant = labels.first {
+      typed.begins(FoldedLabel($0.label.vietnamese)) || typed.begins(FoldedLabel($0.label.english))
+    }
+    guard let meant else { return LocalizedText("", "") }
+    return LocalizedText(
+      "did you mean \(named("'\(meant.name)'", meant.label.english))?",
+      "có phải \(named("'\(meant.name)'", meant.label.vietnamese))?")
+  }
+
+  /// `internal (Vùng nội bộ)`, or the name alone where the label says no more.
+  func named(_ name: String, _ label: String) -> String {
+    label.isEmpty || label == name ? name : "\(name) (\(label))"
   }
 
   /// The text of a string node, by number.

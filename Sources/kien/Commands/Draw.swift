@@ -41,7 +41,9 @@ struct Draw: AsyncParsableCommand {
       "Các định dạng, cách nhau bằng dấu phẩy: svg, pdf, png, dot."))
   var format: String = "svg"
 
-  @Option(name: .customLong("out"), help: help("The folder to write to.", "Thư mục ghi kết quả."))
+  @Option(
+    name: .customLong("out"), help: help("The folder to write to.", "Thư mục ghi kết quả."),
+    completion: .directory)
   var folder: String = "out"
 
   @Option(help: help("The phase to show.", "Giai đoạn cần vẽ."))
@@ -81,8 +83,14 @@ struct Draw: AsyncParsableCommand {
       Diagram($0, model: architecture, phase: phase, language: language)
     }
     let placed = await place(diagrams)
-    for (diagram, picture) in zip(diagrams, placed) {
-      for note in picture.notes {
+    for (diagram, (picture, reason)) in zip(diagrams, placed) {
+      if let reason {
+        let text = LocalizedText(
+          "\(reason.english); drawn with the simple layout",
+          "\(reason.vietnamese); đã vẽ bằng cách bố trí đơn giản")
+        Terminal.writeError("\(diagram.definition.identifier): \(text[language])")
+      }
+      for note in picture.notes where reason == nil || note != .simpleLayout {
         Terminal.writeError("\(diagram.definition.identifier): \(note.message[language])")
       }
       try await write(diagram, picture, formats)
@@ -120,17 +128,21 @@ struct Draw: AsyncParsableCommand {
     guard !views.isEmpty else { return all }
     return try views.map { name in
       if let definition = all.first(where: { $0.identifier == name }) { return definition }
-      let known = all.map(\.identifier).joined(separator: ", ")
+      let names = all.map(\.identifier)
+      let known = names.joined(separator: ", ")
+      let hint = Suggestion.nearest(to: name, among: names)
       throw failure(
         LocalizedText(
-          "there is no view '\(name)'; views: \(known)",
-          "không có sơ đồ '\(name)'; các sơ đồ: \(known)"),
+          "there is no view '\(name)'\(hint.map { "; did you mean '\($0)'?" } ?? ""); views: \(known)",
+          "không có sơ đồ '\(name)'\(hint.map { "; có phải '\($0)'?" } ?? ""); các sơ đồ: \(known)"),
         common.language)
     }
   }
 
-  /// Positions from Graphviz; where that fails, from the simple layout of our own.
-  private func place(_ diagrams: [Diagram]) async -> [PlacedDiagram] {
+  /// Positions from Graphviz; where that fails, from the simple layout of our own, with the reason.
+  private func place(
+    _ diagrams: [Diagram]
+  ) async -> [(picture: PlacedDiagram, reason: LayoutFailure?)] {
     let requests = diagrams.map(\.layoutRequest)
     var results: [Result<LayoutResult, LayoutFailure>] = []
     if let worker = LayoutWorkerPool.executableBesideMain() {
@@ -142,14 +154,11 @@ struct Draw: AsyncParsableCommand {
     return zip(zip(diagrams, requests), results).map { pair, result in
       let (diagram, request) = pair
       switch result {
-      case .success(let layout): return PlacedDiagram(diagram, layout: layout, isFallback: false)
+      case .success(let layout):
+        return (PlacedDiagram(diagram, layout: layout, isFallback: false), nil)
       case .failure(let reason):
-        let text = LocalizedText(
-          "\(reason.english); drawn with the simple layout",
-          "\(reason.vietnamese); đã vẽ bằng cách bố trí đơn giản")
-        Terminal.writeError("\(diagram.definition.identifier): \(text[common.language])")
-        return PlacedDiagram(
-          diagram, layout: FallbackLayout.layout(request), isFallback: true)
+        let layout = FallbackLayout.layout(request)
+        return (PlacedDiagram(diagram, layout: layout, isFallback: true), reason)
       }
     }
   }

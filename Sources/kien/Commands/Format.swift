@@ -26,7 +26,8 @@ struct Format: ParsableCommand {
   }
 
   @Argument(
-    help: help("Folders with .kien files, or files.", "Các thư mục chứa tệp .kien, hoặc các tệp."))
+    help: help("Folders with .kien files, or files.", "Các thư mục chứa tệp .kien, hoặc các tệp."),
+    completion: .model)
   var paths: [String] = ["."]
 
   @Flag(

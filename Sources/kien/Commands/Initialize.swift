@@ -27,7 +27,8 @@ struct Initialize: ParsableCommand {
 
   @Argument(
     help: help(
-      "The folder to write to; made if there is none.", "Thư mục để ghi; chưa có thì được tạo."))
+      "The folder to write to; made if there is none.", "Thư mục để ghi; chưa có thì được tạo."),
+    completion: .directory)
   var folder: String = "."
 
   @Option(
@@ -44,6 +45,18 @@ struct Initialize: ParsableCommand {
   func run() throws {
     let language = common.language
     let model = try initialModel(language)
+    if let header = Self.modelAround(folder) {
+      throw failure(
+        LocalizedText(
+          """
+          nothing was written, because '\(folder)' would lie within the model of '\(header)', \
+          and a model takes in its subfolders; choose a folder outside it
+          """,
+          """
+          không ghi gì, vì '\(folder)' nằm trong mô hình có tệp '\(header)', mà mô hình gồm cả \
+          các thư mục con; hãy chọn thư mục ở ngoài
+          """), language)
+    }
     do throws(FolderWriter.Failure) {
       try FolderWriter.write(model.files.map { ($0.name, Array($0.text.utf8)) }, to: folder)
     } catch {
@@ -59,6 +72,30 @@ struct Initialize: ParsableCommand {
   }
 
   // MARK: Parts
+
+  /// How many folders above the new one are looked at for a model.
+  private static let maximumHeight = 3
+
+  /// The file with the header of a model that would take in a new folder.
+  private static func modelAround(_ folder: String) -> String? {
+    var parent = folder
+    for _ in 0..<maximumHeight {
+      parent = Self.parent(of: parent)
+      if let files = try? ModelFolder.read(parent, maximumDepth: 0), let file = files.headerFile {
+        return parent == "." ? file.path : "\(parent)/\(file.path)"
+      }
+    }
+    return nil
+  }
+
+  /// The folder above a path, which need not be there: of `a/b`, `a`; of `a`, `.`; of `.`, `..`.
+  private static func parent(of path: String) -> String {
+    var parts = path.split(separator: "/").filter { $0 != "." }
+    if let last = parts.last, last != ".." { parts.removeLast() } else { parts.append("..") }
+    let joined = parts.joined(separator: "/")
+    if path.hasPrefix("/") { return "/\(joined)" }
+    return joined.isEmpty ? "." : joined
+  }
 
   /// As a shell takes it.
   private static func argument(_ path: String) -> String {

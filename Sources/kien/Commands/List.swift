@@ -61,11 +61,14 @@ struct List: ParsableCommand {
   @Argument(
     help: help(
       "The model: a folder with .kien files, or one file. Default: this folder.",
-      "Mô hình: thư mục chứa các tệp .kien, hoặc một tệp. Mặc định: thư mục hiện tại."))
+      "Mô hình: thư mục chứa các tệp .kien, hoặc một tệp. Mặc định: thư mục hiện tại."),
+    completion: .model)
   var path: String?
 
   @Option(help: help("text, markdown, csv or json.", "text, markdown, csv hoặc json."))
   var format: Output = .text
+
+  @OptionGroup var separated: SeparatorOption
 
   @OptionGroup var common: CommonOptions
 
@@ -119,7 +122,7 @@ struct List: ParsableCommand {
       let shown = subject.textColumns.map { table.with(columns: $0) } ?? table
       Terminal.write(TextTableRenderer(language: language, width: Terminal.width).render(shown))
     case .markdown: Terminal.write(MarkdownTableRenderer(language: language).render(table))
-    case .csv: Terminal.write(CSVWriter(language: language).bytes(table))
+    case .csv: Terminal.write(separated.writer(language).bytes(table))
     case .json: Terminal.write(try TableDocument(table, language: language).jsonBytes())
     }
   }

@@ -61,6 +61,8 @@ struct ModelCheck {
       try writeJSON(own.map { CheckSummary.Finding($0) } + findings, compilation, assessment)
     }
     if compilation.isBroken { throw Outcome.couldNotCheck }
+    // Which packs the model uses may stand in a file that nobody could read.
+    if assessment.outcomes.isEmpty, compilation.hasUnreadableFile { throw Outcome.couldNotCheck }
     if assessment.outcomes.isEmpty {
       throw failure(
         LocalizedText(

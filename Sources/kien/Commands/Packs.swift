@@ -50,7 +50,8 @@ struct Packs: ParsableCommand {
   @Option(
     help: help(
       "A model whose packs are listed too. Default: the one in this folder, if there is one.",
-      "Mô hình có các gói cần liệt kê thêm. Mặc định: mô hình trong thư mục hiện tại, nếu có."))
+      "Mô hình có các gói cần liệt kê thêm. Mặc định: mô hình trong thư mục hiện tại, nếu có."),
+    completion: .model)
   var model: String?
 
   @Option(help: help("text or markdown.", "text hoặc markdown."))
@@ -83,7 +84,8 @@ struct Packs: ParsableCommand {
     @Option(
       help: help(
         "A model whose packs can be shown too. Default: the one in this folder, if there is one.",
-        "Mô hình có gói cần xem. Mặc định: mô hình trong thư mục hiện tại, nếu có."))
+        "Mô hình có gói cần xem. Mặc định: mô hình trong thư mục hiện tại, nếu có."),
+      completion: .model)
     var model: String?
 
     @Option(help: help("text or markdown.", "text hoặc markdown."))

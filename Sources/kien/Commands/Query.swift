@@ -59,6 +59,8 @@ struct Query: ParsableCommand {
   @Option(help: help("text, csv or json.", "text, csv hoặc json."))
   var format: Output = .text
 
+  @OptionGroup var separated: SeparatorOption
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
@@ -75,7 +77,7 @@ struct Query: ParsableCommand {
       Terminal.write(tables.joined(separator: "\n"))
     case .csv:
       let table = report.table(selector, in: architecture, sources)
-      Terminal.write(CSVWriter(language: language).bytes(table))
+      Terminal.write(separated.writer(language).bytes(table))
     case .json:
       let table = report.table(selector, in: architecture, sources)
       Terminal.write(try TableDocument(table, language: language).jsonBytes())

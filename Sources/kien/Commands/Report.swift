@@ -42,6 +42,8 @@ struct Report: ParsableCommand {
   @Option(help: help("text, markdown, csv or json.", "text, markdown, csv hoặc json."))
   var format: Output = .text
 
+  @OptionGroup var separated: SeparatorOption
+
   @Option(help: help("Only this phase.", "Chỉ một giai đoạn."))
   var phase: String?
 
@@ -86,7 +88,7 @@ struct Report: ParsableCommand {
     case .text:
       Array(TextTableRenderer(language: language, width: Terminal.width).render(table).utf8)
     case .markdown: Array(MarkdownTableRenderer(language: language).render(table).utf8)
-    case .csv: CSVWriter(language: language).bytes(table)
+    case .csv: separated.writer(language).bytes(table)
     case .json: try TableDocument(table, language: language).jsonBytes()
     }
   }
