@@ -1,3 +1,5 @@
+import Syntax
+
 /// Where a fact or a rule of a pack comes from, and how sure it is.
 package struct Basis: Sendable, Hashable {
   package var text: String
@@ -12,5 +14,26 @@ package struct Basis: Sendable, Hashable {
     self.clause = clause
     self.confidence = confidence
     self.mark = mark
+  }
+}
+
+extension Basis {
+  /// Reads a `basis "…" clause "…" confidence sourced mark "S 44"` statement; nil where it lacks its
+  /// text or its confidence, which the resolver has reported.
+  init?(_ node: SyntaxNode) {
+    let statement = Statement(node)
+    guard let text = statement.firstValue, text.kind == .string,
+      let confidence = statement.clause("confidence")?.firstValue.flatMap({
+        Confidence(rawValue: $0.text)
+      })
+    else { return nil }
+    self.init(
+      text: text.stringValue, clause: Self.text(of: statement.clause("clause")),
+      confidence: confidence, mark: Self.text(of: statement.clause("mark")))
+  }
+
+  private static func text(of clause: Clause?) -> String? {
+    let text = clause?.firstValue?.stringValue ?? ""
+    return text.isEmpty ? nil : text
   }
 }

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Syntax
 
 /// What the packs of a model define: the words that its declarations are made of.
 package struct Vocabulary: Sendable {
@@ -49,7 +50,9 @@ package struct Pack: Sendable {
   /// Half-open: the first day in force and the first day no longer in force.
   package var inForceFrom: CalendarDate?
   package var inForceUntil: CalendarDate?
-  package var bases: [Basis]
+  /// The `basis` statements, read where somebody asks for them.
+  package var basisStatements: [SyntaxNode]
+  package var bases: [Basis] { basisStatements.compactMap { Basis($0) } }
   package var declaration: SourceRange
 }
 
@@ -99,7 +102,9 @@ package struct Kind: Sendable {
   package var needs: [AttributeID]
   /// Values that elements of the kind have unless they or their containers say otherwise.
   package var defaults: [AttributeValue] = []
-  package var bases: [Basis]
+  /// The `basis` statements, read where somebody asks for them.
+  package var basisStatements: [SyntaxNode]
+  package var bases: [Basis] { basisStatements.compactMap { Basis($0) } }
   package var pack: PackID
   package var declaration: SourceRange
 }
@@ -118,7 +123,9 @@ package struct RelationKind: Sendable {
   package var isDefault: Bool
   /// Whether the source depends on the target.
   package var isDependency: Bool
-  package var bases: [Basis]
+  /// The `basis` statements, read where somebody asks for them.
+  package var basisStatements: [SyntaxNode]
+  package var bases: [Basis] { basisStatements.compactMap { Basis($0) } }
   package var pack: PackID
   package var declaration: SourceRange
 }
@@ -138,7 +145,9 @@ package struct Attribute: Sendable {
   package var marksAssumption: Bool
   package var appliesToElements: Bool
   package var appliesToRelations: Bool
-  package var bases: [Basis]
+  /// The `basis` statements, read where somebody asks for them.
+  package var basisStatements: [SyntaxNode]
+  package var bases: [Basis] { basisStatements.compactMap { Basis($0) } }
   package var pack: PackID
   package var declaration: SourceRange
 }

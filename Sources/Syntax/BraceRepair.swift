@@ -217,8 +217,8 @@ struct BraceRepair {
     report(
       .strayClosingBrace, at: tokens[token],
       LocalizedText(
-          "this '}' closes no block; remove it, or a '{' is missing above",
-          "thừa dấu '}': hãy xóa nó, hoặc thiếu '{' ở trên"))
+        "this '}' closes no block; remove it, or a '{' is missing above",
+        "thừa dấu '}': hãy xóa nó, hoặc thiếu '{' ở trên"))
   }
 
   private mutating func pushLine(_ token: Int, _ indent: Int) {

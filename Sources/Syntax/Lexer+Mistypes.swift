@@ -34,7 +34,8 @@ extension Lexer {
       .unexpectedCharacter, from: start, to: index,
       kind == .arrow
         ? LocalizedText("an arrow is written '->'", "mũi tên viết '->'")
-        : LocalizedText("this comparison is written '\(plain)'", "phép so sánh này viết '\(plain)'"),
+        : LocalizedText(
+          "this comparison is written '\(plain)'", "phép so sánh này viết '\(plain)'"),
       fix: plain)
     add(kind, from: start, hasOtherSpelling: true)
   }

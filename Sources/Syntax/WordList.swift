@@ -7,7 +7,9 @@ package struct WordList: Sendable, ExpressibleByArrayLiteral {
   /// A bit for each first letter, by its place after `@`.
   private var letters: UInt64 = 0
 
-  package init(arrayLiteral words: String...) {
+  package init(arrayLiteral words: String...) { self.init(words) }
+
+  package init(_ words: [String]) {
     self.words = words.map { Array($0.utf8) }
     for word in self.words {
       lengths |= 1 << UInt64(word.count & 63)

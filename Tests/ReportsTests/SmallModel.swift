@@ -30,7 +30,7 @@ struct SmallModel {
       RelationKind(
         name: "uses", label: LocalizedText("uses", "Sử dụng dịch vụ"),
         direction: LocalizedText("", ""), line: .solid, isDefault: true, isDependency: true,
-        bases: [], pack: PackID(0), declaration: Self.nowhere)
+        basisStatements: [], pack: PackID(0), declaration: Self.nowhere)
     ]
     model = ArchitectureModel(
       header: Header(
@@ -112,7 +112,7 @@ struct SmallModel {
   private static func kind(_ name: String) -> Kind {
     Kind(
       name: name, label: LocalizedText(verbatim: name), parent: nil, layer: nil, domain: nil,
-      shape: .box, isCarrier: false, isOutside: false, needs: [], bases: [], pack: PackID(0),
+      shape: .box, isCarrier: false, isOutside: false, needs: [], basisStatements: [], pack: PackID(0),
       declaration: nowhere)
   }
 
@@ -124,6 +124,6 @@ struct SmallModel {
       name: name, label: LocalizedText(verbatim: name),
       type: AttributeType(scalar: scalar, isMany: isMany), isDependency: false, isPlacement: false,
       isInherited: isInherited, marksAssumption: marksAssumption, appliesToElements: true,
-      appliesToRelations: true, bases: [], pack: PackID(0), declaration: nowhere)
+      appliesToRelations: true, basisStatements: [], pack: PackID(0), declaration: nowhere)
   }
 }

@@ -29,7 +29,9 @@ struct RobustnessTests {
     }
     for piece in pieces {
       let tokens = Self.tree(piece.bytes).tokens
-      for index in tokens.indices.dropLast() {
+      // Packs are long lists of one shape: of their tokens one in seven is enough.
+      let step = piece.path.lowercased().contains("packs/") ? 7 : 1
+      for index in stride(from: 0, to: tokens.count - 1, by: step) {
         for mutation in TokenMutation.allCases {
           guard let mutant = mutation.apply(to: piece.bytes, tokens, at: index) else { continue }
           let tree = Self.tree(mutant)
@@ -43,7 +45,7 @@ struct RobustnessTests {
     #expect(count > 1_000)
     let message = "\(noisy.count) of \(count)\n\(worst.joined(separator: "\n"))"
     // What architects write never gives more than three; the lists of packs seldom do.
-    #expect(noisy.allSatisfy { $0.path.contains("packs/") }, "\(message)")
+    #expect(noisy.allSatisfy { $0.path.lowercased().contains("packs/") }, "\(message)")
     #expect(Double(noisy.count) / Double(count) < 0.01, "\(message)")
   }
 

@@ -135,7 +135,7 @@ extension Resolver {
     checkClauses(root, allowed: ["en"])
     var pack = Pack(
       name: source.name, version: source.version, label: label(of: root), inForceFrom: nil,
-      inForceUntil: nil, bases: bases(root.members), declaration: root.rangeWithoutBlock)
+      inForceUntil: nil, basisStatements: basisStatements(root.block), declaration: root.rangeWithoutBlock)
     for statement in statements(root.members, named: "in-force") {
       checkClauses(statement, allowed: ["from", "until"])
       pack.inForceFrom = date(of: statement.clause("from"))
@@ -193,31 +193,46 @@ extension Resolver {
     return understood
   }
 
-  /// `basis "…" clause "…" confidence sourced mark "S 44"` statements.
-  mutating func bases(_ members: [SyntaxNode]) -> [Basis] {
-    var result: [Basis] = []
-    for statement in statements(members, named: "basis") {
-      checkClauses(statement, allowed: ["clause", "confidence", "mark"])
-      guard let text = statement.firstValue, text.kind == .string else {
-        report(
-          .missingValue, at: statement.headRange, "'basis' has no text", "'basis' thiếu nội dung")
-        continue
-      }
-      guard let confidence = confidence(statement.clause("confidence")) else {
-        report(
-          .badPack, at: statement.headRange, "a basis says how sure it is: 'confidence …'",
-          "căn cứ phải nêu độ tin cậy: 'confidence …'")
-        continue
-      }
-      let clause = clauseText(statement.clause("clause"))
-      let mark = clauseText(statement.clause("mark"))
-      result.append(
-        Basis(
-          text: text.stringValue, clause: clause.isEmpty ? nil : clause, confidence: confidence,
-          mark: mark.isEmpty ? nil : mark))
+  /// The `basis "…" clause "…" confidence sourced mark "S 44"` statements of a block, checked; what
+  /// they say is read when somebody asks for it.
+  mutating func basisStatements(_ block: SyntaxNode?) -> [SyntaxNode] {
+    guard let block else { return [] }
+    var result: [SyntaxNode] = []
+    for node in block.children
+    where node.kind == .statement && node.tree.bytes(node.firstToken).elementsEqual("basis".utf8) {
+      if isBasis(node) { result.append(node) }
     }
     return result
   }
+
+  /// Whether a `basis` statement has its text and its confidence, or reports that it hasn't.
+  mutating func isBasis(_ node: SyntaxNode) -> Bool {
+    let statement = Statement(node)
+    for clause in node.children where clause.kind == .clause {
+      if Self.basisClauses.contains(clause.tree.bytes(clause.firstToken)) { continue }
+      checkClauses(statement, allowed: ["clause", "confidence", "mark"])
+      break
+    }
+    guard let text = statement.firstValue, text.kind == .string else {
+      report(
+        .missingValue, at: statement.headRange, "'basis' has no text", "'basis' thiếu nội dung")
+      return false
+    }
+    let clause = statement.clause("confidence")
+    if let value = clause?.firstValue, Self.confidences.contains(value.tree.bytes(value.firstToken)) {
+      return true
+    }
+    guard confidence(clause) == nil else { return true }
+    if clause?.firstValue == nil {
+      report(
+        .badPack, at: statement.headRange, "a basis says how sure it is: 'confidence …'",
+        "căn cứ phải nêu độ tin cậy: 'confidence …'")
+    }
+    return false
+  }
+
+  private static let basisClauses: WordList = ["clause", "confidence", "mark"]
+  private static let confidences = WordList(Confidence.allCases.map(\.rawValue))
 
   mutating func confidence(_ clause: Clause?) -> Confidence? {
     guard let value = clause?.firstValue else { return nil }

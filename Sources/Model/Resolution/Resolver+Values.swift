@@ -59,7 +59,7 @@ extension Resolver {
     case "alias":
       checkClauses(line, allowed: [])
       for value in line.values { aliases.append((element, texts.intern(value.stringValue))) }
-    case "basis" where place.pack != nil: _ = bases([line.node])
+    case "basis" where place.pack != nil: _ = isBasis(line.node)
     case "note" where place.pack != nil: checkClauses(line, allowed: ["en"])
     case "tag":
       checkClauses(line, allowed: [])

@@ -8,8 +8,9 @@ extension Resolver {
   /// attributes, whose types name kinds, and before what kinds say of attributes.
   mutating func readVocabulary(_ roots: [(PackID, Statement)]) {
     var layers: Statement?
-    for (_, root) in roots {
-      for list in statements(root.members, named: "layers") {
+    let roots = roots.map { (pack: $0.0, members: $0.1.members) }
+    for (_, members) in roots {
+      for list in statements(members, named: "layers") {
         if let layers {
           report(
             .badPack, at: list.headRange, "the packs in use declare 'layers' twice",
@@ -20,32 +21,32 @@ extension Resolver {
         layers = list
         readLayers(list)
       }
-      for list in statements(root.members, named: "domains") { readDomains(list) }
-      for list in statements(root.members, named: "tiers") { readTiers(list) }
+      for list in statements(members, named: "domains") { readDomains(list) }
+      for list in statements(members, named: "tiers") { readTiers(list) }
     }
     var kinds: [(KindID, Statement)] = []
-    for (pack, root) in roots {
-      for statement in statements(root.members, named: "kind") {
+    for (pack, members) in roots {
+      for statement in statements(members, named: "kind") {
         if let name = declaredName(statement), define(name, .kind(KindID(vocabulary.kinds.count))) {
           kinds.append((KindID(vocabulary.kinds.count), statement))
           vocabulary.kinds.append(
             Kind(
               name: name.text, label: label(of: statement), shape: .box, isCarrier: false,
-              isOutside: false, needs: [], bases: bases(statement.members), pack: pack,
+              isOutside: false, needs: [], basisStatements: basisStatements(statement.block), pack: pack,
               declaration: name.range))
         }
       }
     }
-    for (pack, root) in roots {
-      for statement in statements(root.members, named: "attribute") {
+    for (pack, members) in roots {
+      for statement in statements(members, named: "attribute") {
         readAttribute(statement, pack)
       }
-      for statement in statements(root.members, named: "relation") {
+      for statement in statements(members, named: "relation") {
         readRelationKind(statement, pack)
       }
     }
-    for (_, root) in roots {
-      for statement in statements(root.members, named: "extend") {
+    for (_, members) in roots {
+      for statement in statements(members, named: "extend") {
         if let name = statement.firstValue, case .kind(let kind)? = word(named: name.text) {
           checkClauses(statement, allowed: [])
           kinds.append((kind, statement))
@@ -289,7 +290,7 @@ extension Resolver {
     var attribute = Attribute(
       name: name.text, label: label(of: statement), type: type, isDependency: false,
       isPlacement: false, isInherited: false, marksAssumption: false, appliesToElements: true,
-      appliesToRelations: false, bases: bases(statement.members), pack: pack,
+      appliesToRelations: false, basisStatements: basisStatements(statement.block), pack: pack,
       declaration: name.range)
     let flags = ["inherits", "depends", "places", "marks-assumption", "applies"]
     for member in statement.members where member.kind == .statement {
@@ -388,7 +389,7 @@ extension Resolver {
     }
     var kind = RelationKind(
       name: name.text, label: label(of: statement), direction: LocalizedText("", ""), line: .solid,
-      isDefault: false, isDependency: true, bases: bases(statement.members), pack: pack,
+      isDefault: false, isDependency: true, basisStatements: basisStatements(statement.block), pack: pack,
       declaration: name.range)
     if let line = statement.clause("line")?.values.first {
       let lines = RelationKind.Line.allCases
