@@ -49,7 +49,7 @@ package enum LatinText {
 
   /// The marks and base letters of a character, one after the other.
   static func appendDecomposition(of value: UInt32, to scalars: inout [UInt32]) {
-    guard let parts = decompositions[value] else {
+    guard let parts = decomposition(of: value) else {
       scalars.append(value)
       return
     }
@@ -57,14 +57,39 @@ package enum LatinText {
     if parts & 0xFFFF != 0 { scalars.append(parts & 0xFFFF) }
   }
 
-  /// One or two characters, 16 bits each, for every character that can be taken apart.
-  private static let decompositions: [UInt32: UInt32] = {
-    var table: [UInt32: UInt32] = [:]
+  /// One or two characters, 16 bits each, or nil for a character that can't be taken apart.
+  private static func decomposition(of value: UInt32) -> UInt32? {
+    if value < 0xC0 { return nil }
+    if let slot = letterSlot(value) {
+      return letterDecompositions[slot] == 0 ? nil : letterDecompositions[slot]
+    }
+    // Signs such as `≠`: too few and too rare for a table.
+    if let entry = compositions.first(where: { $0 & 0xFFFF == UInt64(value) }) {
+      return UInt32(entry >> 16)
+    }
+    return replacements.first { $0 >> 32 == UInt64(value) }
+      .map { UInt32(truncatingIfNeeded: $0) }
+  }
+
+  /// The place of a letter in tables of the two blocks that hold the Latin letters with marks.
+  private static func letterSlot(_ value: UInt32) -> Int? {
+    switch value {
+    case 0xC0...0x24F: Int(value) - 0xC0
+    case 0x1E00...0x1EFF: Int(value) - 0x1E00 + 0x190
+    default: nil
+    }
+  }
+
+  /// The decomposition of each letter of the two blocks, or 0.
+  private static let letterDecompositions: [UInt32] = {
+    var table = [UInt32](repeating: 0, count: 0x290)
     for entry in compositions {
-      table[UInt32(entry & 0xFFFF)] = UInt32(entry >> 16)
+      if let slot = letterSlot(UInt32(entry & 0xFFFF)) { table[slot] = UInt32(entry >> 16) }
     }
     for entry in replacements {
-      table[UInt32(entry >> 32)] = UInt32(truncatingIfNeeded: entry)
+      if let slot = letterSlot(UInt32(entry >> 32)) {
+        table[slot] = UInt32(truncatingIfNeeded: entry)
+      }
     }
     return table
   }()

@@ -35,7 +35,8 @@ extension JSONDocument {
         output += escape("\u{7F}")
         index += 1
         continue
-      case 0xC2... where index + 1 < json.count
+      case 0xC2...
+      where index + 1 < json.count
         && HiddenCharacters.mayBegin(json[index], json[index + 1]):
         let rest = json[index..<min(index + 4, json.count)]
         guard let scalar = String(decoding: rest, as: UTF8.self).unicodeScalars.first else { break }

@@ -65,7 +65,7 @@ package struct Compilation: Sendable {
       DiagnosticCode.packNotFound.identifier, DiagnosticCode.badPack.identifier,
       DiagnosticCode.notBuiltYet.identifier,
     ]
-    let packFiles = Set(packs.flatMap(\.trees).map(\.source.id))
+    let packFiles = packs.flatMap(\.trees).map(\.source.id)
     return ruleSet.isBroken
       || diagnostics.contains { diagnostic in
         blocking.contains(diagnostic.code)

@@ -57,7 +57,8 @@ struct SelectionTests {
   /// Two phases; the selector is asked in the first, `@1` in the second, `@*` in both compared.
   @Test(arguments: [
     ("tag \"Trọng điểm\"", "a b.p"), ("tag \"Trọng điểm\" and not a", "b.p"),
-    ("public", "a a.more? b.p? b? c? dc? old? people? truc?"), ("not public", "a.more? b? b.p? c? dc? old? people? truc?"),
+    ("public", "a a.more? b.p? b? c? dc? old? people? truc?"),
+    ("not public", "a.more? b? b.p? c? dc? old? people? truc?"),
     ("everything a needs", "b dc people truc"), ("everything b needs", "dc people"),
     ("everything b.p needs", "people"), ("everything people needs", ""),
     ("everything that needs people", "a b b.p c"), ("everything that needs truc", "a c"),
@@ -65,13 +66,15 @@ struct SelectionTests {
     ("path from c to people", "a b b.p c people truc"), ("path from people to c", ""),
     ("path from (a or c) to b", "a b c truc"), ("path from a to a", "a"),
     ("a -> b", "a b"), ("system -> system", "a b c old"), ("system -> outside", "b.p people"),
-    ("system -> everything as syncs", "c old"), (
+    ("system -> everything as syncs", "c old"),
+    (
       "system -> everything where have protocol", "a b b.p? c? old? people?"
     ),
     ("not (system -> everything)", "a.more dc truc"),
     ("added", ""), ("ended", "old"), ("altered", "c"), ("changed", "c old"),
     ("changed @1", "c new"), ("added @1", "new"), ("ended @1", ""),
-    ("changed @*", "c new old"), ("ended @*", "old"), ("system and not changed @*", "a a.more b b.p truc"),
+    ("changed @*", "c new old"), ("ended @*", "old"),
+    ("system and not changed @*", "a a.more b b.p truc"),
     ("system where level >= 3 @*", "a.more? a? b.p? b? c new? old? truc?"),
     ("everything that needs old @*", ""), ("everything that needs new @1", "c"),
   ])

@@ -112,7 +112,8 @@ struct SmallModel {
   private static func kind(_ name: String) -> Kind {
     Kind(
       name: name, label: LocalizedText(verbatim: name), parent: nil, layer: nil, domain: nil,
-      shape: .box, isCarrier: false, isOutside: false, needs: [], basisStatements: [], pack: PackID(0),
+      shape: .box, isCarrier: false, isOutside: false, needs: [], basisStatements: [],
+      pack: PackID(0),
       declaration: nowhere)
   }
 

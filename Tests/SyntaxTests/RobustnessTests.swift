@@ -37,7 +37,9 @@ struct RobustnessTests {
           let tree = Self.tree(mutant)
           count += 1
           if tree.reassembledBytes != mutant { Issue.record("lossy: \(text(mutant))") }
-          if tree.diagnostics.count > 3 { noisy.append((piece.path, tree.diagnostics.count, text(mutant))) }
+          if tree.diagnostics.count > 3 {
+            noisy.append((piece.path, tree.diagnostics.count, text(mutant)))
+          }
         }
       }
     }
@@ -45,7 +47,8 @@ struct RobustnessTests {
     #expect(count > 1_000)
     let message = "\(noisy.count) of \(count)\n\(worst.joined(separator: "\n"))"
     // What architects write never gives more than three; the lists of packs seldom do.
-    #expect(noisy.allSatisfy { $0.path.lowercased().contains("packs/") }, "\(message)")
+    let written = noisy.filter { $0.path.hasPrefix("models/") || $0.path.hasPrefix("examples/") }
+    #expect(written.isEmpty, "\(message)")
     #expect(Double(noisy.count) / Double(count) < 0.01, "\(message)")
   }
 

@@ -66,7 +66,6 @@ struct SelectedState {
     return phases.contains(comparison.to) ? comparison.to : comparison.from
   }
 
-
   func select(_ selector: Selector) -> Selection {
     switch selector {
     case .everything: return Selection(certain: universe, possible: universe)

@@ -98,8 +98,13 @@ struct FoldedLabel {
     ("httt", "hệ thống thông tin"), ("pm", "phần mềm"), ("tthc", "thủ tục hành chính"),
     ("ttdl", "trung tâm dữ liệu"), ("ubnd", "ủy ban nhân dân"),
   ].map { (Array($0.0.utf8), $0.1) }
+  /// The same without accents, as `fold` writes words.
   private static let foldedExpansions: [(short: [UInt8], long: [UInt8])] = expansions.map { entry in
-    (entry.short, Array(words(of: entry.long).map(\.folded).joined(separator: [0x2D])))
+    var long: [UInt8] = []
+    for scalar in entry.long.unicodeScalars {
+      long.append(LatinText.foldedLetter(scalar.value) ?? UInt8(ascii: "-"))
+    }
+    return (entry.short, long)
   }
 
   // MARK: Hashing

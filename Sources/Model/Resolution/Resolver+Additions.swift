@@ -19,7 +19,8 @@ extension Resolver {
         .misplacedStatement, at: label.range, "an extension adds; it doesn't rename",
         "'extend' chỉ bổ sung, không đổi tên")
     }
-    extensionDrafts.append(ExtensionDraft(statement: statement, path: path, pack: pack, target: nil))
+    extensionDrafts.append(
+      ExtensionDraft(statement: statement, path: path, pack: pack, target: nil))
   }
 
   /// In a pack, `extend` adds to a kind what it needs, or to an element of a catalogue.

@@ -92,19 +92,19 @@ extension Resolver {
   }
 
   private mutating func checkUnusedPacks(_ model: ArchitectureModel, _ statements: [SyntaxNode]) {
-    var used = Set<UInt32>()
+    var isUsed = [Bool](repeating: false, count: vocabulary.packs.count)
     for element in model.elements where element.isInModel {
-      used.insert(model.vocabulary[element.kind].pack.rawValue)
-      if let pack = element.pack { used.insert(pack.rawValue) }
+      isUsed[model.vocabulary[element.kind].pack.index] = true
+      if let pack = element.pack { isUsed[pack.index] = true }
     }
     for value in model.attributeValues {
-      used.insert(model.vocabulary[value.attribute].pack.rawValue)
+      isUsed[model.vocabulary[value.attribute].pack.index] = true
     }
-    for rule in rules { used.insert(rule.pack.rawValue) }
+    for rule in rules { isUsed[rule.pack.index] = true }
     for statement in self.statements(statements, named: "use") {
       guard let name = statement.firstValue,
         let index = vocabulary.packs.firstIndex(where: { $0.name == name.text }),
-        !used.contains(UInt32(index))
+        !isUsed[index]
       else { continue }
       report(
         .unusedDeclaration, at: name.range, "nothing of pack '\(name.text)' is used",

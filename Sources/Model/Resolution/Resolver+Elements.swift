@@ -245,7 +245,8 @@ extension Resolver {
       Element(
         name: draft.name, label: labelSymbol(of: statement),
         englishLabel: texts.intern(clauseText(statement.clause("en"))), kind: draft.kind,
-        parent: parent, phases: phases, pack: draft.pack, isInModel: draft.pack == nil, statesOutside: nil,
+        parent: parent, phases: phases, pack: draft.pack, isInModel: draft.pack == nil,
+        statesOutside: nil,
         valuesStart: 0, valuesEnd: 0, nameRange: draft.nameRange,
         headRange: statement.rangeWithoutBlock,
         documentation: texts.intern(statement.node.documentation)))

@@ -57,9 +57,10 @@ extension Resolver {
     var fixes: [Fix] = []
     if node.kind == .string {
       let typed = FoldedLabel(node.stringValue)
-      let meant = elements.indices.first { index in
-        typed.says(FoldedLabel(texts[elements[index].label]))
-      } ?? aliases.first { typed.says(FoldedLabel(texts[$0.text])) }?.element.index
+      let meant =
+        elements.indices.first { index in
+          typed.says(FoldedLabel(texts[elements[index].label]))
+        } ?? aliases.first { typed.says(FoldedLabel(texts[$0.text])) }?.element.index
       if let meant {
         let name = qualifiedName(ElementID(meant))
         fixes.append(
@@ -81,7 +82,11 @@ extension Resolver {
     var found: (first: ElementID?, other: ElementID?)
     func note(_ match: ElementID?) {
       guard let match else { return }
-      if found.first == nil { found.first = match } else if found.other == nil { found.other = match }
+      if found.first == nil {
+        found.first = match
+      } else if found.other == nil {
+        found.other = match
+      }
     }
     var scope = place.element
     while let element = scope {
@@ -143,8 +148,9 @@ extension Resolver {
     for index in elements.indices { add(texts[elements[index].name], ElementID(index)) }
     for index in elements.indices { add(texts[elements[index].label], ElementID(index)) }
     for alias in aliases { add(texts[alias.text], alias.element) }
-    guard let id = Suggestion.nearest(to: name, among: candidates).flatMap({ owners[$0] })
-      ?? elementWhoseLabelBegins(name)
+    guard
+      let id = Suggestion.nearest(to: name, among: candidates).flatMap({ owners[$0] })
+        ?? elementWhoseLabelBegins(name)
     else { return LocalizedText("", "") }
     let element = elements[id.index]
     let identifier = qualifiedName(id)

@@ -135,7 +135,8 @@ extension Resolver {
     checkClauses(root, allowed: ["en"])
     var pack = Pack(
       name: source.name, version: source.version, label: label(of: root), inForceFrom: nil,
-      inForceUntil: nil, basisStatements: basisStatements(root.block), declaration: root.rangeWithoutBlock)
+      inForceUntil: nil, basisStatements: basisStatements(root.block),
+      declaration: root.rangeWithoutBlock)
     for statement in statements(root.members, named: "in-force") {
       checkClauses(statement, allowed: ["from", "until"])
       pack.inForceFrom = date(of: statement.clause("from"))
@@ -219,7 +220,8 @@ extension Resolver {
       return false
     }
     let clause = statement.clause("confidence")
-    if let value = clause?.firstValue, Self.confidences.contains(value.tree.bytes(value.firstToken)) {
+    if let value = clause?.firstValue, Self.confidences.contains(value.tree.bytes(value.firstToken))
+    {
       return true
     }
     guard confidence(clause) == nil else { return true }

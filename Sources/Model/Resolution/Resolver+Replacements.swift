@@ -135,7 +135,9 @@ extension Resolver {
     }
     var untaken: [Relation] = []
     for part in parts(of: [predecessor]) {
-      for (direction, ids) in [(UInt64(0), adjacency.outgoing(part)), (1, adjacency.incoming(part))] {
+      for (direction, ids) in [
+        (UInt64(0), adjacency.outgoing(part)), (1, adjacency.incoming(part)),
+      ] {
         for id in ids {
           let relation = relations[id.index]
           let other = direction == 0 ? relation.target : relation.source
@@ -143,7 +145,9 @@ extension Resolver {
           let heir = successors[UInt64(other.rawValue)].map { ElementID(Int($0)) }
           let ends = [other] + (heir.map { [$0] } ?? [])
           // An end that is gone by then, and that nothing replaces, needs no relation.
-          guard ends.contains(where: { elements[$0.index].phases.contains(begin) }) else { continue }
+          guard ends.contains(where: { elements[$0.index].phases.contains(begin) }) else {
+            continue
+          }
           if !ends.contains(where: { taken[UInt64($0.rawValue) << 1 | direction] != nil }) {
             untaken.append(relation)
           }

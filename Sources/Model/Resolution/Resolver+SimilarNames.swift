@@ -140,8 +140,8 @@ extension Resolver {
     var hashes = [UInt64](repeating: 0, count: texts.count)
     var buffer: [UInt8] = []
     var first = IntegerIndex(minimumCapacity: count)
-    var groups: [UInt64: [Int]] = [:]
-    var order: [UInt64] = []
+    var groupOf = IntegerIndex()
+    var groups: [[Int]] = []
     for number in 0..<count {
       let name = called(number)
       guard !name.text.isEmpty, let scope = scope(of: name.element) else { continue }
@@ -150,14 +150,15 @@ extension Resolver {
       if hashes[place] == 0 { hashes[place] = FoldedLabel.hash(texts.utf8(name.text), &buffer) }
       let key = Self.mix(hashes[place], scope)
       guard let other = first.updateValue(UInt32(number), forKey: key) else { continue }
-      if groups[key] == nil {
-        groups[key] = [Int(other)]
-        order.append(key)
+      if let group = groupOf[key] {
+        groups[Int(group)].append(number)
+      } else {
+        groupOf.updateValue(UInt32(groups.count), forKey: key)
+        groups.append([Int(other), number])
       }
-      groups[key]?.append(number)
     }
     var pairs = similar
-    for key in order { reportLabels((groups[key] ?? []).map(called), &pairs) }
+    for group in groups { reportLabels(group.map(called), &pairs) }
   }
 
   /// How many different things of one group are told apart; groups are small, unless somebody
@@ -165,6 +166,8 @@ extension Resolver {
   private static let maximumThings = 16
 
   private mutating func reportLabels(_ group: [Called], _ pairs: inout Set<Pair>) {
+    // What packs call alike is theirs to settle.
+    guard group.contains(where: { elements[$0.element].pack == nil }) else { return }
     var things: [(name: Called, label: FoldedLabel, others: [Called])] = []
     let sorted = group.sorted { left, right in
       left.element == right.element

@@ -196,9 +196,11 @@ extension Resolver {
   private mutating func reportUnknownAttributeLine(_ line: Statement) {
     let known = vocabulary.attributes.map(\.name) + vocabulary.kinds.map(\.name)
     let labels =
-      vocabulary.attributes.map { ($0.name, $0.label) } + vocabulary.kinds.map { ($0.name, $0.label) }
+      vocabulary.attributes.map { ($0.name, $0.label) }
+      + vocabulary.kinds.map { ($0.name, $0.label) }
     rememberUndeclared(line)
-    let isTopWord = ["indicator", "view", "phases", "use", "architecture", "extend", "waive"].contains(line.word)
+    let isTopWord = ["indicator", "view", "phases", "use", "architecture", "extend", "waive"]
+      .contains(line.word)
     report(
       isTopWord ? .misplacedStatement : .unknownWord, at: line.headRange,
       isTopWord

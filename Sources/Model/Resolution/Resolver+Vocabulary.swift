@@ -32,7 +32,8 @@ extension Resolver {
           vocabulary.kinds.append(
             Kind(
               name: name.text, label: label(of: statement), shape: .box, isCarrier: false,
-              isOutside: false, needs: [], basisStatements: basisStatements(statement.block), pack: pack,
+              isOutside: false, needs: [], basisStatements: basisStatements(statement.block),
+              pack: pack,
               declaration: name.range))
         }
       }
@@ -389,7 +390,8 @@ extension Resolver {
     }
     var kind = RelationKind(
       name: name.text, label: label(of: statement), direction: LocalizedText("", ""), line: .solid,
-      isDefault: false, isDependency: true, basisStatements: basisStatements(statement.block), pack: pack,
+      isDefault: false, isDependency: true, basisStatements: basisStatements(statement.block),
+      pack: pack,
       declaration: name.range)
     if let line = statement.clause("line")?.values.first {
       let lines = RelationKind.Line.allCases

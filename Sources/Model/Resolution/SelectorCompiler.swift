@@ -95,7 +95,8 @@ package struct SelectorCompiler {
   private mutating func tag(_ node: SyntaxNode) -> Selector? {
     guard let string = node.first(.string) else { return nil }
     let text = string.stringValue
-    if let symbol = model.texts.find(Array(text.utf8)), model.tags.contains(where: { $0.text == symbol })
+    if let symbol = model.texts.find(Array(text.utf8)),
+      model.tags.contains(where: { $0.text == symbol })
     {
       return .tagged(symbol)
     }
