@@ -60,6 +60,7 @@ extension Parser {
     guard !atEndOfStatement else { return 0 }
     var length = 0
     while case let next = token(ahead: length), length == 0 || !next.startsLine {
+      if length > Self.maximumUnquoted { return 0 }
       if isNameWord(next) {
         length += 1
       } else if length > 0, next.kind == .comma || next.kind == .literal,
@@ -77,6 +78,9 @@ extension Parser {
     default: return length
     }
   }
+
+  /// No name has more words; a line of a million words is looked at once for each of them.
+  static let maximumUnquoted = 32
 
   private func isNameWord(_ token: Token) -> Bool {
     token.kind == .word && !isWord(token, in: Self.clauseWords)
@@ -102,7 +106,10 @@ extension Parser {
       Int(nodes[node].firstToken) + 1 == position, !atEndOfStatement
     else { return }
     var count = 0
-    while case let next = token(ahead: count), isNameWord(next), !next.startsLine { count += 1 }
+    while case let next = token(ahead: count), isNameWord(next), !next.startsLine {
+      count += 1
+      if count > Self.maximumUnquoted { return }
+    }
     let label = token(ahead: count)
     guard count > 0, label.kind == .string, !label.startsLine else { return }
     guard count > 1 || has(label, lettersOf: current) else { return }
