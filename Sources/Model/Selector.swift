@@ -1,5 +1,5 @@
 /// A set of elements described in words: one grammar for rules, views and reports.
-package indirect enum Selector: Sendable {
+package indirect enum Selector: Sendable, Equatable {
   /// Every element.
   case everything
   /// Elements that belong to the architecture itself.
@@ -39,7 +39,7 @@ package indirect enum Selector: Sendable {
 }
 
 /// `a -> b as k where …`: a set of relations.
-package struct RelationSelector: Sendable {
+package struct RelationSelector: Sendable, Equatable {
   package var source: Selector
   package var target: Selector
   /// Empty: of any kind.
@@ -48,7 +48,7 @@ package struct RelationSelector: Sendable {
 }
 
 /// A test of one element or relation, with three outcomes.
-package indirect enum Condition: Sendable {
+package indirect enum Condition: Sendable, Equatable {
   /// The attribute has a value.
   case has(AttributeID)
   case compare(AttributeID, Target.Comparison, AttributeValue.Value)

@@ -43,12 +43,13 @@ package enum RuleExamples {
           "quy tắc không có hiệu lực vào ngày của ví dụ")
       ]
     }
-    let judgements = RuleEngine.judge(compiled, Evaluation(resolution.model)).flatMap(\.self)
+    let judgements = RuleEngine.judge(compiled, Evaluation(resolution.model)).flatMap(\.verdicts)
     return check(example, judgements, resolution.model)
   }
 
   private static func check(
-    _ example: Rule.Example, _ judgements: [Judgement], _ model: ArchitectureModel
+    _ example: Rule.Example, _ judgements: [(subject: Subject, verdict: Verdict)],
+    _ model: ArchitectureModel
   ) -> [Diagnostic] {
     let named = judgements.filter { isNamed($0.subject, by: example.subject, model) }
     if !example.subject.isEmpty, named.isEmpty {

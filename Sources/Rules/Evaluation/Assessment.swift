@@ -57,11 +57,11 @@ package struct RuleOutcome: Sendable {
     }
   }
 
-  mutating func count(_ verdict: Verdict) {
+  mutating func count(_ verdict: Verdict, _ subjects: Int = 1) {
     switch verdict {
-    case .satisfied: satisfied += 1
-    case .violated: violated += 1
-    case .notAssessed: notAssessed += 1
+    case .satisfied: satisfied += subjects
+    case .violated: violated += subjects
+    case .notAssessed: notAssessed += subjects
     }
   }
 }

@@ -1,25 +1,53 @@
 import BitCollections
 package import Model
+import Synchronization
 
 /// A model as rules look at it: with what is prepared once for all of them.
-package struct Evaluation: Sendable {
+package final class Evaluation: Sendable {
   package let model: ArchitectureModel
   /// By element, how many containers it has.
   private let depths: [Int32]
+  /// Bit `n` says that something changes from phase `n` to the next.
+  private let changes: UInt64
+  private let knownStates = Mutex<[ModelState]>([])
 
   package init(_ model: ArchitectureModel) {
     self.model = model
     var depths = [Int32](repeating: 0, count: model.elements.count)
+    var changes: UInt64 = 0
+    func note(_ phases: PhaseSet) { changes |= phases.bits ^ (phases.bits >> 1) }
     for (index, element) in model.elements.enumerated() {
       if let parent = element.parent { depths[index] = depths[parent.index] + 1 }
+      note(element.phases)
     }
+    for relation in model.relations { note(relation.phases) }
+    for value in model.attributeValues { note(value.phases) }
     self.depths = depths
+    self.changes = changes
   }
 
-  /// Whether a relation is part of the model in a phase.
-  func exists(_ relation: Relation, in phase: PhaseID) -> Bool {
-    relation.phases.contains(phase) && model[relation.source].isInModel
-      && model[relation.target].isInModel
+  /// The states of the model in some phases, in order of time. Phases that follow each other and
+  /// are alike make one state, so nothing is swept twice.
+  func states(in phases: PhaseSet) -> [ModelState] {
+    var runs: [PhaseSet] = []
+    for phase in phases.phases {
+      let bit = PhaseSet(bits: 1 << UInt64(phase.rawValue))
+      if let last = runs.last, let before = last.last, before.index + 1 == phase.index,
+        changes >> UInt64(before.rawValue) & 1 == 0
+      {
+        runs[runs.count - 1] = last.union(bit)
+      } else {
+        runs.append(bit)
+      }
+    }
+    return runs.map(state)
+  }
+
+  private func state(of phases: PhaseSet) -> ModelState {
+    if let known = knownStates.withLock({ $0.first { $0.phases == phases } }) { return known }
+    let state = ModelState(model, phases)
+    knownStates.withLock { $0.append(state) }
+    return state
   }
 
   // MARK: Relations of parts

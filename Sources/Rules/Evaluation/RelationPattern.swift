@@ -8,48 +8,34 @@ package struct RelationPattern: Sendable {
   package var kinds: [RelationKindID]
   package var condition: RuleCondition?
 
-  /// The pattern's ends in one phase.
-  struct Ends {
-    var source: Selection
-    var target: Selection
-  }
-
-  func ends(_ evaluation: Evaluation, in phase: PhaseID) -> Ends {
-    Ends(
-      source: evaluation.model.select(source, in: phase),
-      target: evaluation.model.select(target, in: phase))
-  }
-
-  /// Whether a relation belongs to the pattern in a phase in which it exists.
-  func contains(
-    _ id: RelationID, _ ends: Ends, _ evaluation: Evaluation, in phase: PhaseID
-  ) -> Answer {
-    let relation = evaluation.model[id]
-    if !kinds.isEmpty, !kinds.contains(relation.kind) { return .no }
-    let common = evaluation.commonContainer(relation.source, relation.target)
-    let membership = evaluation.isSelected(relation.source, below: common, ends.source)
-      .and(evaluation.isSelected(relation.target, below: common, ends.target))
-    var answer = Answer(value: membership)
-    if membership == .unknown { answer.missing = undecided }
-    guard membership != .no, let condition else { return answer }
-    return answer.and(condition.evaluate(on: id, in: phase, evaluation.model))
+  /// Calls `body` for each relation of the pattern, certain or not, in a state.
+  func forEach(
+    _ evaluation: Evaluation, in state: ModelState,
+    _ body: (_ id: RelationID, _ membership: Answer) -> Void
+  ) {
+    let sources = state.select(source)
+    let targets = state.select(target)
+    let (below, above) = (state.lifted(sources), state.lifted(targets))
+    for place in state.relations.indices
+    where below.mayContain(state.sources[place]) && above.mayContain(state.targets[place]) {
+      let id = state.relations[place]
+      let relation = evaluation.model[id]
+      if !kinds.isEmpty, !kinds.contains(relation.kind) { continue }
+      let common = evaluation.commonContainer(relation.source, relation.target)
+      let isMember = evaluation.isSelected(relation.source, below: common, sources)
+        .and(evaluation.isSelected(relation.target, below: common, targets))
+      guard isMember != .no else { continue }
+      var membership = Answer(value: isMember)
+      if isMember == .unknown { membership.missing = undecided }
+      if let condition {
+        membership = membership.and(condition.evaluate(on: id, in: state.phase, evaluation.model))
+      }
+      if membership.value != .no { body(id, membership) }
+    }
   }
 
   /// The attributes that decide whether an end is selected.
   private var undecided: [MissingEvidence] { source.evidence.united(with: target.evidence) }
-
-  /// Calls `body` for each relation of the pattern, certain or not, in a phase.
-  func forEach(
-    _ evaluation: Evaluation, in phase: PhaseID,
-    _ body: (_ id: RelationID, _ membership: Answer) -> Void
-  ) {
-    let ends = ends(evaluation, in: phase)
-    for id in evaluation.model.relationIDs {
-      guard evaluation.exists(evaluation.model[id], in: phase) else { continue }
-      let membership = contains(id, ends, evaluation, in: phase)
-      if membership.value != .no { body(id, membership) }
-    }
-  }
 }
 
 extension Selector {

@@ -89,15 +89,18 @@ package struct RelationTest: Sendable {
 
   /// One sweep over the relations of a phase. Each counts for its end and for the containers that
   /// don't hold the other end.
-  func counts(_ evaluation: Evaluation, in phase: PhaseID) -> Counts {
+  func counts(_ evaluation: Evaluation, in state: ModelState) -> Counts {
     let model = evaluation.model
-    let selection = model.select(others, in: phase)
+    let selection = state.select(others)
+    let lifted = state.lifted(selection)
     var counts = Counts(
       certain: [UInt32](repeating: 0, count: model.elements.count),
       possible: [UInt32](repeating: 0, count: model.elements.count))
     var pairs = IntegerIndex()
-    for relation in model.relations where evaluation.exists(relation, in: phase) {
-      let isOutgoing = direction == .outgoing
+    let isOutgoing = direction == .outgoing
+    for place in state.relations.indices
+    where lifted.mayContain(isOutgoing ? state.targets[place] : state.sources[place]) {
+      let relation = model[state.relations[place]]
       let near = isOutgoing ? relation.source : relation.target
       let far = isOutgoing ? relation.target : relation.source
       let common = evaluation.commonContainer(near, far)

@@ -17,7 +17,8 @@ package enum RuleEngine {
       }
       var findings: [Finding] = []
       for (sentence, judgements) in judge(rule, evaluation).enumerated() {
-        for judgement in judgements {
+        outcome.count(.satisfied, judgements.satisfiedCount)
+        for judgement in judgements.open {
           outcome.count(judgement.verdict)
           if let finding = finding(judgement, of: rule, index, sentence, model) {
             findings.append(finding)
@@ -33,7 +34,7 @@ package enum RuleEngine {
   }
 
   /// The judgements of each sentence of a rule.
-  static func judge(_ rule: Rule, _ evaluation: Evaluation) -> [[Judgement]] {
+  static func judge(_ rule: Rule, _ evaluation: Evaluation) -> [Judgements] {
     rule.sentences.map { $0.form.judge(evaluation, in: $0.phases.phases(of: evaluation.model)) }
   }
 

@@ -14,7 +14,7 @@ package struct ConflictingTargetsSentence: Sentence {
     var target: Target
   }
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var entries: [Entry] = []
     for index in model.indicators.indices {
@@ -38,7 +38,8 @@ package struct ConflictingTargetsSentence: Sentence {
       }
       return left.target.range < right.target.range
     }
-    var result: [Judgement] = []
+    var open: [Judgement] = []
+    var satisfied: [Subject] = []
     var rest = entries[...]
     while let first = rest.first {
       let sameTier = rest.prefix { $0.measure == first.measure && $0.tier == first.tier }
@@ -47,12 +48,13 @@ package struct ConflictingTargetsSentence: Sentence {
       while let first = days.first {
         let sameDay = days.prefix { $0.target.by == first.target.by }
         days = days.dropFirst(sameDay.count)
-        result.append(
+        let judgement =
           first.target.by == nil
-            ? judgement(undated: sameDay, among: sameTier, model) : judgement(sameDay, model))
+          ? judgement(undated: sameDay, among: sameTier, model) : judgement(sameDay, model)
+        if judgement.isOpen { open.append(judgement) } else { satisfied.append(judgement.subject) }
       }
     }
-    return result
+    return Judgements(open: open, satisfied: satisfied)
   }
 
   /// Targets for one day.
@@ -61,7 +63,7 @@ package struct ConflictingTargetsSentence: Sentence {
     var judgement = Judgement(
       .targets(Self.indicator(of: entries), tier: last.tier, by: last.target.by))
     let isConflict = entries.contains { !Self.agree($0.target, last.target) }
-    judgement.enter(isConflict ? .no : .yes, in: model.lastPhase)
+    judgement.enter(isConflict ? .no : .yes, in: model.allPhases)
     if isConflict { Self.mark(&judgement, last, entries, model) }
     return judgement
   }
@@ -74,7 +76,7 @@ package struct ConflictingTargetsSentence: Sentence {
     var judgement = Judgement(
       .targets(Self.indicator(of: undated), tier: last.tier, by: nil))
     let differing = entries.filter { !Self.agree($0.target, last.target) }
-    judgement.enter(differing.isEmpty ? .yes : .unknown([.date]), in: model.lastPhase)
+    judgement.enter(differing.isEmpty ? .yes : .unknown([.date]), in: model.allPhases)
     if !differing.isEmpty { Self.mark(&judgement, last, differing + [last], model) }
     return judgement
   }

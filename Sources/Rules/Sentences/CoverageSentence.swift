@@ -8,11 +8,11 @@ package struct CoverageSentence: Sentence {
   /// The selector as written.
   package var text: String
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var judgement = Judgement(.architecture)
-    for phase in phases.phases {
-      let selection = model.select(elements, in: phase)
+    for state in evaluation.states(in: phases) {
+      let selection = state.select(elements)
       let answer = bound.judge(
         certain: selection.certain.count, possible: selection.possible.count,
         incomplete: model.header.states.contains(.elements) ? nil : .elements,
@@ -20,9 +20,9 @@ package struct CoverageSentence: Sentence {
       if answer.value == .no, judgement.violated.isEmpty {
         judgement.count = selection.certain.count
       }
-      judgement.enter(answer, in: phase)
+      judgement.enter(answer, in: state.phases)
     }
-    return judgement.isJudged ? [judgement] : []
+    return Judgements(judgement)
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {

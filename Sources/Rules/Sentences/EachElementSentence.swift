@@ -10,31 +10,30 @@ package struct EachElementSentence: Sentence {
   /// The relation tests in the conditions, by index.
   package var relationTests: [RelationTest]
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
-    var judgements = model.elementIDs.map { Judgement(.element($0)) }
-    for phase in phases.phases {
-      let selection = model.select(subjects, in: phase)
-      let counts = relationTests.map { $0.counts(evaluation, in: phase) }
+    var recorder = JudgementRecorder.elements(model)
+    for state in evaluation.states(in: phases) {
+      let selection = state.select(subjects)
+      let counts = relationTests.map { $0.counts(evaluation, in: state) }
       for index in selection.possible {
         let element = ElementID(index)
         var answer = Answer.yes
         var failures: UInt64 = 0
         for (number, condition) in conditions.enumerated() {
-          let part = condition.evaluate(on: element, in: phase, model, counts: counts)
+          let part = condition.evaluate(on: element, in: state.phase, model, counts: counts)
           if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
           answer = answer.and(part)
         }
         // Whoever may be a subject and does fail isn't accused.
         if answer.value == .no, !selection.certain.contains(index) {
           answer = .unknown(subjects.evidence)
-        } else {
-          judgements[index].failures |= failures
+          failures = 0
         }
-        judgements[index].enter(answer, in: phase)
+        recorder.enter(index, answer, in: state.phases) { $0.failures |= failures }
       }
     }
-    return judgements.filter(\.isJudged)
+    return recorder.judgements
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {

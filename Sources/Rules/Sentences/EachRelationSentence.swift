@@ -7,27 +7,26 @@ package struct EachRelationSentence: Sentence {
   /// All must hold.
   package var conditions: [RuleCondition]
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
-    var judgements = model.relationIDs.map { Judgement(.relation($0)) }
-    for phase in phases.phases {
-      subjects.forEach(evaluation, in: phase) { relation, membership in
+    var recorder = JudgementRecorder.relations(model)
+    for state in evaluation.states(in: phases) {
+      subjects.forEach(evaluation, in: state) { relation, membership in
         var answer = Answer.yes
         var failures: UInt64 = 0
         for (number, condition) in conditions.enumerated() {
-          let part = condition.evaluate(on: relation, in: phase, model)
+          let part = condition.evaluate(on: relation, in: state.phase, model)
           if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
           answer = answer.and(part)
         }
         if answer.value == .no, membership.value == .unknown {
           answer = membership
-        } else {
-          judgements[relation.index].failures |= failures
+          failures = 0
         }
-        judgements[relation.index].enter(answer, in: phase)
+        recorder.enter(relation.index, answer, in: state.phases) { $0.failures |= failures }
       }
     }
-    return judgements.filter(\.isJudged)
+    return recorder.judgements
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {

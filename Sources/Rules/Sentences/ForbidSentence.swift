@@ -13,30 +13,30 @@ package struct ForbidSentence: Sentence {
   package var relations: RelationPattern
   package var excuses: [Excuse]
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
-    var judgements = model.relationIDs.map { Judgement(.relation($0)) }
-    for phase in phases.phases {
+    var recorder = JudgementRecorder.relations(model)
+    for state in evaluation.states(in: phases) {
       let intermediaries = excuses.map {
         excuse -> (stations: Selection, evidence: [MissingEvidence])? in
         guard case .via(let selector, _) = excuse else { return nil }
-        return (model.select(selector, in: phase), selector.evidence)
+        return (state.select(selector), selector.evidence)
       }
-      relations.forEach(evaluation, in: phase) { relation, membership in
+      relations.forEach(evaluation, in: state) { relation, membership in
         var excused = Answer.no
         for (excuse, intermediary) in zip(excuses, intermediaries) {
           if let intermediary {
             excused = excused.or(
               passes(relation, intermediary.stations, intermediary.evidence, evaluation))
           } else if case .condition(let condition, _) = excuse {
-            excused = excused.or(condition.evaluate(on: relation, in: phase, model))
+            excused = excused.or(condition.evaluate(on: relation, in: state.phase, model))
           }
         }
         if excused.value == .no, membership.value == .unknown { excused = membership }
-        judgements[relation.index].enter(excused, in: phase)
+        recorder.enter(relation.index, excused, in: state.phases)
       }
     }
-    return judgements.filter(\.isJudged)
+    return recorder.judgements
   }
 
   /// Whether a relation passes one of the stations. A part of a station counts as the station.

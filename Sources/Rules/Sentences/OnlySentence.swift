@@ -9,25 +9,27 @@ package struct OnlySentence: Sentence {
   package var allowedText: String
   package var targetText: String
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
-    var judgements = model.relationIDs.map { Judgement(.relation($0)) }
-    for phase in phases.phases {
-      let allowedElements = model.select(allowed, in: phase)
-      let targets = model.select(target, in: phase)
-      for id in model.relationIDs where evaluation.exists(model[id], in: phase) {
+    var recorder = JudgementRecorder.relations(model)
+    for state in evaluation.states(in: phases) {
+      let allowances = state.lifted(state.select(allowed))
+      let targets = state.select(target)
+      let above = state.lifted(targets)
+      for place in state.relations.indices where above.mayContain(state.targets[place]) {
+        let id = state.relations[place]
         let relation = model[id]
         let common = evaluation.commonContainer(relation.source, relation.target)
         let membership = evaluation.isSelected(relation.target, below: common, targets)
         guard membership != .no else { continue }
-        let allowance = evaluation.isSelected(relation.source, below: nil, allowedElements)
+        let allowance = allowances[relation.source]
         var answer = Answer(value: allowance)
         if allowance == .unknown { answer.missing = allowed.evidence }
         if allowance == .no, membership == .unknown { answer = .unknown(target.evidence) }
-        judgements[id.index].enter(answer, in: phase)
+        recorder.enter(id.index, answer, in: state.phases)
       }
     }
-    return judgements.filter(\.isJudged)
+    return recorder.judgements
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {

@@ -4,9 +4,8 @@ package import Model
 /// One form of rule sentence, compiled. A new form is one type in one file and one line in
 /// `RuleCompiler.form(of:)`.
 package protocol Sentence: Sendable {
-  /// The verdict on each subject in each of the phases; subjects in canonical order. Constantly
-  /// many sweeps over the model.
-  func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement]
+  /// The verdict on each subject over the phases. Constantly many sweeps over the model.
+  func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements
 
   /// What is wrong with a violating subject, to be read behind its name.
   func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText
@@ -51,10 +50,9 @@ package enum Subject: Sendable, Hashable {
   case targets(IndicatorID, tier: TierID?, by: CalendarDate?)
 }
 
-/// The verdict on a subject, phase by phase.
+/// What keeps a subject from being satisfied, phase by phase.
 package struct Judgement: Sendable {
   package var subject: Subject
-  package var satisfied = PhaseSet.empty
   package var violated = PhaseSet.empty
   package var notAssessed = PhaseSet.empty
   /// What the model doesn't say, where it would decide. Sorted.
@@ -72,32 +70,24 @@ package struct Judgement: Sendable {
     self.subject = subject
   }
 
-  /// *Violated* beats *not assessed*, which beats *satisfied*.
+  /// *Violated* beats *not assessed*.
   package var verdict: Verdict {
-    if !violated.isEmpty { return .violated }
-    return notAssessed.isEmpty ? .satisfied : .notAssessed
+    violated.isEmpty ? .notAssessed : .violated
   }
+
+  /// Whether anything keeps the subject from being satisfied.
+  var isOpen: Bool { !violated.union(notAssessed).isEmpty }
 
   /// The phases with the verdict.
-  package var phases: PhaseSet {
-    switch verdict {
-    case .violated: violated
-    case .notAssessed: notAssessed
-    case .satisfied: satisfied
-    }
-  }
+  package var phases: PhaseSet { violated.isEmpty ? notAssessed : violated }
 
-  /// Whether the sentence has the subject at all.
-  var isJudged: Bool { !satisfied.union(violated).union(notAssessed).isEmpty }
-
-  /// Enters the answer of one phase.
-  mutating func enter(_ answer: Answer, in phase: PhaseID) {
-    let bit = PhaseSet(bits: 1 << UInt64(phase.rawValue))
+  /// Enters the answer of some phases.
+  mutating func enter(_ answer: Answer, in phases: PhaseSet) {
     switch answer.value {
-    case .yes: satisfied = satisfied.union(bit)
-    case .no: violated = violated.union(bit)
+    case .yes: break
+    case .no: violated = violated.union(phases)
     case .unknown:
-      notAssessed = notAssessed.union(bit)
+      notAssessed = notAssessed.union(phases)
       missing = missing.united(with: answer.missing)
     }
   }

@@ -1,0 +1,114 @@
+import BitCollections
+import Model
+
+/// The verdicts of a sentence. Nearly all subjects are in order, so only the others are kept one by
+/// one.
+package struct Judgements: Sendable {
+  private enum Satisfied: Sendable {
+    case elements(BitSet)
+    case relations(BitSet)
+    case few([Subject])
+  }
+
+  /// The subjects that violate the sentence or can't be assessed, in canonical order.
+  package private(set) var open: [Judgement]
+  private let satisfied: Satisfied
+
+  /// For sentences with few subjects, such as the architecture.
+  init(open: [Judgement] = [], satisfied: [Subject] = []) {
+    self.open = open
+    self.satisfied = .few(satisfied)
+  }
+
+  /// The verdict on one subject: a judgement that nothing was entered into is *satisfied*.
+  init(_ judgement: Judgement) {
+    self.init(
+      open: judgement.isOpen ? [judgement] : [],
+      satisfied: judgement.isOpen ? [] : [judgement.subject])
+  }
+
+  fileprivate init(open: [Judgement], elements: BitSet) {
+    self.open = open
+    satisfied = .elements(elements)
+  }
+
+  fileprivate init(open: [Judgement], relations: BitSet) {
+    self.open = open
+    satisfied = .relations(relations)
+  }
+
+  /// Every subject with its verdict: those in order first.
+  var verdicts: [(subject: Subject, verdict: Verdict)] {
+    satisfiedSubjects.map { ($0, .satisfied) } + open.map { ($0.subject, $0.verdict) }
+  }
+
+  package var satisfiedCount: Int {
+    switch satisfied {
+    case .elements(let set), .relations(let set): set.count
+    case .few(let subjects): subjects.count
+    }
+  }
+
+  /// The satisfied subjects in canonical order.
+  var satisfiedSubjects: [Subject] {
+    switch satisfied {
+    case .elements(let set): set.map { .element(ElementID($0)) }
+    case .relations(let set): set.map { .relation(RelationID($0)) }
+    case .few(let subjects): subjects
+    }
+  }
+}
+
+/// Collects the answers for elements, or for relations, over the states of a model.
+struct JudgementRecorder {
+  private let isOfElements: Bool
+  /// By subject: 0 not judged so far, 1 judged and in order, otherwise its place in `open` + 2.
+  private var places: [UInt32]
+  private var open: [Judgement] = []
+
+  static func elements(_ model: ArchitectureModel) -> JudgementRecorder {
+    JudgementRecorder(isOfElements: true, count: model.elements.count)
+  }
+
+  static func relations(_ model: ArchitectureModel) -> JudgementRecorder {
+    JudgementRecorder(isOfElements: false, count: model.relations.count)
+  }
+
+  private init(isOfElements: Bool, count: Int) {
+    self.isOfElements = isOfElements
+    places = [UInt32](repeating: 0, count: count)
+  }
+
+  /// Enters the answer for a subject in some phases. `describe` adds to a judgement that isn't
+  /// satisfied.
+  mutating func enter(
+    _ index: Int, _ answer: Answer, in phases: PhaseSet,
+    describe: (inout Judgement) -> Void = { _ in }
+  ) {
+    guard answer.value != .yes else {
+      if places[index] == 0 { places[index] = 1 }
+      return
+    }
+    if places[index] < 2 {
+      open.append(
+        Judgement(isOfElements ? .element(ElementID(index)) : .relation(RelationID(index))))
+      places[index] = UInt32(open.count + 1)
+    }
+    let place = Int(places[index]) - 2
+    open[place].enter(answer, in: phases)
+    describe(&open[place])
+  }
+
+  /// The verdicts over all states entered, in canonical order.
+  var judgements: Judgements {
+    var satisfied = BitSet(reservingCapacity: places.count)
+    var sorted: [Judgement] = []
+    sorted.reserveCapacity(open.count)
+    for (index, place) in places.enumerated() where place != 0 {
+      if place == 1 { satisfied.insert(index) } else { sorted.append(open[Int(place) - 2]) }
+    }
+    return isOfElements
+      ? Judgements(open: sorted, elements: satisfied)
+      : Judgements(open: sorted, relations: satisfied)
+  }
+}

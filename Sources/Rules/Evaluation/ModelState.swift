@@ -1,0 +1,88 @@
+import BitCollections
+package import Model
+import Synchronization
+
+/// The model in phases between which nothing changes, as sentences sweep over it: the relations
+/// that exist, as flat arrays, and the selections asked for so far.
+package final class ModelState: Sendable {
+  let model: ArchitectureModel
+  /// The first of the phases; it stands for all.
+  package let phase: PhaseID
+  /// The phases that are alike.
+  package let phases: PhaseSet
+  /// The relations that are part of the model here, in canonical order.
+  let relations: [RelationID]
+  /// By place in `relations`, the index of the source's and the target's element.
+  let sources: [UInt32]
+  let targets: [UInt32]
+  private let selections = Mutex<[(selector: Selector, selection: Selection)]>([])
+
+  init(_ model: ArchitectureModel, _ phases: PhaseSet) {
+    self.model = model
+    self.phases = phases
+    phase = phases.first ?? PhaseID(0)
+    var relations: [RelationID] = []
+    var sources: [UInt32] = []
+    var targets: [UInt32] = []
+    for (index, relation) in model.relations.enumerated()
+    where relation.phases.contains(phase) && model[relation.source].isInModel
+      && model[relation.target].isInModel
+    {
+      relations.append(RelationID(index))
+      sources.append(relation.source.rawValue)
+      targets.append(relation.target.rawValue)
+    }
+    self.relations = relations
+    self.sources = sources
+    self.targets = targets
+  }
+
+  /// What a selector selects. Rules ask for the same things again and again, so it is kept.
+  func select(_ selector: Selector) -> Selection {
+    if let known = selections.withLock({ $0.first { $0.selector == selector }?.selection }) {
+      return known
+    }
+    let selection = model.select(selector, in: phase)
+    selections.withLock { $0.append((selector, selection)) }
+    return selection
+  }
+
+  /// A selection by element, with what lies inside a selected element: in rules a relation counts
+  /// for every container of its ends.
+  func lifted(_ selection: Selection) -> Membership {
+    var membership = Membership(selection, count: model.elements.count)
+    // Containers stand before what they contain.
+    for (index, element) in model.elements.enumerated() {
+      if let parent = element.parent { membership.raise(index, to: parent.index) }
+    }
+    return membership
+  }
+}
+
+/// By element, whether it belongs to a set: one look for each.
+struct Membership: Sendable {
+  /// 0 no, 1 unknown, 2 yes.
+  private var values: [UInt8]
+
+  init(_ selection: Selection, count: Int) {
+    values = [UInt8](repeating: 0, count: count)
+    for index in selection.possible { values[index] = 1 }
+    for index in selection.certain { values[index] = 2 }
+  }
+
+  /// Whether an element may belong to the set.
+  func mayContain(_ index: UInt32) -> Bool { values[Int(index)] != 0 }
+
+  subscript(_ element: ElementID) -> Ternary {
+    switch values[element.index] {
+    case 0: .no
+    case 1: .unknown
+    default: .yes
+    }
+  }
+
+  /// An element belongs to the set at least as surely as another.
+  fileprivate mutating func raise(_ index: Int, to other: Int) {
+    values[index] = max(values[index], values[other])
+  }
+}
