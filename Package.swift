@@ -136,7 +136,7 @@ let package = Package(
       ],
       exclude: ["Fixtures", "Packs", "Meaning"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "RulesTests", dependencies: ["Diagnostics", "Syntax", "Model", "Rules"],
+      name: "RulesTests", dependencies: ["Diagnostics", "Syntax", "Model", "Rules", "Frameworks"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(
@@ -148,7 +148,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "InterchangeTests",
-      dependencies: ["Diagnostics", "Syntax", "Model", "Reports", "Interchange"],
+      dependencies: ["Diagnostics", "Syntax", "Model", "Reports", "Frameworks", "Interchange"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "LayoutTests",

@@ -6,6 +6,13 @@ package struct ShippedPack: Sendable {
   package let version: String
   private let index: Int
 
+  /// One file of a pack's text.
+  package struct File: Sendable {
+    /// Within the pack, such as `rules-security.kien`.
+    package let name: String
+    package let bytes: [UInt8]
+  }
+
   /// Every shipped pack, by name and version.
   package static let all: [ShippedPack] = (0..<kien_pack_count()).map { index in
     let pack = unsafe kien_pack_at(index)
@@ -13,9 +20,14 @@ package struct ShippedPack: Sendable {
       name: String(cString: pack.name), version: String(cString: pack.version), index: index)
   }
 
-  /// The text of the pack's file.
-  package var bytes: [UInt8] {
+  /// The pack's files, the one that says what the pack is first. They are copied out of the program
+  /// at each call.
+  package var files: [File] {
     let pack = unsafe kien_pack_at(index)
-    return unsafe Array(UnsafeBufferPointer(start: pack.bytes, count: pack.count))
+    return unsafe UnsafeBufferPointer(start: pack.files, count: pack.count).map { file in
+      unsafe File(
+        name: String(cString: file.name),
+        bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+    }
   }
 }

@@ -86,10 +86,14 @@ package struct Compilation: Sendable {
     while let name = pending.popLast() {
       for (index, shipped) in ShippedPack.all.enumerated()
       where shipped.name == name && packs[index].trees.isEmpty {
-        let tree = parse(
-          sources.add(path: "<\(shipped.name) \(shipped.version)>", bytes: shipped.bytes))
-        packs[index].trees = [tree]
-        pending += usedPackNames(inPack: tree)
+        let files = shipped.files
+        packs[index].trees = parseAll(
+          files.map { file in
+            let within = files.count > 1 ? "/\(file.name)" : ""
+            return sources.add(
+              path: "<\(shipped.name) \(shipped.version)\(within)>", bytes: file.bytes)
+          })
+        for tree in packs[index].trees { pending += usedPackNames(inPack: tree) }
       }
     }
     return packs + own

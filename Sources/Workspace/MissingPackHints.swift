@@ -15,7 +15,8 @@ enum MissingPackHints {
     let used = packs.filter { !$0.trees.isEmpty }.map(\.name)
     let others = ShippedPack.all.filter { !used.contains($0.name) }.map { pack in
       var map = SourceMap()
-      return (pack: pack, names: names(in: parse(map.add(path: pack.name, bytes: pack.bytes))))
+      let trees = pack.files.map { parse(map.add(path: pack.name, bytes: $0.bytes)) }
+      return (pack: pack, names: Set(trees.flatMap(names)))
     }
     return diagnostics.map { diagnostic in
       guard diagnostic.code == code else { return diagnostic }

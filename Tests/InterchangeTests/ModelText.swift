@@ -1,5 +1,6 @@
 import Diagnostics
 import FoundationEssentials
+import Frameworks
 import Interchange
 import Model
 import Syntax
@@ -37,11 +38,11 @@ struct ModelText: Sendable, CustomStringConvertible {
   func document() throws -> ModelDocument {
     var sources = SourceMap()
     let roots = files.map { parse(sources.add(path: $0.path, bytes: $0.bytes)).root }
-    let packs = try [("vn-egov", "2.0"), ("vn-national", "1.0")].map { name, version in
-      let file = Self.repository.appending(path: "Sources/CPacks/packs/\(name)-\(version).kien")
-      let bytes = [UInt8](try Data(contentsOf: file))
-      let tree = parse(sources.add(path: "<\(name) \(version)>", bytes: bytes))
-      return ResolutionInput.PackSource(name: name, version: version, trees: [tree])
+    let packs = ShippedPack.all.map { pack in
+      let trees = pack.files.map { file in
+        parse(sources.add(path: "<\(pack.name) \(pack.version)/\(file.name)>", bytes: file.bytes))
+      }
+      return ResolutionInput.PackSource(name: pack.name, version: pack.version, trees: trees)
     }
     let resolution = resolve(ResolutionInput(roots: roots, packs: packs))
     return ModelDocument(resolution.model, sources: sources, tool: "1.0")

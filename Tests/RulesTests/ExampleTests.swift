@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Frameworks
 import Model
 import Rules
 import Syntax
@@ -56,20 +57,14 @@ import Testing
     #expect(try run("example passes \"P\" { sytem a \"A\" }").map(\.code) == ["K0201"])
   }
 
-  @Test func `every example of the shipped packs comes out as it says`() throws {
-    let folder = RuleCase.folder.appendingPathComponent("../../../Sources/CPacks/packs")
-      .standardizedFileURL
+  @Test func `every example of the shipped packs comes out as it says`() {
     var sources = SourceMap()
-    var packs: [ResolutionInput.PackSource] = []
-    for name in ["vn-egov-2.0", "vn-national-1.0"] {
-      let data = try Data(contentsOf: folder.appendingPathComponent("\(name).kien"))
-      let tree = parse(sources.add(path: "<\(name)>", bytes: Array(data)))
-      #expect(tree.diagnostics == [])
-      let parts = name.split(separator: "-")
-      packs.append(
-        ResolutionInput.PackSource(
-          name: parts.dropLast().joined(separator: "-"), version: String(parts[parts.count - 1]),
-          trees: [tree]))
+    let packs = ShippedPack.all.map { pack in
+      let trees = pack.files.map { file in
+        parse(sources.add(path: "<\(pack.name) \(pack.version)/\(file.name)>", bytes: file.bytes))
+      }
+      #expect(trees.flatMap(\.diagnostics) == [])
+      return ResolutionInput.PackSource(name: pack.name, version: pack.version, trees: trees)
     }
     let text = "architecture m \"M\" { as-of 2021-01-29 }\nuse vn-egov 2.0\nuse vn-national 1.0\n"
     let file = sources.add(path: "m.kien", bytes: Array(text.utf8))

@@ -20,9 +20,9 @@ extension Resolver {
     for use in order {
       guard let source = find(use) else { continue }
       let statements = packStatements(source)
-      guard let first = statements.first else { continue }
+      guard !statements.isEmpty else { continue }
       roots += statements.map { (PackID(vocabulary.packs.count), $0) }
-      vocabulary.packs.append(pack(first, source))
+      vocabulary.packs.append(pack(statements, source))
     }
     readVocabulary(roots)
     for (pack, root) in roots { collectPackStatements(root, pack) }
@@ -131,16 +131,22 @@ extension Resolver {
     source.trees.compactMap { statements(Array($0.root.children), named: "pack").first }
   }
 
-  private mutating func pack(_ root: Statement, _ source: ResolutionInput.PackSource) -> Pack {
-    checkClauses(root, allowed: ["en"])
+  /// What a pack says of itself, in whichever of its files: its name stands where a label is.
+  private mutating func pack(
+    _ roots: [Statement], _ source: ResolutionInput.PackSource
+  ) -> Pack {
+    let head = roots.first { $0.label != nil } ?? roots[0]
     var pack = Pack(
-      name: source.name, version: source.version, label: label(of: root), inForceFrom: nil,
-      inForceUntil: nil, basisStatements: basisStatements(root.block),
-      declaration: root.rangeWithoutBlock)
-    for statement in statements(root.members, named: "in-force") {
-      checkClauses(statement, allowed: ["from", "until"])
-      pack.inForceFrom = date(of: statement.clause("from"))
-      pack.inForceUntil = date(of: statement.clause("until"))
+      name: source.name, version: source.version, label: label(of: head), inForceFrom: nil,
+      inForceUntil: nil, basisStatements: roots.flatMap { basisStatements($0.block) },
+      declaration: head.rangeWithoutBlock)
+    for root in roots {
+      checkClauses(root, allowed: ["en"])
+      for statement in statements(root.members, named: "in-force") {
+        checkClauses(statement, allowed: ["from", "until"])
+        pack.inForceFrom = date(of: statement.clause("from"))
+        pack.inForceUntil = date(of: statement.clause("until"))
+      }
     }
     return pack
   }
