@@ -68,7 +68,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Diagnostics", "Model",
+        "Diagnostics", "Model", "Rules",
         .product(name: "BitCollections", package: "swift-collections"),
       ],
       swiftSettings: swiftSettings),

@@ -46,6 +46,18 @@ static const unsigned char vn_national_1_0_catalogue[] = {
 #embed "packs/vn-national-1.0/catalogue.kien"
 };
 
+static const unsigned char vn_egov_1_0_framework[] = {
+#embed "packs/vn-egov-1.0/framework.kien"
+};
+
+static const unsigned char vn_egov_3_0_framework[] = {
+#embed "packs/vn-egov-3.0/framework.kien"
+};
+
+static const unsigned char vn_egov_4_0_framework[] = {
+#embed "packs/vn-egov-4.0/framework.kien"
+};
+
 #define FILE_OF(name, array) {name, array, sizeof array}
 
 static const kien_pack_file vn_egov_2_0[] = {
@@ -68,9 +80,18 @@ static const kien_pack_file vn_national_1_0[] = {
     FILE_OF("catalogue.kien", vn_national_1_0_catalogue),
 };
 
+static const kien_pack_file vn_egov_1_0[] = {FILE_OF("framework.kien", vn_egov_1_0_framework)};
+static const kien_pack_file vn_egov_3_0[] = {FILE_OF("framework.kien", vn_egov_3_0_framework)};
+static const kien_pack_file vn_egov_4_0[] = {FILE_OF("framework.kien", vn_egov_4_0_framework)};
+
 #define PACK_OF(name, version, files) {name, version, files, sizeof files / sizeof files[0]}
 
+// Of several versions the last is the one that is taken where a model names none: the one that is
+// complete, on which the others are based.
 static const kien_pack packs[] = {
+    PACK_OF("vn-egov", "1.0", vn_egov_1_0),
+    PACK_OF("vn-egov", "3.0", vn_egov_3_0),
+    PACK_OF("vn-egov", "4.0", vn_egov_4_0),
     PACK_OF("vn-egov", "2.0", vn_egov_2_0),
     PACK_OF("vn-national", "1.0", vn_national_1_0),
 };

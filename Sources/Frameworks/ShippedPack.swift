@@ -13,7 +13,8 @@ package struct ShippedPack: Sendable {
     package let bytes: [UInt8]
   }
 
-  /// Every shipped pack, by name and version.
+  /// Every shipped pack, by name; of several versions the one to take where none is asked for comes
+  /// last.
   package static let all: [ShippedPack] = (0..<kien_pack_count()).map { index in
     let pack = unsafe kien_pack_at(index)
     return unsafe ShippedPack(

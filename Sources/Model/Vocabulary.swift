@@ -11,6 +11,11 @@ package struct Vocabulary: Sendable {
   package var kinds: [Kind] = []
   package var attributes: [Attribute] = []
   package var relationKinds: [RelationKind] = []
+  /// Each behind those that it uses.
+  package var definitions: [Definition] = []
+  package var parameters: [Parameter] = []
+  /// Each behind the one that it begins with.
+  package var profiles: [Profile] = []
 
   package init() {}
 
@@ -50,6 +55,8 @@ package struct Pack: Sendable {
   /// Half-open: the first day in force and the first day no longer in force.
   package var inForceFrom: CalendarDate?
   package var inForceUntil: CalendarDate?
+  /// Name and version of the pack that took its place, if one did.
+  package var successor: String?
   /// The `basis` statements, read where somebody asks for them.
   package var basisStatements: [SyntaxNode]
   package var bases: [Basis] { basisStatements.compactMap { Basis($0) } }

@@ -73,20 +73,36 @@ package struct Rule: Sendable {
   /// Half-open.
   package var inForceFrom: CalendarDate?
   package var inForceUntil: CalendarDate?
+  /// As the rule's own pack says it.
+  package var ownInForceFrom: CalendarDate?
   package var whenUnknown: WhenUnknown
   package var why: LocalizedText
   package var remedy: LocalizedText
   package var sentences: [RuleSentence]
   package var examples: [Example]
   package var pack: PackID
+  /// The pack that gave the severity: `pack`, or the last one that changed it.
+  package var severityPack: PackID
+  /// What the profile in use makes of the rule; nil where it says nothing, or there is none.
+  package var grade: Profile.Grade?
+  /// The packs' parameters that the sentences name, in the order of the vocabulary.
+  package var parameters: [Parameter] = []
+  /// The names of the packs' definitions that the sentences use, directly or through others; sorted.
+  package var definitions: [String] = []
   /// The head of the declaration in the pack.
   package var declaration: SourceRange
 
   /// The highest severity that the bases allow: the surest one counts.
   package var severityCap: Severity { bases.map(\.confidence.severityCap).max() ?? .note }
 
-  /// The severity on a day, before the cap. Without a day the last step counts.
+  /// The severity on a day, before the cap.
   package func statedSeverity(on day: CalendarDate?) -> Severity {
+    if case .severity(let severity)? = grade { return severity }
+    return declaredSeverity(on: day)
+  }
+
+  /// The severity on a day, before profile and cap. Without a day the last step counts.
+  func declaredSeverity(on day: CalendarDate?) -> Severity {
     (severitySteps.last { $0.holds(on: day) } ?? severitySteps.last)?.severity ?? .warning
   }
 
@@ -94,6 +110,9 @@ package struct Rule: Sendable {
   package func severity(on day: CalendarDate?) -> Severity {
     min(statedSeverity(on: day), severityCap)
   }
+
+  /// Whether the profile in use has switched the rule off.
+  package var isOff: Bool { grade == .off }
 
   /// Whether the rule is law on a day. Without a day it is.
   package func isInForce(on day: CalendarDate?) -> Bool { isWithin(inForceFrom, inForceUntil, day) }

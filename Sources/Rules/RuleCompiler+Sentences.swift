@@ -75,7 +75,7 @@ extension RuleCompiler {
       return EachRelationSentence(subjects: pattern, conditions: test.conjuncts)
     }
     if subject.kind == .selectorName, subject.text == "architecture" {
-      return refused(subject, "each architecture")
+      return architectureSentence(node, condition)
     }
     relationTests = []
     guard let selector = selectors.selector(subject),
@@ -153,7 +153,7 @@ extension RuleCompiler {
 
   /// `at least 1`, `at most 2`, `exactly 3` at the head of a node.
   mutating func bound(_ node: SyntaxNode) -> CountBound? {
-    guard let literal = node.first(.literal), let number = Int(literal.text) else {
+    guard let number = node.first(.literal).flatMap({ wholeNumber($0) }) else {
       unreadable(node.range, "a count needs a whole number", "số lượng phải là số nguyên")
       return nil
     }
@@ -161,6 +161,12 @@ extension RuleCompiler {
     if words.first == "exactly" { return CountBound(minimum: number, maximum: number) }
     if words.contains("least") { return CountBound(minimum: number, maximum: .max) }
     return CountBound(minimum: 0, maximum: number)
+  }
+
+  /// A whole number as written, or that of the parameter whose name stands in its place.
+  func wholeNumber(_ node: SyntaxNode) -> Int? {
+    let values = selectors.parameterValues(node)
+    return values.count == 1 ? Int(values[0].text) : nil
   }
 
   /// The `.selector` node of a selector of relations, `(A -> B)`; nil for one of elements.

@@ -24,7 +24,11 @@ extension RuleCompiler {
     case "remedy":
       refuseSecond(statement, parts.remedy != nil)
       parts.remedy = text(statement)
-    case "fix", "parameter": notBuilt(statement.node.range, statement.word)
+    case "fix": notBuilt(statement.node.range, statement.word)
+    case "parameter", "define", "profile":
+      unreadable(
+        statement.headRange, "'\(statement.word)' stands in the pack, beside its rules",
+        "'\(statement.word)' đặt trong gói, bên ngoài quy tắc")
     default:
       unreadable(
         statement.headRange, "a rule has no statement '\(statement.word)'",

@@ -14,22 +14,27 @@ package struct RuleCompiler {
   init(_ model: ArchitectureModel) {
     self.model = model
     selectors = SelectorCompiler(model, namesElements: false)
+    selectors.readDefinitions()
   }
 
   /// All rules of the packs that a model uses.
   package static func compile(_ resolution: Resolution) -> RuleSet {
-    compile(resolution.rules, for: resolution.model)
+    compile(resolution.rules, resolution.ruleExtensions, for: resolution.model)
   }
 
   /// Some rules, for a model that uses their packs.
+  ///
+  /// - Parameter extensions: `extend CODE { … }`, those of packs behind those that they use.
   package static func compile(
-    _ declarations: [RuleDeclaration], for model: ArchitectureModel
+    _ declarations: [RuleDeclaration], _ extensions: [RuleDeclaration] = [],
+    for model: ArchitectureModel
   ) -> RuleSet {
     var compiler = RuleCompiler(model)
     var rules: [Rule] = []
+    var places: [String: Int] = [:]
     for declaration in declarations {
       guard let rule = compiler.rule(declaration) else { continue }
-      if let other = rules.first(where: { $0.code == rule.code }) {
+      if let other = places[rule.code].map({ rules[$0] }) {
         compiler.diagnostics.append(
           Diagnostic(
             .duplicateRule, at: rule.declaration,
@@ -38,9 +43,18 @@ package struct RuleCompiler {
               Diagnostic.Label(other.declaration, LocalizedText("the other one", "quy tắc kia"))
             ]))
       } else {
+        places[rule.code] = rules.count
         rules.append(rule)
       }
     }
+    for declaration in extensions {
+      // What extends a rule that can't be read is told there.
+      guard let code = Statement(declaration.node).firstValue?.text, let place = places[code] else {
+        continue
+      }
+      compiler.apply(declaration, to: &rules, at: place)
+    }
+    compiler.checkProfiles(rules)
     return RuleSet(
       rules: rules.sorted { $0.code < $1.code },
       diagnostics: (compiler.diagnostics + compiler.selectors.diagnostics).sortedForReading())
@@ -77,15 +91,36 @@ package struct RuleCompiler {
     }
     require(statement.members.contains(where: \.kind.isSentence), "SENTENCE", code)
     guard errorCount == errors else { return nil }
-    return Rule(
+    var rule = Rule(
       code: code.text,
       title: localized(statement.label, statement.clause("en"))
         ?? LocalizedText(verbatim: code.text),
       severitySteps: parts.severitySteps, enforcement: parts.enforcement ?? .recommended,
       bases: parts.bases, inForceFrom: parts.inForce?.from, inForceUntil: parts.inForce?.until,
+      ownInForceFrom: parts.inForce?.from,
       whenUnknown: parts.whenUnknown ?? .note, why: parts.why ?? LocalizedText("", ""),
       remedy: parts.remedy ?? LocalizedText("", ""), sentences: parts.sentences,
-      examples: parts.examples, pack: declaration.pack, declaration: statement.rangeWithoutBlock)
+      examples: parts.examples, pack: declaration.pack, severityPack: declaration.pack,
+      declaration: statement.rangeWithoutBlock)
+    readSettings(in: node, &rule)
+    return rule
+  }
+
+  /// The parameters and definitions that the sentences of a rule name.
+  private func readSettings(in node: SyntaxNode, _ rule: inout Rule) {
+    let vocabulary = model.vocabulary
+    guard !vocabulary.parameters.isEmpty || !vocabulary.definitions.isEmpty else { return }
+    var words: Set<String> = []
+    for member in Statement(node).members where member.kind.isSentence {
+      words.formUnion(member.words)
+    }
+    // Each definition stands behind those that it uses.
+    for definition in vocabulary.definitions.reversed() where words.contains(definition.name) {
+      rule.definitions.append(definition.name)
+      words.formUnion(definition.selector.words)
+    }
+    rule.definitions.sort()
+    rule.parameters = vocabulary.parameters.filter { words.contains($0.name) }
   }
 
   /// Reports a rule whose text the parser didn't understand in full.
@@ -208,6 +243,11 @@ extension SyntaxNode {
       while let first = covered.first, first.upperBound <= index { covered.removeFirst() }
       return covered.first.map { !$0.contains(index) } ?? true
     }.map { tree.tokens[$0] }
+  }
+
+  /// Every word in the node.
+  var words: [String] {
+    tree.tokens[tokenRange].filter { $0.kind == .word }.map { tree.text($0) }
   }
 
   /// The words among the node's own tokens.

@@ -19,10 +19,11 @@ package enum RuleExamples {
   private static func run(
     _ example: Rule.Example, of rule: Rule, _ pack: Pack, _ packs: [ResolutionInput.PackSource]
   ) -> [Diagnostic] {
+    // A pack that uses the rule's may have it in force earlier; the example is the rule's own.
+    let asOf = rule.ownInForceFrom ?? pack.inForceFrom
     let resolution = resolve(
       ResolutionInput(
-        example: example.block, packs: packs, using: [(pack.name, pack.version)],
-        asOf: rule.inForceFrom ?? pack.inForceFrom))
+        example: example.block, packs: packs, using: [(pack.name, pack.version)], asOf: asOf))
     let errors = resolution.diagnostics.filter { $0.severity == .error }
     guard errors.isEmpty else { return errors }
     let declarations = resolution.rules.filter {

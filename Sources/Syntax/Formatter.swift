@@ -31,7 +31,8 @@ private struct Formatter {
     statementStarts = [Bool](repeating: false, count: tokens.count)
     for node in tree.nodes.dropFirst() {
       switch node.kind {
-      case .statement, .relation, .entry, .target, .show, .example, .waiver, .sentenceEach,
+      case .statement, .relation, .entry, .target, .show, .example, .waiver, .define,
+        .parameter, .sentenceEach,
         .sentenceForbid, .sentenceOnly, .sentenceCount, .sentencePassesThrough, .sentenceNoPath,
         .sentenceUnique, .sentenceNoCycles, .sentenceAggregate, .sentenceFixed:
         statementStarts[Int(node.firstToken)] = true

@@ -76,7 +76,8 @@ extension Parser {
     }
   }
 
-  /// statement = ( relation | entry | waiver | target | show | sentence | example | plain ) end
+  /// statement = ( relation | entry | waiver | define | parameter | target | show | sentence
+  ///             | example | plain ) end
   private mutating func statementOrError(in context: BlockContext, isInBlock: Bool) {
     let start = position
     while eat(.semicolon) {}
@@ -135,6 +136,8 @@ extension Parser {
     case .indicator where at("target"): target()
     case .view where at("show"): show()
     case .file where at("waive"), .pack where at("waive"): waiver()
+    case .pack where at("define"): definition()
+    case .pack where at("parameter"): parameter()
     default: plainStatement(in: context)
     }
   }

@@ -101,7 +101,7 @@ extension Parser {
     }
   }
 
-  /// count = "exactly" INT | "at" ( "least" | "most" ) INT
+  /// count = "exactly" number | "at" ( "least" | "most" ) number ; number = INT | NAME
   private mutating func count() {
     if at("at") {
       bump()
@@ -111,10 +111,21 @@ extension Parser {
     } else {
       bump()
     }
-    if at(.literal), !atEndOfStatement {
+    if at(.literal) || isNamedNumber, !atEndOfStatement {
       leaf(.literal)
     } else {
       report(expected: LocalizedText("a number", "một số"))
+    }
+  }
+
+  /// Whether a word stands where a count needs its number, with what is counted behind it: the name
+  /// of a parameter.
+  private var isNamedNumber: Bool {
+    let next = token(ahead: 1)
+    guard at(.word), !next.startsLine else { return false }
+    switch next.kind {
+    case .word, .leftParenthesis, .arrow, .backArrow: return !at("in")
+    default: return false
     }
   }
 
@@ -193,7 +204,7 @@ extension Parser {
   private var atSuffix: Bool {
     let next = token(ahead: 1)
     if at("on"), isWord(next, "hops") { return true }
-    if at("within"), next.kind == .literal { return true }
+    if at("within"), next.kind == .literal || next.kind == .word, !next.startsLine { return true }
     return at("in") && isWord(next, in: ["first", "last", "every"])
       && (isWord(token(ahead: 2), in: ["phase", "and"]))
   }

@@ -84,7 +84,7 @@ extension Parser {
   }
 
   /// Takes what the statement has no place for, then its block.
-  private mutating func finishStatement(
+  mutating func finishStatement(
     _ node: Int, _ context: BlockContext, isReported: Bool = false, form: String? = nil
   ) {
     if isReported || !atEndOfStatement && !at(.leftBrace) { dropStrangeClauses(of: node) }

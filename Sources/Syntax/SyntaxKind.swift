@@ -23,6 +23,10 @@ package enum SyntaxKind: UInt8, Sendable, BitwiseCopyable {
   case example
   /// `waive CODE on subject { … }`
   case waiver
+  /// `define NAME = selector`
+  case define
+  /// `parameter NAME 365 "Tên" { may fall }`
+  case parameter
 
   // MARK: Parts of statements
 

@@ -24,6 +24,24 @@ package struct Compilation: Sendable {
       folder.files.map { ModelSource(path: $0.path, displayPath: $0.displayPath, bytes: $0.bytes) })
   }
 
+  /// Compiles the files of a pack's folder, with an empty model that uses the pack; nil where no file
+  /// in the folder itself begins with `pack`.
+  package init?(packFolder folder: ModelFolder) {
+    var sources = SourceMap()
+    let heads = folder.files.filter { !$0.path.contains("/") }.compactMap { file in
+      PackFolders.packStatement(of: parse(sources.add(path: file.path, bytes: file.bytes)))
+    }
+    guard let head = heads.first, let name = head.firstValue, let version = head.version else {
+      return nil
+    }
+    let text = "architecture packs { as-of 2021-01-01 }\nuse \(name.text) \(version.text)\n"
+    self.init(
+      [ModelSource(path: "model.kien", displayPath: "model.kien", bytes: Array(text.utf8))]
+        + folder.files.map {
+          ModelSource(path: "pack/\($0.path)", displayPath: $0.displayPath, bytes: $0.bytes)
+        })
+  }
+
   /// Compiles texts under the paths that messages show.
   package init(files: [(path: String, bytes: [UInt8])]) {
     self.init(files.map { ModelSource(path: $0.path, displayPath: $0.path, bytes: $0.bytes) })
@@ -52,9 +70,13 @@ package struct Compilation: Sendable {
       .sortedForReading()
   }
 
-  /// An empty model that uses every shipped pack, to look up what the packs define.
+  /// An empty model that uses every shipped pack, each in the version that is taken where none is
+  /// asked for, to look up what the packs define.
   package static func shippedPacks() -> Compilation {
-    let uses = ShippedPack.all.map { "use \($0.name) \($0.version)\n" }.joined()
+    let all = ShippedPack.all
+    let uses = all.indices.filter { index in
+      !all[(index + 1)...].contains { $0.name == all[index].name }
+    }.map { "use \(all[$0].name) \(all[$0].version)\n" }.joined()
     let header = "architecture packs { as-of 2021-01-01 }\n"
     return Compilation(files: [("packs.kien", Array((header + uses).utf8))])
   }
@@ -81,34 +103,50 @@ package struct Compilation: Sendable {
     var packs = ShippedPack.all.map {
       ResolutionInput.PackSource(name: $0.name, version: $0.version, trees: [])
     }
-    var pending = trees.flatMap { usedPackNames(in: Array($0.root.children)) }
-    for tree in own.flatMap(\.trees) { pending += usedPackNames(inPack: tree) }
-    while let name = pending.popLast() {
-      for (index, shipped) in ShippedPack.all.enumerated()
-      where shipped.name == name && packs[index].trees.isEmpty {
-        let files = shipped.files
-        packs[index].trees = parseAll(
-          files.map { file in
-            let within = files.count > 1 ? "/\(file.name)" : ""
-            return sources.add(
-              path: "<\(shipped.name) \(shipped.version)\(within)>", bytes: file.bytes)
-          })
-        for tree in packs[index].trees { pending += usedPackNames(inPack: tree) }
+    var pending = trees.flatMap { usedPacks(in: Array($0.root.children)) }
+    for pack in own { pending += usedPacks(by: pack) }
+    while let use = pending.popLast() {
+      let index = packs.lastIndex { pack in
+        pack.name == use.name && (use.version.map { $0 == pack.version } ?? true)
       }
+      guard let index, packs[index].trees.isEmpty else { continue }
+      let shipped = ShippedPack.all[index]
+      let files = shipped.files
+      packs[index].trees = parseAll(
+        files.map { file in
+          let within = files.count > 1 ? "/\(file.name)" : ""
+          return sources.add(
+            path: "<\(shipped.name) \(shipped.version)\(within)>", bytes: file.bytes)
+        })
+      pending += usedPacks(by: packs[index])
     }
     return packs + own
   }
 
-  private static func usedPackNames(inPack tree: SyntaxTree) -> [String] {
-    tree.root.children.filter { $0.kind == .statement }
-      .flatMap { usedPackNames(in: Statement($0).members) }
+  /// The packs that a pack uses, and the version that it is based on.
+  private static func usedPacks(
+    by pack: ResolutionInput.PackSource
+  ) -> [(name: String, version: String?)] {
+    pack.trees.flatMap { tree in
+      tree.root.children.filter { $0.kind == .statement }.flatMap { root in
+        let members = Statement(root).members
+        return usedPacks(in: members)
+          + uses("base", in: members).compactMap { use in
+            use.firstValue.map { (pack.name, $0.text) }
+          }
+      }
+    }
   }
 
-  private static func usedPackNames(in nodes: [SyntaxNode]) -> [String] {
-    nodes.compactMap { node in
-      guard node.kind == .statement, node.tree.text(node.firstToken) == "use" else { return nil }
-      return Statement(node).firstValue?.text
+  private static func usedPacks(in nodes: [SyntaxNode]) -> [(name: String, version: String?)] {
+    uses("use", in: nodes).compactMap { use in
+      use.firstValue.map { ($0.text, use.version?.text) }
     }
+  }
+
+  private static func uses(_ word: String, in nodes: [SyntaxNode]) -> [Statement] {
+    nodes.filter { $0.kind == .statement && $0.tree.text($0.firstToken) == word }.map(
+      Statement.init)
   }
 }
 

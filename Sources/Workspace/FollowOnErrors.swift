@@ -93,7 +93,8 @@ package struct FollowOnErrors {
       switch node.kind {
       case .error:
         lostNames.formUnion(words(of: tree, node.tokenRange))
-      case .statement, .relation, .entry, .target, .show, .example, .waiver:
+      case .statement, .relation, .entry, .target, .show, .example, .waiver, .define,
+        .parameter:
         look(at: node, broken, refused, unknown)
       default: break
       }

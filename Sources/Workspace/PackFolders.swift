@@ -53,7 +53,7 @@ struct PackFolders {
   }
 
   /// The `pack` statement that a file begins with.
-  private static func packStatement(of tree: SyntaxTree) -> Statement? {
+  static func packStatement(of tree: SyntaxTree) -> Statement? {
     guard let first = tree.root.children.first(where: { _ in true }), first.kind == .statement,
       tree.text(first.firstToken) == "pack"
     else { return nil }

@@ -41,7 +41,7 @@ struct Kien: AsyncParsableCommand {
       version: version,
       subcommands: [
         Initialize.self, Check.self, Draw.self, Report.self, Query.self, List.self, Format.self,
-        Export.self, Packs.self, Explain.self, Doctor.self,
+        Export.self, Packs.self, RulesCommand.self, Explain.self, Doctor.self,
       ])
   }
 

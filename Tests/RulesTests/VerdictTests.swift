@@ -8,7 +8,8 @@ import Testing
 @Suite struct VerdictTests {
   static let evaluated = Result {
     try RuleCase.all(
-      "each.cases", "forbid.cases", "coverage.cases", "phases.cases", "targets.cases")
+      "each.cases", "forbid.cases", "coverage.cases", "phases.cases", "targets.cases",
+      "pack-settings.cases")
   }
   static let refused = Result { try RuleCase.all("refused.cases") }
 

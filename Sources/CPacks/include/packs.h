@@ -20,5 +20,6 @@ typedef struct {
 /// How many packs there are.
 size_t kien_pack_count(void);
 
-/// The pack at an index below `kien_pack_count()`, in order of name and version. It has at least one file.
+/// The pack at an index below `kien_pack_count()`, in order of name; of several versions the one to take
+/// where none is asked for comes last. It has at least one file.
 kien_pack kien_pack_at(size_t index);

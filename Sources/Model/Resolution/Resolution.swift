@@ -51,7 +51,7 @@ package struct ResolutionInput: Sendable {
   }
 }
 
-/// A rule of a pack in use: its statement, for the rule engine to compile.
+/// A rule of a pack in use, or what a pack adds to one: its statement, for the rule engine to compile.
 package struct RuleDeclaration: Sendable {
   /// The `rule CODE "…" { … }` statement.
   package var node: SyntaxNode
@@ -64,6 +64,8 @@ package struct Resolution: Sendable {
   package var model: ArchitectureModel
   /// In the order of the packs and of their text.
   package var rules: [RuleDeclaration]
+  /// `extend CODE { … }`, in the same order.
+  package var ruleExtensions: [RuleDeclaration]
   /// Sorted for reading; syntax diagnostics aren't among them.
   package var diagnostics: [Diagnostic]
 }

@@ -23,19 +23,6 @@ extension Resolver {
       ExtensionDraft(statement: statement, path: path, pack: pack, target: nil))
   }
 
-  /// In a pack, `extend` adds to a kind what it needs, or to an element of a catalogue.
-  mutating func collectPackExtension(_ statement: Statement, _ pack: PackID) {
-    if let path = statement.firstValue, case .kind? = word(named: path.text) { return }
-    if let path = statement.firstValue, ruleNames.contains(path.text) {
-      return reportNotBuilt(statement.node, "extend")
-    }
-    collectExtension(statement, pack: pack)
-  }
-
-  private var ruleNames: [String] {
-    rules.compactMap { Statement($0.node).firstValue?.text }
-  }
-
   /// Finds what each extension adds to, and the elements that it declares there. An extension may
   /// name an element that another one declares, so those with shorter names come first.
   mutating func placeExtensions() {

@@ -100,7 +100,9 @@ extension Resolver {
     for value in model.attributeValues {
       isUsed[model.vocabulary[value.attribute].pack.index] = true
     }
-    for rule in rules { isUsed[rule.pack.index] = true }
+    for rule in rules + ruleExtensions { isUsed[rule.pack.index] = true }
+    for parameter in vocabulary.parameters { isUsed[parameter.valuePack.index] = true }
+    for profile in vocabulary.profiles { isUsed[profile.pack.index] = true }
     for statement in self.statements(statements, named: "use") {
       guard let name = statement.firstValue,
         let index = vocabulary.packs.firstIndex(where: { $0.name == name.text }),

@@ -38,8 +38,7 @@ extension Resolver {
   ]
   private static let packWords = [
     "use", "basis", "in-force", "layers", "domains", "tiers", "kind", "attribute", "relation",
-    "rule",
-    "parameter", "define", "profile", "extend", "view",
+    "rule", "profile", "extend", "view", "base", "rules", "replaced-by",
   ]
 
   /// Finds every declaration of the model.
@@ -76,8 +75,9 @@ extension Resolver {
     }
   }
 
-  mutating func collectPackStatements(_ root: Statement, _ pack: PackID) {
-    for node in root.members {
+  mutating func collectPackStatements(_ root: PackRoot) {
+    let pack = root.pack
+    for node in root.statement.members {
       if node.kind == .relation {
         relationDrafts.append(RelationDraft(node: node, owner: nil, pack: pack))
         continue
@@ -90,9 +90,13 @@ extension Resolver {
       guard node.kind == .statement else { continue }
       let statement = Statement(node)
       switch statement.word {
-      case "rule": rules.append(RuleDeclaration(node: node, pack: pack))
-      case "parameter", "define", "profile", "view": reportNotBuilt(node, statement.word)
-      case "extend": collectPackExtension(statement, pack)
+      case "rule":
+        if let kept = root.keptRules {
+          guard let code = statement.firstValue, kept.contains(code.text) else { continue }
+        }
+        rules.append(RuleDeclaration(node: node, pack: pack))
+      case "view": reportNotBuilt(node, statement.word)
+      case "extend": packExtensions.append((statement, pack))
       case let word where Self.packWords.contains(word): break
       default: collectElement(statement, parent: nil, pack: pack)
       }

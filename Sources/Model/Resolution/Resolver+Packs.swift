@@ -16,16 +16,77 @@ extension Resolver {
     for statement in self.statements(statements, named: "use") {
       if let use = packUse(statement) { add(use, to: &order) }
     }
-    var roots: [(PackID, Statement)] = []
+    var roots: [PackRoot] = []
     for use in order {
       guard let source = find(use) else { continue }
       let statements = packStatements(source)
       guard !statements.isEmpty else { continue }
-      roots += statements.map { (PackID(vocabulary.packs.count), $0) }
-      vocabulary.packs.append(pack(statements, source))
+      let pack = PackID(vocabulary.packs.count)
+      roots += baseRoots(of: source, statements, pack)
+      roots += statements.map { PackRoot(pack: pack, statement: $0, keptRules: nil) }
+      vocabulary.packs.append(self.pack(statements, source))
     }
-    readVocabulary(roots)
-    for (pack, root) in roots { collectPackStatements(root, pack) }
+    readVocabulary(roots.map { ($0.pack, $0.statement) })
+    for root in roots { collectPackStatements(root) }
+    readSettings(roots)
+  }
+
+  /// The statements of the version that a pack is based on: `base 2.0` takes its words and catalogue,
+  /// `rules A-01, B-02` the rules that hold in this version too.
+  private mutating func baseRoots(
+    of source: ResolutionInput.PackSource, _ statements: [Statement], _ pack: PackID
+  ) -> [PackRoot] {
+    let lines = statements.flatMap { self.statements($0.members, named: "base") }
+    let kept = statements.flatMap { self.statements($0.members, named: "rules") }
+    for line in lines + kept { checkClauses(line, allowed: []) }
+    guard let line = lines.first else {
+      for line in kept {
+        report(
+          .badPack, at: line.headRange, "'rules' takes rules of a base, and there is no 'base'",
+          "'rules' lấy quy tắc của bản gốc, nhưng chưa có 'base'")
+      }
+      return []
+    }
+    if let second = lines.dropFirst().first {
+      report(
+        .badPack, at: second.headRange, "a pack has one base", "mỗi gói chỉ dựa trên một bản gốc",
+        secondary: [.init(line.headRange, LocalizedText("first here", "lần đầu ở đây"))])
+    }
+    let others = input.packs.filter { $0.name == source.name && $0.version != source.version }
+    guard let version = line.firstValue,
+      let base = others.last(where: { $0.version == version.text }), !base.trees.isEmpty
+    else {
+      let known = others.map(\.version).joined(separator: ", ")
+      report(
+        .packNotFound, at: line.node.range,
+        "pack '\(source.name)' has no other version '\(line.firstValue?.text ?? "")'",
+        "gói '\(source.name)' không có phiên bản khác '\(line.firstValue?.text ?? "")'",
+        notes: known.isEmpty
+          ? [] : [.init(.note, LocalizedText("versions: \(known)", "các phiên bản: \(known)"))])
+      return []
+    }
+    let baseStatements = packStatements(base)
+    if baseStatements.contains(where: { !self.statements($0.members, named: "base").isEmpty }) {
+      report(
+        .badPack, at: line.node.range,
+        "version \(base.version) has a base itself: name that one",
+        "phiên bản \(base.version) cũng dựa trên bản khác: hãy nêu bản đó")
+      return []
+    }
+    let codes = baseStatements.flatMap { self.statements($0.members, named: "rule") }
+      .compactMap { $0.firstValue?.text }
+    let known = Set(codes)
+    var rules: [String] = []
+    for code in kept.flatMap(\.values) {
+      if known.contains(code.text) {
+        rules.append(code.text)
+      } else {
+        report(
+          .unknownVocabulary, at: code.range, "there is no rule '\(code.text)'",
+          "không có quy tắc '\(code.text)'", label: didYouMean(code.text, codes))
+      }
+    }
+    return baseStatements.map { PackRoot(pack: pack, statement: $0, keptRules: rules) }
   }
 
   /// Without any pack no word has a meaning: that is told once, and not word for word.
@@ -38,7 +99,7 @@ extension Resolver {
     }
     diagnostics.removeAll { following.contains($0.code) }
     guard let first, self.statements(statements, named: "use").isEmpty,
-      let pack = input.packs.first
+      let name = input.packs.first?.name, let pack = input.packs.last(where: { $0.name == name })
     else { return }
     report(
       .unknownWord, at: first.primary.range,
@@ -115,7 +176,7 @@ extension Resolver {
 
   private mutating func reportMissing(_ use: PackUse, _ candidates: [ResolutionInput.PackSource]) {
     let available = (candidates.isEmpty ? input.packs : candidates)
-      .map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+      .map { "\($0.name) \($0.version)" }.sorted().joined(separator: ", ")
     let wanted = use.version.map { "\(use.name) \($0)" } ?? use.name
     report(
       .packNotFound, at: use.range, "there is no pack '\(wanted)'", "không có gói '\(wanted)'",
@@ -146,6 +207,17 @@ extension Resolver {
         checkClauses(statement, allowed: ["from", "until"])
         pack.inForceFrom = date(of: statement.clause("from"))
         pack.inForceUntil = date(of: statement.clause("until"))
+      }
+    }
+    for statement in roots.flatMap({ statements($0.members, named: "replaced-by") }) {
+      checkClauses(statement, allowed: [])
+      if let name = statement.firstValue, name.kind == .path, let version = statement.version {
+        pack.successor = "\(name.text) \(version.text)"
+      } else {
+        report(
+          .missingName, at: statement.headRange, "'replaced-by' names a pack and its version",
+          "'replaced-by' cần tên và phiên bản của gói",
+          notes: [.init(.expected, LocalizedText(verbatim: "replaced-by vn-egov 3.0"))])
       }
     }
     return pack

@@ -27,6 +27,11 @@ struct Resolver {
   /// By the symbol of the word.
   private var words: [Word?] = []
   var rules: [RuleDeclaration] = []
+  var ruleExtensions: [RuleDeclaration] = []
+  /// `extend` statements of packs, until every word of the packs is known.
+  var packExtensions: [(statement: Statement, pack: PackID)] = []
+  /// Names that no definition and no parameter can have any more.
+  var settingNames: Set<String> = []
   var header: Header
   var phases: [Phase] = []
   var hasDeclaredPhases = false
@@ -92,7 +97,9 @@ struct Resolver {
     checkPlacement(model)
     checkUnused(model, statements)
     if vocabulary.packs.isEmpty, !input.isExample { tellOfMissingPack(statements) }
-    return Resolution(model: model, rules: rules, diagnostics: diagnostics.sortedForReading())
+    return Resolution(
+      model: model, rules: rules, ruleExtensions: ruleExtensions,
+      diagnostics: diagnostics.sortedForReading())
   }
 
   /// The statements at the top of every file, in the files' order.

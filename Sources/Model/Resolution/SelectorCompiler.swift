@@ -8,11 +8,21 @@ package struct SelectorCompiler {
   /// Whether a name can be that of an element.
   private let namesElements: Bool
   package private(set) var diagnostics: [Diagnostic] = []
+  /// What the packs' names of selectors stand for; nil where that can't be read.
+  private var definitions: [String: Selector?] = [:]
 
   /// In rules, names are kinds, attributes and layers of the packs, never elements.
   package init(_ model: ArchitectureModel, namesElements: Bool = true) {
     self.model = model
     self.namesElements = namesElements
+  }
+
+  /// Gives the packs' names of selectors their meaning, for rules. Mistakes in them are reported once,
+  /// here, and each use of such a name says so.
+  package mutating func readDefinitions() {
+    for definition in model.vocabulary.definitions {
+      definitions[definition.name] = .some(selector(definition.selector))
+    }
   }
 
   // MARK: Selectors
@@ -156,6 +166,14 @@ package struct SelectorCompiler {
       return .filtered(.everything, .compare(attribute, .equal, .yesNo(true)))
     }
     if !namesElements {
+      if let definition = definitions[name] {
+        if definition == nil {
+          report(
+            .unknownVocabulary, at: path.range, "the definition of '\(name)' can't be read",
+            "không đọc được định nghĩa của '\(name)'", among: [])
+        }
+        return definition
+      }
       report(
         .unknownVocabulary, at: path.range, "there is no kind '\(name)'",
         "không có loại thành phần '\(name)'", near: name, among: selectorWords)
@@ -166,6 +184,7 @@ package struct SelectorCompiler {
 
   private var selectorWords: [String] {
     model.vocabulary.kinds.map(\.name)
+      + model.vocabulary.definitions.map(\.name)
       + ["element", "own", "outside", "carrier", "changed", "added", "ended", "altered"]
   }
 
@@ -302,7 +321,22 @@ package struct SelectorCompiler {
     }
   }
 
+  /// What a value of a rule stands for: itself, or the values of the parameter that it names.
+  package func parameterValues(_ node: SyntaxNode) -> [SyntaxNode] {
+    guard !namesElements, node.kind == .path || node.kind == .literal,
+      let parameter = model.vocabulary.parameter(named: node.text)
+    else { return [node] }
+    return parameter.values
+  }
+
   private mutating func value(_ node: SyntaxNode, _ attribute: Attribute) -> AttributeValue.Value? {
+    let values = parameterValues(node)
+    guard values.count == 1, let node = values.first else {
+      report(
+        .wrongType, at: node.range, "'\(node.text)' is a list of words, not one value",
+        "'\(node.text)' là danh sách từ, không phải một giá trị", among: [])
+      return nil
+    }
     switch attribute.type.scalar {
     case .text, .markdown:
       if node.kind == .string {

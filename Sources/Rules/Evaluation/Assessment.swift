@@ -26,12 +26,15 @@ package struct RuleOutcome: Sendable {
     case notApplicable = "not-applicable"
     /// Not law on the day that the model names.
     case notInForce = "not-in-force"
+    /// Switched off by the profile in use.
+    case offInProfile = "off-in-profile"
 
     package var text: LocalizedText {
       switch self {
       case .evaluated: LocalizedText("evaluated", "Đã đánh giá")
       case .notApplicable: LocalizedText("not applicable", "Không áp dụng")
       case .notInForce: LocalizedText("not in force", "Chưa hoặc không còn hiệu lực")
+      case .offInProfile: LocalizedText("off in this profile", "Tắt trong hồ sơ đánh giá này")
       }
     }
   }

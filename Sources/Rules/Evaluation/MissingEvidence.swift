@@ -13,6 +13,10 @@ package enum MissingEvidence: Sendable, Hashable {
   case elements
   /// A target without `by`.
   case date
+  /// The header lacks a line.
+  case header(HeaderField)
+  /// No pack in use says when it is in force.
+  case packDates
 }
 
 extension MissingEvidence: Comparable {
@@ -23,6 +27,8 @@ extension MissingEvidence: Comparable {
     case .routes: (2, 0)
     case .attribute(let attribute): (3, attribute.index)
     case .date: (4, 0)
+    case .header(let field): (5, HeaderField.allCases.firstIndex(of: field) ?? 0)
+    case .packDates: (6, 0)
     }
   }
 
@@ -38,6 +44,8 @@ extension MissingEvidence {
     case .relations: "relations"
     case .elements: "elements"
     case .date: "by"
+    case .header(let field): field.rawValue
+    case .packDates: "in-force"
     }
   }
 
@@ -50,6 +58,10 @@ extension MissingEvidence {
     case .relations: LocalizedText("all relations", "đầy đủ các quan hệ")
     case .elements: LocalizedText("all elements", "đầy đủ các thành phần")
     case .date: LocalizedText("the year ('by')", "năm ('by')")
+    case .header(let field):
+      LocalizedText("'\(field.rawValue)' in the header", "'\(field.rawValue)' ở phần đầu")
+    case .packDates:
+      LocalizedText("when its packs are in force", "thời gian có hiệu lực của các gói")
     }
   }
 
@@ -79,6 +91,11 @@ extension MissingEvidence {
       )
     case .date:
       LocalizedText("write the year behind 'by'", "ghi năm sau 'by'")
+    case .header(let field):
+      LocalizedText(
+        "write '\(field.rawValue)' in the header", "ghi '\(field.rawValue)' ở phần đầu")
+    case .packDates:
+      LocalizedText("write 'in-force' in the pack", "ghi 'in-force' trong gói")
     }
   }
 }

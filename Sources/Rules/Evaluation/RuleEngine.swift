@@ -15,6 +15,11 @@ package enum RuleEngine {
         assessment.outcomes.append(outcome)
         continue
       }
+      if rule.isOff {
+        outcome.status = .offInProfile
+        assessment.outcomes.append(outcome)
+        continue
+      }
       var findings: [Finding] = []
       for (sentence, judgements) in judge(rule, evaluation).enumerated() {
         outcome.count(.satisfied, judgements.satisfiedCount)

@@ -112,6 +112,7 @@ package struct FindingReporter: Sendable {
   ) -> [Diagnostic.Note] {
     var notes = [Diagnostic.Note(.note, LocalizedText("rule: ", "quy tắc: ") + rule.title)]
     notes += details.map { Diagnostic.Note(.note, $0) }
+    notes += rule.parameters.map { Diagnostic.Note(.note, $0.settingText(model.vocabulary)) }
     if findings.count == 1, let phases = phaseText(findings[0]) {
       notes.append(Diagnostic.Note(.note, phases))
     }
@@ -135,6 +136,7 @@ package struct FindingReporter: Sendable {
   private func phaseText(_ finding: Finding) -> LocalizedText? {
     guard model.hasDeclaredPhases else { return nil }
     if case .targets = finding.subject { return nil }
+    if ruleSet.rules[finding.rule].sentences[finding.sentence].form.isTimeless { return nil }
     let names = finding.phases.phases.map { "'\(model.label($0))'" }.joined(separator: ", ")
     var text = LocalizedText("in phase \(names)", "ở giai đoạn \(names)")
     if let repair = finding.repairedIn {

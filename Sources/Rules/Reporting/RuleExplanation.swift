@@ -6,10 +6,12 @@ import Syntax
 package struct RuleExplanation: Sendable {
   private let rule: Rule
   private let pack: Pack
+  private let vocabulary: Vocabulary
 
   package init(_ rule: Rule, in model: ArchitectureModel) {
     self.rule = rule
-    pack = model.vocabulary[rule.pack]
+    vocabulary = model.vocabulary
+    pack = vocabulary[rule.pack]
   }
 
   /// Plain text with indented sections and a line end after the last line.
@@ -21,7 +23,8 @@ package struct RuleExplanation: Sendable {
     var output = "\(rule.code): \(rule.title[language])\n"
     section(
       LocalizedText("What is checked", "Nội dung kiểm tra"), &output, language,
-      rule.sentences.map(\.text))
+      rule.sentences.map(\.text)
+        + rule.parameters.map { $0.settingText(vocabulary)[language] })
     section(LocalizedText("Why", "Lý do"), &output, language, [rule.why[language]])
     section(LocalizedText("Remedy", "Cách khắc phục"), &output, language, [rule.remedy[language]])
     section(
@@ -40,7 +43,7 @@ package struct RuleExplanation: Sendable {
       section(
         heading, &output, language,
         (example.title[language].isEmpty ? [] : [example.title[language] + ":"])
-          + Self.lines(of: example))
+          + Self.lines(of: example).map { "  " + $0 })
     }
     return output
   }
@@ -52,7 +55,8 @@ package struct RuleExplanation: Sendable {
     for line in lines { output += line.isEmpty ? "\n" : "  \(line)\n" }
   }
 
-  private var inForce: LocalizedText {
+  /// Between which days the rule is law.
+  package var inForce: LocalizedText {
     switch (rule.inForceFrom, rule.inForceUntil) {
     case (nil, nil): LocalizedText("always", "không giới hạn thời gian")
     case (let from?, nil): LocalizedText("from \(from)", "từ \(from.vietnamese)")
@@ -63,7 +67,9 @@ package struct RuleExplanation: Sendable {
     }
   }
 
-  private var severities: [LocalizedText] {
+  /// Severities with their days, how binding the rule is, what limits it, and what becomes of missing
+  /// evidence: a text for each.
+  package var severities: [LocalizedText] {
     var result = rule.severitySteps.map { step in
       var text = step.severity.text
       if let from = step.from {
@@ -85,14 +91,20 @@ package struct RuleExplanation: Sendable {
     return result
   }
 
+  /// The bases of the rule, each with its confidence.
+  package var bases: [LocalizedText] { rule.bases.map(\.localizedText) }
+
+  /// What the names of parameters in the sentences stand for.
+  package var parameters: [LocalizedText] { rule.parameters.map { $0.settingText(vocabulary) } }
+
   /// The model text of an example without its braces and common indentation.
-  private static func lines(of example: Rule.Example) -> [String] {
+  package static func lines(of example: Rule.Example) -> [String] {
     var lines = String(example.block.text.dropFirst().dropLast()).textLines
     if let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
     if let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
     let indents = lines.filter { !$0.allSatisfy(\.isWhitespace) }
       .map { $0.prefix { $0 == " " || $0 == "\t" }.count }
     let indent = indents.min() ?? 0
-    return lines.map { "  " + $0.dropFirst(min(indent, $0.count)) }
+    return lines.map { String($0.dropFirst(min(indent, $0.count))) }
   }
 }

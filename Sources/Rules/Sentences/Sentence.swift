@@ -12,10 +12,20 @@ package protocol Sentence: Sendable {
 
   /// What else helps to understand a violation.
   func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText]
+
+  /// How the time that the sentence takes grows with the model.
+  var cost: Cost { get }
+
+  /// Whether the verdict is the same in every phase, so that no message names phases.
+  var isTimeless: Bool { get }
 }
 
 extension Sentence {
   package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] { [] }
+
+  package var cost: Cost { .linear }
+
+  package var isTimeless: Bool { false }
 }
 
 /// The phases that a sentence is judged in.

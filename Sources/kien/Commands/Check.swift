@@ -35,10 +35,18 @@ struct Check: ParsableCommand {
       "Trả mã thoát 1 khi có phát hiện từ mức này: error, warning, note hoặc never."))
   var failOn = ModelCheck.FailOn.error
 
+  @Option(
+    help: help(
+      "Judge by this profile of the packs, such as basic.",
+      "Đánh giá theo hồ sơ này của các gói, ví dụ basic."))
+  var profile: String?
+
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    try ModelCheck(path: model.path, format: format, failOn: failOn, language: common.language)
-      .run()
+    var check = ModelCheck(
+      path: model.path, format: format, failOn: failOn, language: common.language)
+    check.profile = profile
+    try check.run()
   }
 }

@@ -29,6 +29,8 @@ struct ModelCheck {
   var format: Output = .text
   var failOn: FailOn = .error
   var language: Language = .ofLocale
+  /// The name of a profile of the packs in use.
+  var profile: String?
 
   /// The check that arguments ask for which are a path alone, or nothing: as people, hooks and CI
   /// type it. It needs no argument parser, whose reflection would take a third of the time in which
@@ -47,8 +49,9 @@ struct ModelCheck {
 
   func run() throws {
     let compilation = try compileModel(path, language)
-    let assessment = RuleEngine.evaluate(compilation.ruleSet, compilation.model)
-    let reporter = FindingReporter(compilation.model, compilation.ruleSet)
+    let rules = try compilation.rules(under: profile, language)
+    let assessment = RuleEngine.evaluate(rules, compilation.model)
+    let reporter = FindingReporter(compilation.model, rules)
     let own = compilation.diagnostics
     let grouped = reporter.diagnostics(assessment)
     switch format {

@@ -77,7 +77,7 @@ struct PackLibrary {
     {
       return entry
     }
-    let known = entries.map { "\($0.declared.name) \($0.declared.version)" }
+    let known = entries.map { "\($0.declared.name) \($0.declared.version)" }.sorted()
       .joined(separator: ", ")
     let hint =
       named.isEmpty ? Suggestion.nearest(to: name, among: entries.map(\.declared.name)) : nil
@@ -104,7 +104,13 @@ struct PackLibrary {
         Table.Column("catalogue", LocalizedText("Catalogue", "Danh mục")),
         Table.Column("rules", LocalizedText("Rules", "Quy tắc")),
       ],
-      rows: entries.map(\.row),
+      rows: entries.enumerated().sorted { left, right in
+        let (first, second) = (left.element, right.element)
+        if first.isShipped != second.isShipped { return first.isShipped }
+        let names = (first.declared.name, second.declared.name)
+        if names.0 != names.1 { return left.offset < right.offset }
+        return first.declared.version < second.declared.version
+      }.map(\.element.row),
       emptyStatement: LocalizedText("no packs", "không có gói nào"))
   }
 }
