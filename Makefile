@@ -15,7 +15,7 @@ RELEASE := -c release --static-swift-stdlib
 # Every recipe is a step of a sequence; Swift uses all cores by itself.
 .NOTPARALLEL:
 .PHONY: help demo test build setup unit-tests lint check-models check-diagrams check-linkage \
-  check-install diagrams format golden install uninstall package check-package clean
+  check-install diagrams rule-pages format golden install uninstall package check-package clean
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ check-install: build ## Check that the program can be installed and removed
 
 diagrams: build ## Draw diagrams/ anew from models/ (formats=svg,pdf,png,dot for more)
 	@tools/draw-diagrams $(KIEN) diagrams $(formats)
+
+rule-pages: build ## Write docs/rules anew from the packs
+	rm -rf docs/rules
+	$(KIEN) rules doc --out docs/rules
 
 format: build ## Lay out all Swift source, models and examples
 	swift format --in-place --parallel --recursive Package.swift Sources Tests

@@ -70,8 +70,10 @@ package enum RuleExamples {
       }
     guard !isAsSaid else { return [] }
     let found = judgements.map { judgement in
-      LocalizedText(verbatim: "\(judgement.subject.identifier(in: model)): ")
-        + judgement.verdict.text
+      let name = judgement.subject.identifier(in: model)
+      return (name.isEmpty
+        ? LocalizedText("the architecture", "kiến trúc") : LocalizedText(verbatim: name))
+        + LocalizedText(verbatim: ": ") + judgement.verdict.text
     }.joined(LocalizedText(verbatim: ", "))
     let nothing = LocalizedText("nothing is judged", "không có đối tượng nào")
     return [

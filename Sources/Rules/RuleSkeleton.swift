@@ -78,7 +78,7 @@ package struct RuleSkeleton: Sendable {
         \(comment("What becomes of a subject that the model says too little about: warn, note, ignore.", "Khi mô hình chưa nêu đủ về một đối tượng: warn, note hoặc ignore."))
         when-unknown note
         \(comment("One sentence or more; all must hold.", "Một hoặc nhiều câu; mọi câu đều phải đúng."))
-        each (own and portal) must have ipv6
+        each (own and portal) must ipv6
         why "Ghi lý do." en "Say why it matters."
         remedy "Ghi cách khắc phục." en "Say what to do."
         \(comment("Test and explanation at once: one that fails, one that passes, one not assessed.", "Vừa là phép thử vừa là lời giải thích: chưa đáp ứng, đáp ứng, chưa đủ cơ sở đánh giá."))

@@ -80,6 +80,10 @@ package struct RuleExplanation: Sendable {
       }
       return text
     }
+    if rule.severityPack != rule.pack {
+      let name = vocabulary[rule.severityPack].name
+      result.append(LocalizedText("set by pack \(name)", "do gói \(name) đặt"))
+    }
     result.append(rule.enforcement.text)
     if rule.severitySteps.contains(where: { $0.severity > rule.severityCap }) {
       result.append(rule.capText)
@@ -105,6 +109,10 @@ package struct RuleExplanation: Sendable {
     let indents = lines.filter { !$0.allSatisfy(\.isWhitespace) }
       .map { $0.prefix { $0 == " " || $0 == "\t" }.count }
     let indent = indents.min() ?? 0
-    return lines.map { String($0.dropFirst(min(indent, $0.count))) }
+    return lines.map { line in
+      var line = line.dropFirst(min(indent, line.count))
+      while line.last?.isWhitespace ?? false { line.removeLast() }
+      return String(line)
+    }
   }
 }

@@ -35,20 +35,25 @@ struct Explain: ParsableCommand {
       Terminal.write(Self.page(known, language))
       return
     }
-    let shipped = Compilation.shippedPacks()
-    if let rule = shipped.ruleSet.rule(code) {
-      Terminal.write(RuleExplanation(rule, in: shipped.model).text[language] + "\n")
+    // The model here may raise a severity, and bring rules of its own.
+    let here = (try? ModelFolder.read(".")).map { Compilation($0) }
+    for compilation in [here, Compilation.shippedPacks()].compactMap(\.self) {
+      guard let rule = compilation.ruleSet.rule(code) ?? compilation.ruleSet.rule(self.code) else {
+        continue
+      }
+      Terminal.write(RuleExplanation(rule, in: compilation.model).text[language] + "\n")
       return
     }
-    let rules = shipped.ruleSet.rules.map(\.code)
+    let rules = (here?.ruleSet.rules ?? []) + Compilation.shippedPacks().ruleSet.rules
+    let codes = Set(rules.map(\.code)).sorted()
     let hint = Suggestion.nearest(
-      to: code, among: Self.languageCodes.map(\.identifier) + rules)
+      to: code, among: Self.languageCodes.map(\.identifier) + codes)
     throw failure(
       LocalizedText(
         "there is no code '\(self.code)'" + (hint.map { "; did you mean '\($0)'?" } ?? "")
-          + "\nrules: \(rules.joined(separator: ", "))",
+          + "\nrules: \(codes.joined(separator: ", "))",
         "không có mã '\(self.code)'" + (hint.map { "; có phải '\($0)'?" } ?? "")
-          + "\ncác quy tắc: \(rules.joined(separator: ", "))"), language)
+          + "\ncác quy tắc: \(codes.joined(separator: ", "))"), language)
   }
 
   /// Every code that isn't a pack's.

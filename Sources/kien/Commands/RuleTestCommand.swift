@@ -63,7 +63,7 @@ struct RuleTestCommand: ParsableCommand {
       let examples = rules.reduce(0) { $0 + $1.examples.count }
       let name = compilation.model.vocabulary[pack]
       let summary = LocalizedText(
-        "\(name.name) \(name.version): \(rules.count) rules, \(examples) examples, \(found.count) findings",
+        "\(name.name) \(name.version): \(counted(rules.count, "rule")), \(counted(examples, "example")), \(counted(found.count, "finding"))",
         "\(name.name) \(name.version): \(rules.count) quy tắc, \(examples) ví dụ, \(found.count) vấn đề"
       )
       Terminal.write(renderer.render(found) + summary[language] + "\n")
@@ -71,6 +71,10 @@ struct RuleTestCommand: ParsableCommand {
     }
     return isClean
   }
+}
+
+private func counted(_ count: Int, _ noun: String) -> String {
+  count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
 }
 
 /// Packs within a compilation that uses them.
