@@ -77,7 +77,7 @@ let package = Package(
 
     .target(name: "Frameworks", dependencies: ["CPacks"], swiftSettings: swiftSettings),
     .target(
-      name: "Interchange", dependencies: ["Diagnostics", "Model", "Reports"],
+      name: "Interchange", dependencies: ["Diagnostics", "Model", "Markup", "Reports"],
       swiftSettings: swiftSettings),
     .target(
       name: "Layout",
@@ -148,8 +148,10 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "InterchangeTests",
-      dependencies: ["Diagnostics", "Syntax", "Model", "Reports", "Frameworks", "Interchange"],
-      swiftSettings: swiftSettings),
+      dependencies: [
+        "Diagnostics", "Syntax", "Model", "Reports", "Frameworks", "Interchange", "TestSupport",
+      ],
+      exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "LayoutTests",
       dependencies: [

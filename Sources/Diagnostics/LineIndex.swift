@@ -53,4 +53,17 @@ package struct LineIndex: Sendable {
       content.lowerBound..<min(max(offset, content.lowerBound), content.upperBound)]
     return Position(line: line + 1, column: String(decoding: before, as: UTF8.self).count + 1)
   }
+
+  /// A place as most programs count: lines as people do, columns in UTF-16 code units from 1. A
+  /// byte order mark is no column.
+  package func utf16Position(at offset: Int) -> Position {
+    let offset = min(max(offset, 0), bytes.count)
+    let line = line(at: offset)
+    let content = content(ofLine: line)
+    var start = content.lowerBound
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    let end = min(max(offset, start), max(start, content.upperBound))
+    return Position(
+      line: line + 1, column: String(decoding: bytes[start..<end], as: UTF8.self).utf16.count + 1)
+  }
 }

@@ -15,7 +15,7 @@ package struct CheckSummary: Sendable {
   }
 
   /// A name with its version: the tool, a pack.
-  package struct Release: Sendable {
+  package struct Release: Sendable, Hashable {
     package var name: String
     package var version: String
 
@@ -25,53 +25,25 @@ package struct CheckSummary: Sendable {
     }
   }
 
-  /// One evaluated rule, and how many subjects got each verdict.
-  package struct Rule: Sendable {
-    package var code: String
-    package var title: LocalizedText
-    package var satisfied: Int
-    package var violated: Int
-    package var notAssessed: Int
-    /// 1 where the rule has no subject, otherwise 0.
-    package var notApplicable: Int
-    package var bases: [Basis]
-
-    package init(
-      code: String, title: LocalizedText, satisfied: Int = 0, violated: Int = 0,
-      notAssessed: Int = 0, notApplicable: Int = 0, bases: [Basis] = []
-    ) {
-      self.code = code
-      self.title = title
-      self.satisfied = satisfied
-      self.violated = violated
-      self.notAssessed = notAssessed
-      self.notApplicable = notApplicable
-      self.bases = bases
-    }
-  }
-
-  /// A diagnostic, and the verdict that it reports if a rule made it.
-  package struct Finding: Sendable {
-    package var diagnostic: Diagnostic
-    package var verdict: Verdict?
-
-    package init(_ diagnostic: Diagnostic, verdict: Verdict? = nil) {
-      self.diagnostic = diagnostic
-      self.verdict = verdict
-    }
-  }
-
   package var tool: Release
   /// The architecture's name.
   package var model: String
+  /// Its display name; may be empty.
+  package var label = ""
   /// In the order in which the model uses them.
   package var packs: [Release]
   /// The day whose law was applied.
   package var asOf: CalendarDate?
-  /// The rules that were evaluated, in the order in which they are shown.
+  /// All rules of the packs, in the order in which they are shown.
   package var rules: [Rule]
+  /// What the codes of the language mean that `findings` have; in any order.
+  package var codes: [DiagnosticCode] = []
   /// In any order.
   package var findings: [Finding]
+  /// The waivers of the model, in the order in which they are shown.
+  package var waivers: [Waiver] = []
+  /// Why the check can't be relied on; empty where it can. The exit status is 2 then.
+  package var obstacles: [LocalizedText] = []
 
   package init(
     tool: Release, model: String, packs: [Release], asOf: CalendarDate?, rules: [Rule],
@@ -83,5 +55,160 @@ package struct CheckSummary: Sendable {
     self.asOf = asOf
     self.rules = rules
     self.findings = findings
+  }
+}
+
+extension CheckSummary {
+  /// One rule, and how many subjects got each verdict.
+  package struct Rule: Sendable {
+    package enum Status: String, Sendable, CaseIterable {
+      case evaluated
+      /// The model has no subject for it.
+      case notApplicable = "not-applicable"
+      /// Not law on the day that is applied.
+      case notInForce = "not-in-force"
+      /// Switched off by the profile.
+      case off
+    }
+
+    package enum Enforcement: String, Sendable {
+      case mandatory, recommended
+    }
+
+    package var code: String
+    package var title: LocalizedText
+    package var pack: Release?
+    /// Of a violation on the day that is applied.
+    package var severity: Severity
+    package var enforcement: Enforcement
+    package var status: Status
+    package var satisfied: Int
+    /// Without those that are excused.
+    package var violated: Int
+    package var notAssessed: Int
+    /// Excused by a waiver.
+    package var waived: Int
+    /// Known since the baseline.
+    package var baselined: Int
+    package var bases: [Basis]
+    package var why: LocalizedText
+    package var remedy: LocalizedText
+
+    package init(
+      code: String, title: LocalizedText, pack: Release? = nil, severity: Severity = .error,
+      enforcement: Enforcement = .recommended, status: Status = .evaluated, satisfied: Int = 0,
+      violated: Int = 0, notAssessed: Int = 0, waived: Int = 0, baselined: Int = 0,
+      bases: [Basis] = [], why: LocalizedText = LocalizedText("", ""),
+      remedy: LocalizedText = LocalizedText("", "")
+    ) {
+      self.code = code
+      self.title = title
+      self.pack = pack
+      self.severity = severity
+      self.enforcement = enforcement
+      self.status = status
+      self.satisfied = satisfied
+      self.violated = violated
+      self.notAssessed = notAssessed
+      self.waived = waived
+      self.baselined = baselined
+      self.bases = bases
+      self.why = why
+      self.remedy = remedy
+    }
+  }
+
+  /// Who answers for a subject.
+  package struct Agency: Sendable, Hashable {
+    /// As other files write it: `so-khcn`.
+    package var name: String
+    package var label: LocalizedText
+
+    package init(name: String, label: LocalizedText) {
+      self.name = name
+      self.label = label
+    }
+  }
+
+  /// Why a finding does not count.
+  package enum Excuse: Sendable, Hashable {
+    /// By a waiver; the owner is the name of an element or empty, the last day lies before `until`.
+    case waived(owner: String, until: CalendarDate, reason: String)
+    /// It was there when the baseline was made.
+    case baselined
+  }
+
+  /// A diagnostic, and what is known of it if a rule made it.
+  package struct Finding: Sendable {
+    package var diagnostic: Diagnostic
+    package var verdict: Verdict?
+    /// The subject's identifier, the same in every language; nil for findings of the language.
+    package var subject: String?
+    package var owner: Agency?
+    /// Says whether a finding of another run is the same one; different for any two of one run.
+    package var fingerprint: String
+    /// The hops of the path that violates the rule, in order; empty where no path does.
+    package var witness: [Diagnostic.Label]
+    package var excuse: Excuse?
+
+    package init(
+      _ diagnostic: Diagnostic, verdict: Verdict? = nil, subject: String? = nil,
+      owner: Agency? = nil, fingerprint: String = "", witness: [Diagnostic.Label] = [],
+      excuse: Excuse? = nil
+    ) {
+      self.diagnostic = diagnostic
+      self.verdict = verdict
+      self.subject = subject
+      self.owner = owner
+      self.fingerprint = fingerprint
+      self.witness = witness
+      self.excuse = excuse
+    }
+  }
+
+  /// A decision to live with a finding until a day.
+  package struct Waiver: Sendable {
+    package var rule: String
+    /// The subject's identifier.
+    package var subject: String
+    package var owner: Agency?
+    package var approvedBy: String
+    package var reason: String
+    /// Half-open.
+    package var until: CalendarDate
+
+    package init(
+      rule: String, subject: String, owner: Agency?, approvedBy: String, reason: String,
+      until: CalendarDate
+    ) {
+      self.rule = rule
+      self.subject = subject
+      self.owner = owner
+      self.approvedBy = approvedBy
+      self.reason = reason
+      self.until = until
+    }
+  }
+}
+
+extension CheckSummary {
+  /// The findings by severity, code, place and subject: what must not be cut off comes first.
+  var findingsByWeight: [Finding] {
+    findings.sorted { left, right in
+      let (one, two) = (left.diagnostic, right.diagnostic)
+      if one.severity != two.severity { return one.severity > two.severity }
+      if one.code != two.code { return one.code < two.code }
+      if one.primary.range != two.primary.range { return one.primary.range < two.primary.range }
+      return (left.subject ?? "", one.message.english, left.fingerprint)
+        < (right.subject ?? "", two.message.english, right.fingerprint)
+    }
+  }
+
+  /// As `findingsByWeight`, without those that are excused.
+  var openFindingsByWeight: [Finding] { findingsByWeight.filter { $0.excuse == nil } }
+
+  /// By code.
+  var rulesByCode: [String: Rule] {
+    Dictionary(rules.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -15,14 +15,28 @@ extension JSONDocument {
   ///
   /// Characters that could recolour a terminal or reverse the reading direction in a log are
   /// written as `\u` escapes, which a JSON reader turns back into the same text.
-  package func jsonBytes() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return Self.escapingUnprintable(Array(try encoder.encode(self))) + [0x0A]
-  }
+  package func jsonBytes() throws -> [UInt8] { try JSONText.bytes(of: self) }
 
   package init(jsonBytes: [UInt8]) throws {
     self = try JSONDecoder().decode(Self.self, from: Data(jsonBytes))
+  }
+}
+
+/// Values as JSON text, for our documents and those that other standards define.
+enum JSONText {
+  enum Layout {
+    case indented
+    /// Without a line end inside, for formats of one value a line.
+    case oneLine
+  }
+
+  /// The value in UTF-8 with a line feed at its end: keys sorted, equal bytes for equal values,
+  /// characters that nobody sees as `\u` escapes.
+  static func bytes(of value: some Encodable, _ layout: Layout = .indented) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if layout == .indented { encoder.outputFormatting.insert(.prettyPrinted) }
+    return escapingUnprintable(Array(try encoder.encode(value))) + [0x0A]
   }
 
   private static func escapingUnprintable(_ json: [UInt8]) -> [UInt8] {

@@ -1,8 +1,10 @@
-/// The elements that can be written: the allow-list. HTML and JUnit XML add theirs here.
+/// The elements that can be written: the allow-list. Test and style reports have theirs in
+/// `ReportMarkup.swift`.
 package struct ElementName: Sendable {
   let text: StaticString
 
-  private init(_ text: StaticString) {
+  /// For the lists of this target alone.
+  init(_ text: StaticString) {
     self.text = text
   }
 }

@@ -17,7 +17,8 @@ package struct MarkupAttribute: Sendable {
     case placement(x: Double, y: Double, scale: Double)
   }
 
-  private init(_ name: StaticString, _ value: Value) {
+  /// For the lists of this target alone.
+  init(_ name: StaticString, _ value: Value) {
     self.name = name
     self.value = value
   }

@@ -10,8 +10,11 @@ package struct MarkdownTableRenderer: Sendable {
   }
 
   /// The whole report: a heading, the table or the sentence that there is nothing, the notes.
-  package func render(_ table: Table) -> String {
-    var output = "# \(Self.escaped(table.title[language]))\n\n"
+  ///
+  /// - Parameter headingLevel: 1 for a page of its own, more for a part of a page, up to 6.
+  package func render(_ table: Table, headingLevel: Int = 1) -> String {
+    let marks = String(repeating: "#", count: headingLevel)
+    var output = "\(marks) \(Self.escaped(table.title[language]))\n\n"
     if table.rows.isEmpty {
       output += "\(Self.escaped(table.emptyStatement[language]))\n"
     } else {

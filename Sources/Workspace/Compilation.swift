@@ -12,7 +12,7 @@ package struct Compilation: Sendable {
   /// The packs that could be used; those in use have their trees.
   package let packs: [ResolutionInput.PackSource]
   package let model: ArchitectureModel
-  package let ruleSet: RuleSet
+  package var ruleSet: RuleSet
   /// Of the syntax, of resolving and of the rules, in the model and in its packs, in reading order.
   package let diagnostics: [Diagnostic]
   /// The models of the folder where it holds more than one: then nothing else is worth telling.

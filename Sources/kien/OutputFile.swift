@@ -18,6 +18,7 @@ struct OutputFile {
   @discardableResult
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) -> Bool {
     let url = URL(filePath: path)
+    if let refusal = refusal(path) { throw refusal }
     do {
       if let old = try? Data(contentsOf: url), old.elementsEqual(bytes) { return false }
       try FileManager.default.createDirectory(
@@ -27,6 +28,29 @@ struct OutputFile {
     } catch {
       throw Failure(path: path, reason: (error as? CocoaError)?.reason ?? "\(error)")
     }
+  }
+
+  /// Adds to the end of a file, which is then whole or as it was.
+  static func append(_ bytes: [UInt8], to path: String) throws(Failure) {
+    if let refusal = refusal(path) { throw refusal }
+    let old: [UInt8]
+    do {
+      let exists = FileManager.default.fileExists(atPath: path)
+      old = exists ? [UInt8](try Data(contentsOf: URL(filePath: path))) : []
+    } catch {
+      throw Failure(path: path, reason: (error as? CocoaError)?.reason ?? "\(error)")
+    }
+    try write(old + bytes, to: path)
+  }
+
+  /// Why a path is no place for a file: a device or a pipe would be replaced by one, or read first
+  /// and never end.
+  private static func refusal(_ path: String) -> Failure? {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      let type = attributes[.type] as? FileAttributeType,
+      type != .typeRegular, type != .typeSymbolicLink
+    else { return nil }
+    return Failure(path: path, reason: type == .typeDirectory ? "EISDIR" : "ENXIO")
   }
 }
 

@@ -67,7 +67,19 @@ enum Terminal {
   static func write(_ text: String) { write(Array(text.utf8)) }
 
   static func write(_ bytes: [UInt8]) {
-    _ = try? FileDescriptor.standardOutput.writeAll(bytes)
+    _ = writeAll(bytes)
+  }
+
+  /// Writes to standard output; why it could not, or nil. A reader that stops early is no failure.
+  static func writeAll(_ bytes: [UInt8]) -> String? {
+    do {
+      try FileDescriptor.standardOutput.writeAll(bytes)
+      return nil
+    } catch let error as Errno {
+      return error == .brokenPipe ? nil : error.description
+    } catch {
+      return "\(error)"
+    }
   }
 
   static func writeError(_ text: String) {

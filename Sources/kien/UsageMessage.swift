@@ -107,6 +107,7 @@ struct UsageMessage {
     if let rest = english.without("The value "), let range = rest.firstRange(of: " is invalid for ")
     {
       let option = rest[range.upperBound...]
+        .replacing(". Please provide one of the following:", with: "; các giá trị:")
         .replacing(". Please provide one of ", with: "; các giá trị: ")
         .replacing("' and '", with: "', '").replacing("' or '", with: "', '")
       return "giá trị \(rest[..<range.lowerBound]) không dùng được cho \(option)"

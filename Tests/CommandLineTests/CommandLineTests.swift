@@ -14,6 +14,10 @@ struct CommandLineTests {
   /// Hash seeds differ from process to process unless they are switched off.
   @Test(arguments: [
     ["check", "model"], ["check", "model", "--format", "json"],
+    ["check", "model", "--format", "sarif"], ["check", "model", "--format", "junit"],
+    ["check", "model", "--format", "gitlab"], ["check", "model", "--format", "github"],
+    ["check", "model", "--format", "markdown"], ["check", "model", "--format", "rdjsonl"],
+    ["check", "model", "--format", "checkstyle"],
     ["report", "dependencies", "model", "--format", "csv"],
     ["report", "dependencies", "model", "--format", "json", "--lang", "vi"],
   ])

@@ -18,6 +18,18 @@ struct LineIndexTests {
     #expect([position.line, position.column] == [line, column])
   }
 
+  @Test(arguments: [
+    ("", 0, 1, 1), ("đất x", 6, 1, 4), ("e\u{323}\u{302}n x", 6, 1, 5), ("a\r\nb", 3, 2, 1),
+    ("\u{1F1FB}\u{1F1F3}x", 8, 1, 5), ("\u{FEFF}ab", 0, 1, 1), ("\u{FEFF}ab", 4, 1, 2),
+    ("\u{FEFF}", 3, 1, 1), ("a\n\u{FEFF}b", 5, 2, 2), ("abc", 99, 1, 4), ("abc", -5, 1, 1),
+  ])
+  func `columns of other programs count UTF-16 and no byte order mark`(
+    _ text: String, _ offset: Int, _ line: Int, _ column: Int
+  ) {
+    let position = LineIndex(Array(text.utf8)).utf16Position(at: offset)
+    #expect([position.line, position.column] == [line, column])
+  }
+
   @Test func `every offset of any bytes has a place`() {
     var random = RandomSource(seed: 11)
     for _ in 0..<300 {
@@ -31,6 +43,8 @@ struct LineIndexTests {
         let position = index.position(at: offset)
         #expect(position.line >= previous && position.line <= index.starts.count)
         #expect(position.column >= 1)
+        #expect(index.utf16Position(at: offset).line == position.line)
+        #expect(index.utf16Position(at: offset).column >= 1)
         previous = position.line
       }
       #expect(index.starts == index.starts.sorted())

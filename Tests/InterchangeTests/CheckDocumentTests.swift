@@ -40,7 +40,7 @@ struct CheckDocumentTests {
               text: "TT 13/2017/TT-BTTTT", clause: "Điều 17", confidence: .secondHand, mark: nil)
           ]),
         CheckSummary.Rule(
-          code: "SVC-03", title: LocalizedText("portal", "cổng"), notApplicable: 1),
+          code: "SVC-03", title: LocalizedText("portal", "cổng"), status: .notApplicable),
       ],
       findings: [CheckSummary.Finding(late, verdict: .violated), CheckSummary.Finding(early)])
     document = CheckDocument(check, sources: sources, language: .vietnamese)
@@ -69,6 +69,9 @@ struct CheckDocumentTests {
     #expect(place.startColumn == 8)
     #expect(place.endColumn == 9)
     #expect(place.startByte == 26)
+    // An accent of its own is a code unit of UTF-16, but no column for people.
+    #expect(place.startColumnUTF16 == 10)
+    #expect(place.endColumnUTF16 == 11)
     let related = try #require(place.related.first)
     #expect(related.startColumn == 3)
     #expect(related.endColumn == 7)

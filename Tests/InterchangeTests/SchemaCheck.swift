@@ -66,10 +66,3 @@ struct SchemaCheck {
     return output
   }
 }
-
-extension JSONValue {
-  fileprivate subscript(_ name: String) -> JSONValue? {
-    if case .object(let members) = self { return members[name] }
-    return nil
-  }
-}

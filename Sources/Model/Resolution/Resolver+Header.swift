@@ -18,6 +18,10 @@ extension Resolver {
         notes: [
           .init(.expected, LocalizedText(verbatim: "architecture id \"…\" { as-of 2021-01-29 }"))
         ])
+      // Findings about the whole model need a place that people can open: what brings the rules.
+      if let use = statements(topStatements, named: "use").first {
+        header.declaration = use.rangeWithoutBlock
+      }
       return
     }
     for other in architectures.dropFirst() {

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import Interchange
 
 /// `kien check`: the language's own checks, then the rules of the packs.
 struct Check: ParsableCommand {
@@ -13,21 +15,44 @@ struct Check: ParsableCommand {
         A rule says of each element or relation: satisfied, violated, or not assessed where the
         model doesn't say enough. Absence is a violation only of what the header 'states'.
 
-        Exit status: 0 nothing at or above --fail-on; 1 something; 2 the model could not be checked.
+        Formats, several in one run, at most one without =FILE:
+          text        for people                 json        everything, for programs
+          sarif       code scanning              junit       test results
+          gitlab      GitLab Code Quality        github      annotations in GitHub Actions
+          markdown    for a review meeting       rdjsonl     reviewdog
+          checkstyle  many other tools
+        Example: --format text --format sarif=kien.sarif
+
+        Exit status, the same for every format: 0 nothing at or above --fail-on; 1 something;
+        2 the model could not be checked, or a result could not be written.
         """,
         """
         Với mỗi thành phần hoặc quan hệ, một quy tắc kết luận: đáp ứng, chưa đáp ứng, hoặc chưa đủ
         cơ sở đánh giá khi mô hình chưa nêu đủ. Chỉ những gì phần đầu khai báo 'states' mới bị coi
         là vi phạm khi thiếu.
 
-        Mã thoát: 0 không có gì từ mức --fail-on trở lên; 1 có; 2 không kiểm tra được mô hình.
+        Các định dạng, có thể dùng nhiều định dạng một lần, tối đa một định dạng không kèm =TỆP:
+          text        cho người đọc              json        đầy đủ, cho chương trình
+          sarif       quét mã (code scanning)    junit       kết quả kiểm thử
+          gitlab      GitLab Code Quality        github      chú thích trong GitHub Actions
+          markdown    cho cuộc họp thẩm định     rdjsonl     reviewdog
+          checkstyle  nhiều công cụ khác
+        Ví dụ: --format text --format sarif=kien.sarif
+
+        Mã thoát, như nhau với mọi định dạng: 0 không có gì từ mức --fail-on trở lên; 1 có;
+        2 không kiểm tra được mô hình hoặc không ghi được kết quả.
         """))
   }
 
   @OptionGroup var model: ModelArguments
 
-  @Option(help: help("text or json.", "text hoặc json."))
-  var format = ModelCheck.Output.text
+  @Option(
+    help: ArgumentHelp(
+      localized(
+        "How the result is told; with =FILE, in that file. Repeat it for several.",
+        "Dạng trình bày kết quả; thêm =TỆP để ghi vào tệp đó. Lặp lại tùy chọn để có nhiều dạng."),
+      valueName: localized("format[=file]", "định dạng[=tệp]")))
+  var format: [CheckOutput] = []
 
   @Option(
     help: help(
@@ -41,12 +66,53 @@ struct Check: ParsableCommand {
       "Đánh giá theo hồ sơ này của các gói, ví dụ basic."))
   var profile: String?
 
+  @Option(
+    name: .customLong("sarif-suppressed"),
+    help: help(
+      "Waived and baselined findings in SARIF: omit, as GitHub needs it, or include.",
+      "Phát hiện được miễn hoặc thuộc đường cơ sở trong SARIF: omit (bỏ, như GitHub cần) hoặc include (ghi)."
+    ))
+  var sarifSuppressed = SARIFSuppression.omit
+
+  @Flag(
+    help: help(
+      "Name the file of each failed test in JUnit XML: GitLab links it, Jenkins refuses it.",
+      "Ghi tệp của mỗi phép thử không đạt trong JUnit XML: GitLab tạo liên kết, Jenkins không nhận."
+    ))
+  var junitFile = false
+
   @OptionGroup var common: CommonOptions
 
+  /// Each format has a place of its own.
+  private func checkPlaces() throws {
+    let language = common.language
+    if format.count(where: { $0.path == nil }) > 1 {
+      throw failure(
+        LocalizedText(
+          "only one format can go to standard output; give the others a file: --format sarif=kien.sarif",
+          "chỉ một định dạng được ghi ra đầu ra chuẩn; hãy cho các định dạng khác một tệp: --format sarif=kien.sarif"
+        ), language)
+    }
+    let paths = format.compactMap(\.path)
+    if let twice = paths.first(where: { path in paths.count { $0 == path } > 1 }) {
+      throw failure(
+        LocalizedText(
+          "two formats can't go to one file: '\(twice)'",
+          "hai định dạng không thể ghi vào cùng một tệp: '\(twice)'"), language)
+    }
+  }
+
   func run() throws {
-    var check = ModelCheck(
-      path: model.path, format: format, failOn: failOn, language: common.language)
+    try checkPlaces()
+    var check = ModelCheck(path: model.path)
+    check.outputs = format
+    check.failOn = failOn
+    check.language = common.language
+    check.sarifSuppression = sarifSuppressed
+    check.junitNamesFiles = junitFile
     check.profile = profile
     try check.run()
   }
 }
+
+extension SARIFSuppression: ExpressibleByArgument {}

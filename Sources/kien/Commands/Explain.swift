@@ -31,7 +31,7 @@ struct Explain: ParsableCommand {
   func run() throws {
     let language = common.language
     let code = self.code.uppercased()
-    if let known = Self.languageCodes.first(where: { $0.identifier == code }) {
+    if let known = DiagnosticCode.ofLanguage.first(where: { $0.identifier == code }) {
       Terminal.write(Self.page(known, language))
       return
     }
@@ -47,7 +47,7 @@ struct Explain: ParsableCommand {
     let rules = (here?.ruleSet.rules ?? []) + Compilation.shippedPacks().ruleSet.rules
     let codes = Set(rules.map(\.code)).sorted()
     let hint = Suggestion.nearest(
-      to: code, among: Self.languageCodes.map(\.identifier) + codes)
+      to: code, among: DiagnosticCode.ofLanguage.map(\.identifier) + codes)
     throw failure(
       LocalizedText(
         "there is no code '\(self.code)'" + (hint.map { "; did you mean '\($0)'?" } ?? "")
@@ -55,11 +55,6 @@ struct Explain: ParsableCommand {
         "không có mã '\(self.code)'" + (hint.map { "; có phải '\($0)'?" } ?? "")
           + "\ncác quy tắc: \(codes.joined(separator: ", "))"), language)
   }
-
-  /// Every code that isn't a pack's.
-  private static let languageCodes: [DiagnosticCode] =
-    DiagnosticCode.syntax + DiagnosticCode.resolution + DiagnosticCode.similarNames
-    + DiagnosticCode.rules
 
   private static func page(_ code: DiagnosticCode, _ language: Language) -> String {
     """
@@ -70,4 +65,9 @@ struct Explain: ParsableCommand {
 
     """
   }
+}
+
+extension DiagnosticCode {
+  /// Every code that isn't a pack's.
+  static let ofLanguage: [DiagnosticCode] = syntax + resolution + similarNames + rules
 }

@@ -1,0 +1,157 @@
+// From the engine's findings to what the formats are written from.
+
+import Diagnostics
+import Interchange
+import Model
+import Rules
+import Workspace
+
+extension CheckSummary {
+  /// The whole result of a check.
+  init(_ compilation: Compilation, _ assessment: Assessment, obstacles: [LocalizedText]) {
+    let model = compilation.model
+    let reporter = FindingReporter(model, compilation.ruleSet)
+    let agencies = AgencyFinder(model)
+    let own = compilation.diagnostics
+    let fingerprints = Fingerprint.all(of: assessment.findings, in: model)
+    let found = zip(assessment.findings, fingerprints).map { finding, fingerprint in
+      let diagnostic = reporter.diagnostic(finding)
+      return CheckSummary.Finding(
+        diagnostic, verdict: Verdict(finding.verdict),
+        subject: finding.subject.identifier(in: model), owner: agencies.agency(of: finding),
+        fingerprint: fingerprint.description, witness: finding.witness)
+    }
+    let ofLanguage = zip(own, Self.fingerprints(of: own, in: compilation.sources)).map {
+      CheckSummary.Finding($0, fingerprint: $1.description)
+    }
+    self.init(
+      tool: Release(name: Kien.name, version: Kien.version), model: model.header.name,
+      packs: model.vocabulary.packs.map { Release(name: $0.name, version: $0.version) },
+      asOf: model.header.asOf, rules: Self.rules(compilation, assessment),
+      findings: ofLanguage + found)
+    label = model.header.label
+    let codes = Set(own.map(\.code))
+    self.codes = DiagnosticCode.ofLanguage.filter { codes.contains($0.identifier) }
+    waivers = model.waivers.map { waiver in
+      CheckSummary.Waiver(
+        rule: waiver.rule, subject: waiver.subject.identifier(in: model),
+        owner: waiver.owner.map { agencies.agency($0) }, approvedBy: waiver.approvedBy,
+        reason: waiver.reason, until: waiver.until)
+    }
+    self.obstacles = obstacles
+  }
+
+  private static func rules(
+    _ compilation: Compilation, _ assessment: Assessment
+  ) -> [CheckSummary.Rule] {
+    let model = compilation.model
+    let rules = Dictionary(
+      compilation.ruleSet.rules.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    return assessment.outcomes.compactMap { outcome in
+      guard let rule = rules[outcome.code] else { return nil }
+      let pack = model.vocabulary[rule.pack]
+      return CheckSummary.Rule(
+        code: rule.code, title: rule.title,
+        pack: Release(name: pack.name, version: pack.version),
+        severity: rule.severity(on: model.header.asOf),
+        enforcement: rule.enforcement == .mandatory ? .mandatory : .recommended,
+        status: Rule.Status(outcome.status), satisfied: outcome.satisfied,
+        violated: outcome.violated, notAssessed: outcome.notAssessed, bases: rule.bases,
+        why: rule.why, remedy: rule.remedy)
+    }
+  }
+
+  /// The language's diagnostics have no subject: code, file and the text of the line, whatever its
+  /// blanks are.
+  private static func fingerprints(
+    of diagnostics: [Diagnostic], in sources: SourceMap
+  ) -> [Fingerprint] {
+    var indexes: [FileID: LineIndex] = [:]
+    var seen: [UInt64: Int] = [:]
+    return diagnostics.map { diagnostic in
+      let range = diagnostic.primary.range
+      let file = sources[range.file]
+      let index = indexes[range.file] ?? LineIndex(file.bytes)
+      indexes[range.file] = index
+      let line = file.text(index.content(ofLine: index.line(at: Int(range.start)))).onOneLine
+      var fingerprint = Fingerprint(
+        code: diagnostic.code, subject: "\(file.path)\u{1F}\(line)")
+      fingerprint.ordinal = (seen[fingerprint.hash] ?? 0) + 1
+      seen[fingerprint.hash] = fingerprint.ordinal
+      return fingerprint
+    }
+  }
+}
+
+/// Who answers for what a finding is about: the attribute `owner`, of a relation that of its source.
+private struct AgencyFinder {
+  let model: ArchitectureModel
+  let owner: AttributeID?
+
+  init(_ model: ArchitectureModel) {
+    self.model = model
+    owner = model.vocabulary.attribute(named: "owner")
+  }
+
+  func agency(of finding: Finding) -> CheckSummary.Agency? {
+    let phase = finding.phases.first ?? PhaseID(0)
+    switch finding.subject {
+    case .element(let id): return owner(of: id, in: phase).map { agency($0) }
+    case .relation(let id): return owner(of: model[id].source, in: phase).map { agency($0) }
+    case .architecture, .targets: return nil
+    }
+  }
+
+  private func owner(of element: ElementID, in phase: PhaseID) -> ElementID? {
+    guard let owner else { return nil }
+    for value in model.values(of: owner, on: element, in: phase) {
+      if case .reference(let agency) = value.value { return agency }
+    }
+    return nil
+  }
+
+  func agency(_ id: ElementID) -> CheckSummary.Agency {
+    CheckSummary.Agency(name: model.qualifiedName(id), label: model.label(id))
+  }
+}
+
+extension Finding {
+  /// The hops of a path that violates a rule. Of targets the labels are other targets.
+  fileprivate var witness: [Diagnostic.Label] {
+    if case .targets = subject { return [] }
+    return verdict == .violated ? judgement.labels : []
+  }
+}
+
+extension Waiver.Subject {
+  fileprivate func identifier(in model: ArchitectureModel) -> String {
+    switch self {
+    case .element(let id): model.qualifiedName(id)
+    case .relation(let id): model.qualifiedName(id)
+    case .architecture: model.header.name
+    }
+  }
+}
+
+extension CheckSummary.Verdict {
+  /// The verdict's name in machine formats.
+  fileprivate init(_ verdict: Verdict) {
+    self =
+      switch verdict {
+      case .satisfied: .satisfied
+      case .violated: .violated
+      case .notAssessed: .notAssessed
+      }
+  }
+}
+
+extension CheckSummary.Rule.Status {
+  fileprivate init(_ status: RuleOutcome.Status) {
+    self =
+      switch status {
+      case .evaluated: .evaluated
+      case .notApplicable: .notApplicable
+      case .notInForce: .notInForce
+      }
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import Model
+import Rules
+import Workspace
+
+/// The result of a check for people at a terminal: what was found, how each rule came out, a
+/// summary.
+struct CheckTextReport {
+  var compilation: Compilation
+  var assessment: Assessment
+  /// In reading order; what a rule can't assess is one diagnostic for each kind of missing evidence.
+  var diagnostics: [Diagnostic]
+  var language: Language
+
+  /// How many findings of a rule are shown before "and N more".
+  static let mostOfRule = 50
+
+  func text(colored: Bool) -> String {
+    var renderer = TextRenderer(
+      sources: compilation.sources, language: language, colored: colored)
+    let (shown, rest) = shortened()
+    var text = renderer.render(shown)
+    for (code, count) in rest {
+      text +=
+        LocalizedText("\(code): and \(count) more\n", "\(code): và \(count) mục nữa\n")[language]
+    }
+    if !rest.isEmpty { text += "\n" }
+    return text + ruleTable() + summary()[language] + "\n"
+  }
+
+  /// The diagnostics without those of a rule that go beyond what people read, and how many these
+  /// are, by rule. What the language finds is all there.
+  private func shortened() -> (shown: [Diagnostic], rest: [(code: String, count: Int)]) {
+    var counts: [String: Int] = [:]
+    for outcome in assessment.outcomes { counts[outcome.code] = 0 }
+    let shown = diagnostics.filter { diagnostic in
+      guard let count = counts[diagnostic.code] else { return true }
+      counts[diagnostic.code] = count + 1
+      return count < Self.mostOfRule
+    }
+    let rest = assessment.outcomes.compactMap { outcome -> (code: String, count: Int)? in
+      let count = (counts[outcome.code] ?? 0) - Self.mostOfRule
+      return count > 0 ? (outcome.code, count) : nil
+    }
+    return (shown, rest)
+  }
+
+  /// One line for each rule: its code, what came out, its title.
+  private func ruleTable() -> String {
+    var text = ""
+    for outcome in assessment.outcomes {
+      guard let rule = compilation.ruleSet.rule(outcome.code) else { continue }
+      let result: String
+      if outcome.status == .evaluated {
+        result = Verdict.allCases.filter { outcome[$0] > 0 }
+          .map { "\($0.text[language]): \(outcome[$0])" }.joined(separator: ", ")
+      } else {
+        result = outcome.status.text[language]
+      }
+      text += "\(outcome.code)  \(printable(rule.title[language]))\n        \(result)\n"
+    }
+    return text.isEmpty ? "" : text + "\n"
+  }
+
+  private func summary() -> LocalizedText {
+    let header = compilation.model.header
+    let packs = compilation.model.vocabulary.packs.map { "\($0.name) \($0.version)" }
+      .joined(separator: ", ")
+    let errors = diagnostics.count(.error)
+    let warnings = diagnostics.count(.warning)
+    let notes = diagnostics.count(.note)
+    let name = header.name.isEmpty ? "–" : header.name
+    return LocalizedText(
+      """
+      \(name): \(counted(errors, "error")), \(counted(warnings, "warning")), \
+      \(counted(notes, "note")); \
+      \(assessment.evaluatedCount) of \(assessment.outcomes.count) rules evaluated
+      packs: \(packs.isEmpty ? "–" : packs); law as of \(header.asOf.map { "\($0)" } ?? "–")
+      """,
+      """
+      \(name): \(errors) lỗi, \(warnings) cảnh báo, \(notes) lưu ý; \
+      đã đánh giá \(assessment.evaluatedCount) trên \(assessment.outcomes.count) quy tắc
+      gói: \(packs.isEmpty ? "–" : packs); quy định tính đến ngày \
+      \(header.asOf?.vietnamese ?? "–")
+      """)
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+}
