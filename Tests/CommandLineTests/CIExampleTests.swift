@@ -1,0 +1,80 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `examples/ci` and the pages on formats tell people to run really runs.
+@Suite(.serialized)
+struct CIExampleTests {
+  static let configurations = [
+    "examples/ci/github-actions/kien.yml", "examples/ci/gitlab-ci/.gitlab-ci.yml",
+    "examples/ci/pre-commit/.pre-commit-config.yaml",
+  ]
+  static let pages = ["docs/formats.md", "docs/dinh-dang.md"]
+
+  /// The commands of a file that call the program: whole lines, or what stands behind `run:`,
+  /// `entry:` or a list's dash.
+  private static func commands(in text: String) -> [[String]] {
+    text.split(separator: "\n").compactMap { line in
+      var words = line.split(separator: " ").map(String.init)
+      while let first = words.first, ["-", "run:", "entry:"].contains(first) {
+        words.removeFirst()
+      }
+      guard words.first == "kien", words.count > 1 else { return nil }
+      return Array(words.dropFirst())
+    }
+  }
+
+  private static func text(_ path: String) throws -> String {
+    String(decoding: try Data(contentsOf: Repository.file(path)), as: UTF8.self)
+  }
+
+  /// A repository whose architecture is Bến Tre's, in the folder that the examples name.
+  private static func repository() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for text in try Repository.allModelTexts()
+    where text.path.hasPrefix("models/ben-tre-2.0/") {
+      let name = text.path.dropFirst("models/ben-tre-2.0/".count)
+      try folder.write("kien-truc/\(name)", bytes: text.bytes)
+    }
+    return folder
+  }
+
+  @Test(arguments: configurations + pages)
+  func `every command runs and writes the files that the text names`(path: String) throws {
+    let text = try Self.text(path)
+    let commands = Self.commands(in: text)
+    try #require(!commands.isEmpty)
+    let folder = try Self.repository()
+    for command in commands {
+      let result = try Executable.run(command, in: folder.path)
+      #expect(result.status == 0, "\(command): \(String(decoding: result.errors, as: UTF8.self))")
+    }
+    let named = text.matches(of: /[a-z][a-z-]*\.(?:sarif|xml|json|rdjsonl)\b|\bkien\.md\b/)
+      .map { String($0.output) }.filter { !$0.contains("schema") }
+    if Self.configurations.dropLast().contains(path) { try #require(!named.isEmpty) }
+    for name in Set(named) {
+      let file = folder.url.appending(path: name)
+      #expect(FileManager.default.fileExists(atPath: file.path), "\(name)")
+    }
+  }
+
+  @Test(arguments: configurations)
+  func `a way round the LGSP stops the check`(path: String) throws {
+    let folder = try Self.repository()
+    try folder.write(
+      "kien-truc/di-thang.kien",
+      """
+      document-system di-thang "Đi thẳng" {
+        -> csdl-dat-dai "Tra cứu" direct
+      }
+
+      """)
+    let checks = Self.commands(in: try Self.text(path)).filter { $0.first == "check" }
+    try #require(checks.count == 1)
+    let result = try Executable.run(checks[0], in: folder.path)
+    #expect(result.status == 1)
+    let text = String(decoding: result.output, as: UTF8.self)
+    #expect(text.contains("INT-04"))
+    #expect(text.contains("kien-truc/di-thang.kien"))
+  }
+}
