@@ -68,14 +68,23 @@ extension CheckSummary {
   ) -> [Fingerprint] {
     var indexes: [FileID: LineIndex] = [:]
     var seen: [UInt64: Int] = [:]
+    // The last line is kept: where one long line has many diagnostics, it is read once.
+    var last: (file: FileID, line: Int, hash: String)?
     return diagnostics.map { diagnostic in
       let range = diagnostic.primary.range
       let file = sources[range.file]
       let index = indexes[range.file] ?? LineIndex(file.bytes)
       indexes[range.file] = index
-      let line = file.text(index.content(ofLine: index.line(at: Int(range.start)))).onOneLine
-      var fingerprint = Fingerprint(
-        code: diagnostic.code, subject: "\(file.path)\u{1F}\(line)")
+      let line = index.line(at: Int(range.start))
+      let place: String
+      if let last, last.file == range.file, last.line == line {
+        place = last.hash
+      } else {
+        let text = file.text(index.content(ofLine: line)).onOneLine
+        place = Fingerprint(code: file.path, subject: text).description
+        last = (range.file, line, place)
+      }
+      var fingerprint = Fingerprint(code: diagnostic.code, subject: place)
       fingerprint.ordinal = (seen[fingerprint.hash] ?? 0) + 1
       seen[fingerprint.hash] = fingerprint.ordinal
       return fingerprint
