@@ -68,7 +68,7 @@ extension CheckSummary {
       /// Not law on the day that is applied.
       case notInForce = "not-in-force"
       /// Switched off by the profile.
-      case off
+      case offInProfile = "off-in-profile"
     }
 
     package enum Enforcement: String, Sendable {

@@ -9,7 +9,7 @@ extension CheckSummary.Rule.Status {
     case .evaluated: LocalizedText("evaluated", "Đã đánh giá")
     case .notApplicable: LocalizedText("not applicable", "Không áp dụng")
     case .notInForce: LocalizedText("not in force", "Chưa hoặc không còn hiệu lực")
-    case .off: LocalizedText("off in this profile", "Không dùng trong hồ sơ này")
+    case .offInProfile: LocalizedText("off in this profile", "Tắt trong hồ sơ đánh giá này")
     }
   }
 }

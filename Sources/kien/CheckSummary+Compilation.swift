@@ -161,6 +161,7 @@ extension CheckSummary.Rule.Status {
       case .evaluated: .evaluated
       case .notApplicable: .notApplicable
       case .notInForce: .notInForce
+      case .offInProfile: .offInProfile
       }
   }
 }
