@@ -71,7 +71,8 @@ package enum RuleExamples {
     guard !isAsSaid else { return [] }
     let found = judgements.map { judgement in
       let name = judgement.subject.identifier(in: model)
-      return (name.isEmpty
+      return
+        (name.isEmpty
         ? LocalizedText("the architecture", "kiến trúc") : LocalizedText(verbatim: name))
         + LocalizedText(verbatim: ": ") + judgement.verdict.text
     }.joined(LocalizedText(verbatim: ", "))

@@ -1,3 +1,5 @@
+// What parameters are said to be, in messages and explanations.
+
 import Diagnostics
 package import Model
 import Syntax

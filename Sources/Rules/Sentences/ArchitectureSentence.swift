@@ -9,7 +9,7 @@ package struct ArchitectureSentence: Sentence {
 
   package var isTimeless: Bool { true }
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> [Judgement] {
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var judgement = Judgement(.architecture)
     var answer = Answer.yes
@@ -18,8 +18,8 @@ package struct ArchitectureSentence: Sentence {
       if part.value == .no { judgement.failures |= 1 << UInt64(min(number, 63)) }
       answer = answer.and(part)
     }
-    for phase in phases.phases { judgement.enter(answer, in: phase) }
-    return judgement.isJudged ? [judgement] : []
+    judgement.enter(answer, in: phases)
+    return Judgements(judgement)
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
