@@ -12,6 +12,7 @@ package struct Compilation: Sendable {
   /// The packs that could be used; those in use have their trees.
   package let packs: [ResolutionInput.PackSource]
   package let model: ArchitectureModel
+  /// All rules of the packs in use; a check under a profile puts the graded ones here.
   package var ruleSet: RuleSet
   /// Of the syntax, of resolving and of the rules, in the model and in its packs, in reading order.
   package let diagnostics: [Diagnostic]
