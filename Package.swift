@@ -136,7 +136,8 @@ let package = Package(
       ],
       exclude: ["Fixtures", "Packs", "Meaning"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "RulesTests", dependencies: ["Diagnostics", "Syntax", "Model", "Rules", "Frameworks"],
+      name: "RulesTests",
+      dependencies: ["Diagnostics", "Syntax", "Model", "Rules", "Frameworks", "TestSupport"],
       exclude: ["Fixtures"], swiftSettings: swiftSettings),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(

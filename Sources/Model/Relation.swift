@@ -33,6 +33,9 @@ package struct Relation: Sendable, BitwiseCopyable {
   /// The head: arrow, target, label and clauses.
   package var headRange: SourceRange
   package var targetRange: SourceRange
+  /// The range that the relation states itself (`from`, `until`), whether or not its ends exist
+  /// then; every phase where it states none.
+  package var statedPhases = PhaseSet(bits: .max)
 }
 
 /// One station of a route.

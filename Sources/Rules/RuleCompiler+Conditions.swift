@@ -24,7 +24,7 @@ extension RuleCompiler {
     case .conditionIncludes: refuse(node, "includes")
     case .conditionMember: refuse(node, "in")
     case .conditionInside: refuse(node, "in …")
-    case .conditionReach: refuse(node, "reach")
+    case .conditionReach: reachTest(node, of: subject)
     case .conditionNeeds: refuse(node, "what its kind needs")
     default: refuse(node, node.oneLine)
     }

@@ -23,10 +23,12 @@ extension RuleCompiler {
     case .sentenceOnly: only(node)
     case .sentenceCount: coverage(node)
     case .sentenceFixed: fixed(node)
-    case .sentenceNoCycles: refused(node, "no cycles among")
+    case .sentenceNoCycles: noCycles(node)
     case .sentenceUnique: refused(node, "unique … among")
-    case .sentencePassesThrough: refused(node, "every path … passes through")
-    case .sentenceNoPath: refused(node, "no path from … to")
+    case .sentencePassesThrough: everyPath(node)
+    case .sentenceNoPath: path(node, .none)
+    case .sentenceSomePath: path(node, .some)
+    case .sentenceNoSinglePoint: noSinglePoint(node)
     case .sentenceAggregate: refused(node, "\(node.ownWords.first ?? "sum")( … )")
     default: refused(node, node.oneLine)
     }
@@ -41,7 +43,7 @@ extension RuleCompiler {
 
   /// What the sentence's endings say; nil with a diagnostic for one that isn't understood.
   private mutating func phaseChoice(_ node: SyntaxNode) -> PhaseChoice? {
-    let suffixes = node.children.filter { $0.kind == .suffix }
+    guard let suffixes = phaseSuffixes(node) else { return nil }
     guard let suffix = suffixes.first else { return .unsaid }
     guard suffixes.count == 1 else {
       unreadable(
@@ -53,7 +55,6 @@ extension RuleCompiler {
     case "in last phase": return .last
     case "in first and last phase": return .firstAndLast
     case "in every phase": return .every
-    case "on hops": notBuilt(suffix.range, "on hops")
     case let text where text.hasPrefix("within"): notBuilt(suffix.range, "within")
     case let text:
       unreadable(suffix.range, "'\(text)' names no phase", "'\(text)' không nêu giai đoạn nào")
@@ -78,11 +79,13 @@ extension RuleCompiler {
       return architectureSentence(node, condition)
     }
     relationTests = []
+    reachTests = []
     guard let selector = selectors.selector(subject),
       let test = self.condition(condition, of: .elements)
     else { return nil }
     return EachElementSentence(
-      subjects: selector, conditions: test.conjuncts, relationTests: relationTests)
+      subjects: selector, conditions: test.conjuncts, relationTests: relationTests,
+      reachTests: reachTests)
   }
 
   /// forbid prim -> prim [ where cond ] { unless ( via prim | cond ) }
@@ -108,7 +111,8 @@ extension RuleCompiler {
         return nil
       }
     }
-    return ForbidSentence(relations: pattern, excuses: excuses)
+    let sentence = ForbidSentence(relations: pattern, excuses: excuses)
+    return isOnHops ? HopForbidSentence(sentence: sentence) : sentence
   }
 
   /// only prim may -> prim
@@ -117,9 +121,10 @@ extension RuleCompiler {
     guard ends.count == 2, let allowed = selectors.selector(ends[0]),
       let target = selectors.selector(ends[1])
     else { return nil }
-    return OnlySentence(
+    let sentence = OnlySentence(
       allowed: allowed, target: target, allowedText: ends[0].displayText,
       targetText: ends[1].displayText)
+    return isOnHops ? HopOnlySentence(sentence: sentence) : sentence
   }
 
   /// count prim [ per NAME [ in values ] ]
@@ -145,6 +150,9 @@ extension RuleCompiler {
         return nil
       }
       return ConflictingTargetsSentence()
+    case "dependencies go down layers": return LayerSentence()
+    case "nothing starts before what it needs": return PhaseOrderSentence(order: .start)
+    case "nothing depends on what has ended": return PhaseOrderSentence(order: .end)
     default: return refused(node, wording)
     }
   }

@@ -10,6 +10,12 @@ package struct RuleCompiler {
   var diagnostics: [Diagnostic] = []
   /// The relation tests of the sentence that is being read.
   var relationTests: [RelationTest] = []
+  /// Its path tests.
+  var reachTests: [ReachTest] = []
+  /// Whether the sentence that is being read ends with `on physical`.
+  var isPhysical = false
+  /// Whether it ends with `on hops`.
+  var isOnHops = false
 
   init(_ model: ArchitectureModel) {
     self.model = model
@@ -215,7 +221,8 @@ extension SyntaxKind {
   var isSentence: Bool {
     switch self {
     case .sentenceEach, .sentenceForbid, .sentenceOnly, .sentenceCount, .sentencePassesThrough,
-      .sentenceNoPath, .sentenceUnique, .sentenceNoCycles, .sentenceAggregate, .sentenceFixed:
+      .sentenceNoPath, .sentenceSomePath, .sentenceNoSinglePoint, .sentenceUnique,
+      .sentenceNoCycles, .sentenceAggregate, .sentenceFixed:
       true
     default: false
     }

@@ -34,7 +34,8 @@ private struct Formatter {
       case .statement, .relation, .entry, .target, .show, .example, .waiver, .define,
         .parameter, .sentenceEach,
         .sentenceForbid, .sentenceOnly, .sentenceCount, .sentencePassesThrough, .sentenceNoPath,
-        .sentenceUnique, .sentenceNoCycles, .sentenceAggregate, .sentenceFixed:
+        .sentenceSomePath, .sentenceNoSinglePoint, .sentenceUnique, .sentenceNoCycles,
+        .sentenceAggregate, .sentenceFixed:
         statementStarts[Int(node.firstToken)] = true
       default: break
       }

@@ -9,7 +9,7 @@ extension Parser {
     "share", "nothing", "targets", "dependencies",
   ]
 
-  /// sentence = ( … ) [ "on hops" ] [ "within" LITERAL ] [ "in" … "phase" ]
+  /// sentence = ( … ) [ "on" ( "hops" | "physical" ) ] [ "within" LITERAL ] [ "in" … "phase" ]
   mutating func sentence() {
     let opener = current
     let node = open(.sentenceFixed)
@@ -19,7 +19,9 @@ extension Parser {
     case "only": onlySentence(node)
     case "exactly", "at": countSentence(node)
     case "every": passesThroughSentence(node)
-    case "no" where isWord(token(ahead: 1), "path"): noPathSentence(node)
+    case "no" where isWord(token(ahead: 1), "path"): pathSentence(node, .sentenceNoPath)
+    case "some" where isWord(token(ahead: 1), "path"): pathSentence(node, .sentenceSomePath)
+    case "no" where isWord(token(ahead: 1), "single"): noSinglePointSentence(node)
     case "no" where isWord(token(ahead: 1), "cycles"): noCyclesSentence(node)
     case "unique": uniqueSentence(node)
     case "sum", "count", "share": aggregateSentence(node)
@@ -145,13 +147,28 @@ extension Parser {
     }
   }
 
-  /// "no path from" prim "to" prim
-  private mutating func noPathSentence(_ node: Int) {
-    setKind(node, .sentenceNoPath)
+  /// ( "no" | "some" ) "path from" prim "to" prim
+  private mutating func pathSentence(_ node: Int, _ kind: SyntaxKind) {
+    setKind(node, kind)
     bump()
     bump()
     if eat("from") { primarySelector() }
     if eat("to") { primarySelector() }
+  }
+
+  /// "no single point of failure for" prim [ "unless" cond ]
+  private mutating func noSinglePointSentence(_ node: Int) {
+    setKind(node, .sentenceNoSinglePoint)
+    bump()
+    while at(.word), !at("for"), !atEndOfStatement, !atSuffix { bump() }
+    if eat("for") {
+      primarySelector()
+    } else {
+      report(
+        expected: LocalizedText("'for'", "'for'"),
+        form: "no single point of failure for SELECTOR unless CONDITION")
+    }
+    if eat("unless") { condition() }
   }
 
   /// "no cycles among" prim [ "by" NAME ]
@@ -203,7 +220,7 @@ extension Parser {
   /// Whether one of the endings that every sentence can have begins here.
   private var atSuffix: Bool {
     let next = token(ahead: 1)
-    if at("on"), isWord(next, "hops") { return true }
+    if at("on"), isWord(next, in: ["hops", "physical"]) { return true }
     if at("within"), next.kind == .literal || next.kind == .word, !next.startsLine { return true }
     return at("in") && isWord(next, in: ["first", "last", "every"])
       && (isWord(token(ahead: 2), in: ["phase", "and"]))

@@ -69,6 +69,8 @@ package enum SyntaxKind: UInt8, Sendable, BitwiseCopyable {
   case sentenceCount
   case sentencePassesThrough
   case sentenceNoPath
+  case sentenceSomePath
+  case sentenceNoSinglePoint
   case sentenceUnique
   case sentenceNoCycles
   case sentenceAggregate

@@ -88,6 +88,76 @@ import Testing
     #expect(diagnostic.notes.contains { $0.text.english.contains("states routes") })
   }
 
+  @Test func `a path shows its steps in order and points at the last`() throws {
+    let checked = try check(
+      "every path from portal to national-database passes through lgsp", "states routes",
+      """
+      portal a "A" { -> b "hỏi" }
+      system b "B" { module m "M" { -> c "đọc" } }
+      system c "C" { -> d "tra cứu" }
+      national-database d "D"
+
+      """)
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(
+      diagnostic.message.vietnamese
+        == "'tra cứu' ('c -> d') kết thúc một đường đi từ 'portal' tới 'national-database' không đi qua 'lgsp'"
+    )
+    #expect(
+      diagnostic.message.english
+        == "'tra cứu' ('c -> d') ends a path from 'portal' to 'national-database' that doesn't pass through 'lgsp'"
+    )
+    #expect(checked.sources.text(diagnostic.primary.range) == "-> d \"tra cứu\"")
+    #expect(
+      diagnostic.secondary.map { checked.sources.text($0.range) }
+        == ["-> b \"hỏi\"", "-> c \"đọc\""])
+    #expect(
+      diagnostic.secondary.map(\.text.vietnamese) == [
+        "bước 1 của đường đi", "bước 2 của đường đi",
+      ])
+    #expect(
+      diagnostic.notes.contains { $0.text.vietnamese == "đường đi: a → b → b.m → c → d (3 bước)" })
+  }
+
+  @Test func `a path is the shortest, the first of several by name`() throws {
+    let checked = try check(
+      "no path from portal to national-database", "",
+      """
+      portal x "X" { -> b "1" }
+      portal y "Y" { -> a "1" }
+      system a "A" { -> c "2" }
+      system b "B" { -> e "2" }
+      system e "E" { -> c "3" }
+      portal z "Z" { -> a "1" }
+      system c "C" { -> d "4" }
+      national-database d "D"
+
+      """)
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(
+      diagnostic.notes.contains { $0.text.english == "path: y → a → c → d (3 steps)" })
+  }
+
+  @Test func `a cycle shows a shortest way round`() throws {
+    let checked = try check(
+      "no cycles among system", "",
+      """
+      system a "A" { -> b "1" }
+      system b "B" {
+        -> c "2"
+        -> a "3"
+      }
+      system c "C" { -> a "4" }
+
+      """)
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(diagnostic.message.vietnamese == "'A' ('a') phụ thuộc vòng với thành phần khác")
+    #expect(
+      diagnostic.secondary.map { checked.sources.text($0.range) } == ["-> b \"1\"", "-> a \"3\""])
+    #expect(diagnostic.notes.contains { $0.text.english == "cycle: a → b → a" })
+    #expect(diagnostic.notes.contains { $0.text.english == "3 depend on each other" })
+  }
+
   @Test func `coverage points at the header`() throws {
     let checked = try check("at least 1 (own and lgsp)", "states elements", "system a \"A\"\n")
     let diagnostic = try #require(checked.diagnostics().first)

@@ -46,7 +46,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
 
   static func all(_ files: String...) throws -> [RuleCase] { try files.flatMap(read) }
 
-  private static func expanded(_ line: String) -> String {
+  static func expanded(_ line: String) -> String {
     guard line.hasPrefix("T-"), let colon = line.firstIndex(of: ":") else { return line }
     let sentence = line[line.index(after: colon)...]
     return """

@@ -9,7 +9,7 @@ import Testing
   static let evaluated = Result {
     try RuleCase.all(
       "each.cases", "forbid.cases", "coverage.cases", "phases.cases", "targets.cases",
-      "pack-settings.cases")
+      "pack-settings.cases", "paths.cases", "cycles.cases", "order.cases")
   }
   static let refused = Result { try RuleCase.all("refused.cases") }
 

@@ -146,7 +146,7 @@ extension Resolver {
       routeStatement: routeStatement, hopsStart: hopsStart, hopsEnd: UInt32(hops.count),
       phases: phases, pack: draft.pack, valuesStart: valuesStart,
       valuesEnd: UInt32(attributeValues.count), headRange: statement.rangeWithoutBlock,
-      targetRange: targetPath.range)
+      targetRange: targetPath.range, statedPhases: own)
   }
 
   /// The attributes of a relation that exists in some phases.

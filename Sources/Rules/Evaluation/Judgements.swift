@@ -8,6 +8,24 @@ package struct Judgements: Sendable {
     case elements(BitSet)
     case relations(BitSet)
     case few([Subject])
+    indirect case several([Satisfied])
+
+    var count: Int {
+      switch self {
+      case .elements(let set), .relations(let set): set.count
+      case .few(let subjects): subjects.count
+      case .several(let parts): parts.reduce(0) { $0 + $1.count }
+      }
+    }
+
+    var subjects: [Subject] {
+      switch self {
+      case .elements(let set): set.map { .element(ElementID($0)) }
+      case .relations(let set): set.map { .relation(RelationID($0)) }
+      case .few(let subjects): subjects
+      case .several(let parts): parts.flatMap(\.subjects)
+      }
+    }
   }
 
   /// The subjects that violate the sentence or can't be assessed, in canonical order.
@@ -27,6 +45,12 @@ package struct Judgements: Sendable {
       satisfied: judgement.isOpen ? [] : [judgement.subject])
   }
 
+  /// Several verdicts as one, in their order.
+  init(_ parts: [Judgements]) {
+    open = parts.flatMap(\.open)
+    satisfied = .several(parts.map(\.satisfied))
+  }
+
   fileprivate init(open: [Judgement], elements: BitSet) {
     self.open = open
     satisfied = .elements(elements)
@@ -42,21 +66,10 @@ package struct Judgements: Sendable {
     satisfiedSubjects.map { ($0, .satisfied) } + open.map { ($0.subject, $0.verdict) }
   }
 
-  package var satisfiedCount: Int {
-    switch satisfied {
-    case .elements(let set), .relations(let set): set.count
-    case .few(let subjects): subjects.count
-    }
-  }
+  package var satisfiedCount: Int { satisfied.count }
 
   /// The satisfied subjects in canonical order.
-  var satisfiedSubjects: [Subject] {
-    switch satisfied {
-    case .elements(let set): set.map { .element(ElementID($0)) }
-    case .relations(let set): set.map { .relation(RelationID($0)) }
-    case .few(let subjects): subjects
-    }
-  }
+  var satisfiedSubjects: [Subject] { satisfied.subjects }
 }
 
 /// Collects the answers for elements, or for relations, over the states of a model.

@@ -15,6 +15,7 @@ package final class ModelState: Sendable {
   /// By place in `relations`, the index of the source's and the target's element.
   let sources: [UInt32]
   let targets: [UInt32]
+  private let stepGraphs = Mutex<[Bool: StepGraph]>([:])
   private let selections = Mutex<[(selector: Selector, selection: Selection)]>([])
 
   init(_ model: ArchitectureModel, _ phases: PhaseSet) {
@@ -45,6 +46,14 @@ package final class ModelState: Sendable {
     let selection = model.select(selector, in: phase)
     selections.withLock { $0.append((selector, selection)) }
     return selection
+  }
+
+  /// The steps that paths take here, made once.
+  func steps(isPhysical: Bool) -> StepGraph {
+    if let known = stepGraphs.withLock({ $0[isPhysical] }) { return known }
+    let graph = StepGraph(self, isPhysical: isPhysical)
+    stepGraphs.withLock { $0[isPhysical] = graph }
+    return graph
   }
 
   /// A selection by element, with what lies inside a selected element: in rules a relation counts

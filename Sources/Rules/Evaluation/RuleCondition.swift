@@ -7,6 +7,8 @@ package indirect enum RuleCondition: Sendable {
   case test(Condition, text: String)
   /// A test of the relations at an element, by its place among the sentence's relation tests.
   case relations(RelationTest, index: Int)
+  /// A test of the paths from an element, by its place among the sentence's.
+  case reach(ReachTest, index: Int)
   case not(RuleCondition, text: String)
   case and([RuleCondition])
   case or([RuleCondition], text: String)
@@ -20,20 +22,23 @@ package indirect enum RuleCondition: Sendable {
   /// The answer for an element. `counts` holds the sweep of each relation test.
   func evaluate(
     on element: ElementID, in phase: PhaseID, _ model: ArchitectureModel,
-    counts: [RelationTest.Counts]
+    counts: [RelationTest.Counts], reached: [ReachTest.Reached] = []
   ) -> Answer {
-    evaluate { condition, index, test in
-      if let condition {
-        return Self.answer(model.evaluate(condition, on: element, in: phase), condition)
+    evaluate { leaf in
+      switch leaf {
+      case .test(let condition, _):
+        Self.answer(model.evaluate(condition, on: element, in: phase), condition)
+      case .relations(let test, let index): test.answer(for: element, counts[index], model)
+      case .reach(let test, let index): test.answer(for: element, reached[index], model)
+      case .not, .and, .or: .yes
       }
-      return test.map { $0.answer(for: element, counts[index], model) } ?? .yes
     }
   }
 
   /// The answer for a relation. Relation tests are refused when the rule is read.
   func evaluate(on relation: RelationID, in phase: PhaseID, _ model: ArchitectureModel) -> Answer {
-    evaluate { condition, _, _ in
-      guard let condition else { return .yes }
+    evaluate { leaf in
+      guard case .test(let condition, _) = leaf else { return .yes }
       return Self.answer(model.evaluate(condition, on: relation, in: phase), condition)
     }
   }
@@ -43,12 +48,9 @@ package indirect enum RuleCondition: Sendable {
   }
 
   /// Conditions are as deep as a rule nests parentheses, which the parser limits.
-  private func evaluate(
-    leaf: (_ condition: Condition?, _ index: Int, _ test: RelationTest?) -> Answer
-  ) -> Answer {
+  private func evaluate(leaf: (_ condition: RuleCondition) -> Answer) -> Answer {
     switch self {
-    case .test(let condition, _): leaf(condition, 0, nil)
-    case .relations(let test, let index): leaf(nil, index, test)
+    case .test, .relations, .reach: leaf(self)
     case .not(let inner, _): !inner.evaluate(leaf: leaf)
     case .and(let parts): parts.reduce(Answer.yes) { $0.and($1.evaluate(leaf: leaf)) }
     case .or(let parts, _): parts.reduce(Answer.no) { $0.or($1.evaluate(leaf: leaf)) }
@@ -61,6 +63,7 @@ package indirect enum RuleCondition: Sendable {
     case .test(.has(let attribute), _):
       LocalizedText("has no ", "chưa có ") + model.vocabulary[attribute].quotedName
     case .relations(let test, _): test.failure
+    case .reach(let test, _): test.failure
     case .test(_, let text), .not(_, let text), .or(_, let text):
       LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
     case .and(let parts):

@@ -9,6 +9,8 @@ package struct EachElementSentence: Sentence {
   package var conditions: [RuleCondition]
   /// The relation tests in the conditions, by index.
   package var relationTests: [RelationTest]
+  /// The path tests in the conditions, by index.
+  package var reachTests: [ReachTest] = []
 
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
@@ -16,12 +18,14 @@ package struct EachElementSentence: Sentence {
     for state in evaluation.states(in: phases) {
       let selection = state.select(subjects)
       let counts = relationTests.map { $0.counts(evaluation, in: state) }
+      let reached = reachTests.map { $0.reached(evaluation, in: state) }
       for index in selection.possible {
         let element = ElementID(index)
         var answer = Answer.yes
         var failures: UInt64 = 0
         for (number, condition) in conditions.enumerated() {
-          let part = condition.evaluate(on: element, in: state.phase, model, counts: counts)
+          let part = condition.evaluate(
+            on: element, in: state.phase, model, counts: counts, reached: reached)
           if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
           answer = answer.and(part)
         }

@@ -75,6 +75,12 @@ package struct Judgement: Sendable {
   package var place: SourceRange?
   /// Other places involved, in reading order.
   package var labels: [Diagnostic.Label] = []
+  /// The elements of a path or cycle that shows what is wrong, in its order; a long one without
+  /// its middle.
+  package var path: [ElementID] = []
+  var isPathCut = false
+  /// Whether the path only may be what the sentence forbids.
+  var isPathOpen = false
 
   init(_ subject: Subject) {
     self.subject = subject

@@ -1,0 +1,131 @@
+import Model
+
+/// Finds what has a path to some ends, through stations in order.
+///
+/// Breadth first from the ends over pairs of an element and the number of stations still missing,
+/// filled greedily from the end of the path; see `PathSearch` for positions. Fewer missing is
+/// better, so an element is visited at most once for each number. What a route passes and what
+/// something is placed on counts as reached too, but nothing leads on from there.
+struct ReachSearch {
+  /// What a run takes for granted where the model leaves something open.
+  enum Assumption {
+    case nothing
+    /// Routes that nobody knows pass whatever is asked for.
+    case routes
+    /// Whatever may be selected is, too.
+    case everything
+  }
+
+  private let graph: StepGraph
+  private let evaluation: Evaluation
+  private let ends: PathEnds
+  private let assumption: Assumption
+  private let stations: [UInt8]
+  private let stationCount: UInt8
+  /// By element, the fewest stations missing where a path departs from it, and arrives at it.
+  private var departures: [UInt8]
+  private var arrivals: [UInt8]
+  private var queue: [UInt32] = []
+  /// By element, whether it reaches the ends.
+  private(set) var isReaching: [Bool]
+
+  init(
+    _ graph: StepGraph, _ evaluation: Evaluation, to ends: PathEnds, through chain: StationChain,
+    placements: Placements, _ assumption: Assumption
+  ) {
+    self.graph = graph
+    self.evaluation = evaluation
+    self.ends = ends
+    self.assumption = assumption
+    stations = assumption == .everything ? chain.possible : chain.certain
+    stationCount = UInt8(chain.count)
+    let count = graph.parents.count
+    departures = [UInt8](repeating: .max, count: count)
+    arrivals = departures
+    isReaching = [Bool](repeating: false, count: count)
+    run(placements)
+  }
+
+  private mutating func run(_ placements: Placements) {
+    let mayBePassed = assumption != .nothing && graph.hasHidden && endsHoldCarrier
+    for step in graph.sources.indices {
+      let (source, target) = (graph.sources[step], graph.targets[step])
+      if admits(target, awayFrom: source) {
+        depart(step, missing: filled(stationCount, at: target))
+      }
+      let first = graph.hopStarts[step]
+      for hop in first..<graph.hopStarts[step + 1]
+      where admits(graph.hops[Int(hop)], awayFrom: source) {
+        let missing = filled(stationCount, at: graph.hops[Int(hop)])
+        depart(step, missing: missing, hops: first..<hop)
+      }
+      if mayBePassed, graph.isHidden[step] { depart(step, missing: 0) }
+    }
+    for source in placements.sources {
+      for place in placements.starts[Int(source)]..<placements.starts[Int(source) + 1] {
+        let target = placements.targets[Int(place)]
+        guard admits(target, awayFrom: source) else { continue }
+        let missing = filled(filled(stationCount, at: target), at: source)
+        depart(from: source, to: target, missing: missing)
+      }
+    }
+    var next = 0
+    while next < queue.count {
+      let element = queue[next]
+      let missing = departures[Int(element)]
+      // A path that comes to the whole goes on from its part.
+      var arrival = element
+      while arrival != StepGraph.none, arrivals[Int(arrival)] > missing {
+        arrivals[Int(arrival)] = missing
+        let first = Int(graph.incomingStarts[Int(arrival)])
+        for place in first..<Int(graph.incomingStarts[Int(arrival) + 1]) {
+          depart(Int(graph.incoming[place]), missing: missing)
+        }
+        arrival = graph.parents[Int(arrival)]
+      }
+      next += 1
+    }
+  }
+
+  private func admits(_ end: UInt32, awayFrom other: UInt32) -> Bool {
+    guard ends.lifted.mayContain(end) else { return false }
+    let membership = ends.contains(end, awayFrom: other, graph, evaluation)
+    return assumption == .everything ? membership != .no : membership == .yes
+  }
+
+  /// Whether a route can pass one of the ends.
+  private var endsHoldCarrier: Bool {
+    let model = evaluation.model
+    return model.elements.indices.contains { index in
+      let membership = ends.lifted[ElementID(index)]
+      return (membership == .yes || (membership == .unknown && assumption == .everything))
+        && model.vocabulary[model.elements[index].kind].isCarrier
+    }
+  }
+
+  private func filled(_ missing: UInt8, at element: UInt32) -> UInt8 {
+    missing > 0 && stations[Int(element)] >> (missing - 1) & 1 == 1 ? missing - 1 : missing
+  }
+
+  /// Takes a step backwards. `missing` is what is missing behind its hops.
+  private mutating func depart(_ step: Int, missing: UInt8, hops: Range<UInt32>? = nil) {
+    var missing = missing
+    let hops = hops ?? graph.hopStarts[step]..<graph.hopStarts[step + 1]
+    for hop in hops.reversed() { missing = filled(missing, at: graph.hops[Int(hop)]) }
+    if assumption != .nothing, graph.isHidden[step] { missing = 0 }
+    let source = graph.sources[step]
+    depart(from: source, to: graph.targets[step], missing: filled(missing, at: source))
+  }
+
+  private mutating func depart(from source: UInt32, to target: UInt32, missing: UInt8) {
+    if missing == 0 {
+      let id = ElementID(Int(source))
+      let common = evaluation.commonContainer(id, ElementID(Int(target)))
+      evaluation.forEachHolder(of: id, below: common) { isReaching[$0.index] = true }
+    }
+    if missing < departures[Int(source)] {
+      departures[Int(source)] = missing
+      queue.append(source)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package import Diagnostics
+package import Model
+
+/// `nothing starts before what it needs`, `nothing depends on what has ended`: the phases of what
+/// depends against those of what it depends on.
+///
+/// A relation exists only where both its ends do, so what is judged is the range that it states
+/// itself. A date in an attribute `starts` says more than the phases do.
+package struct PhaseOrderSentence: Sentence {
+  package enum Order: Sendable {
+    case start, end
+  }
+
+  package var order: Order
+
+  /// What depends on what, and for which phases that is stated.
+  private struct Need {
+    var source: ElementID
+    var target: ElementID
+    var stated: PhaseSet
+  }
+
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+    let model = evaluation.model
+    let starts = model.vocabulary.attribute(named: "starts").flatMap { attribute in
+      if case .date = model.vocabulary[attribute].type.scalar { return attribute }
+      return nil
+    }
+    let successors = order == .end ? SuccessorIndex(model) : nil
+    var recorder = StepRecorder(model)
+    func judge(_ need: Need, _ origin: StepGraph.Origin, _ place: SourceRange) {
+      let (answer, open) = answer(need, starts, successors, model)
+      let judged = answer.value == .yes ? model[need.source].phases : open
+      let chosen = judged.intersection(phases)
+      guard !chosen.isEmpty else {
+        if !need.stated.intersection(model[need.source].phases).intersection(phases).isEmpty {
+          recorder.enter(origin, .yes, in: phases)
+        }
+        return
+      }
+      recorder.enter(origin, answer, in: chosen) { judgement in
+        judgement.path = [need.source, need.target]
+        judgement.place = place
+        judgement.labels = [
+          Diagnostic.Label(
+            model[need.target].nameRange,
+            LocalizedText("what it depends on", "thành phần được phụ thuộc"))
+        ]
+      }
+    }
+    for (index, relation) in model.relations.enumerated()
+    where model.vocabulary[relation.kind].isDependency && !relation.phases.isEmpty
+      && model[relation.source].isInModel && model[relation.target].isInModel
+    {
+      judge(
+        Need(source: relation.source, target: relation.target, stated: relation.statedPhases),
+        .relation(RelationID(index)), relation.headRange)
+    }
+    for (index, element) in model.elements.enumerated() where element.isInModel {
+      for value in Int(element.valuesStart)..<Int(element.valuesEnd) {
+        let stated = model.attributeValues[value]
+        guard model.vocabulary[stated.attribute].isDependency,
+          case .reference(let target) = stated.value, model[target].isInModel
+        else { continue }
+        let source = ElementID(index)
+        judge(
+          Need(source: source, target: target, stated: stated.phases),
+          .attribute(value, of: source), stated.range)
+      }
+    }
+    return recorder.judgements
+  }
+
+  /// The answer, and the phases that it holds in unless it is *satisfied*.
+  private func answer(
+    _ need: Need, _ starts: AttributeID?, _ successors: SuccessorIndex?, _ model: ArchitectureModel
+  ) -> (Answer, PhaseSet) {
+    let (source, target) = (model[need.source], model[need.target])
+    let stated = need.stated.intersection(source.phases)
+    switch order {
+    case .end:
+      guard let last = target.phases.last else { return (.yes, .empty) }
+      var late = stated.subtracting(PhaseSet(count: last.index + 1))
+      if let successors { late = late.subtracting(successors.phases(of: need.source, need.target)) }
+      return (late.isEmpty ? .yes : .no, late)
+    case .start:
+      if let starts, let found = byDates(need, stated, starts, model) { return found }
+      guard let begin = source.phases.first, let needed = target.phases.first, begin.index > 0,
+        need.stated.contains(begin), begin < needed
+      else { return (.yes, .empty) }
+      return (.no, stated.intersection(PhaseSet(count: needed.index)))
+    }
+  }
+
+  /// The answer where one of the two states the day on which it starts; otherwise nil.
+  private func byDates(
+    _ need: Need, _ stated: PhaseSet, _ starts: AttributeID, _ model: ArchitectureModel
+  ) -> (Answer, PhaseSet)? {
+    func value(_ element: ElementID) -> AttributeValue.Value? {
+      model.values(of: model[element]).first { $0.attribute == starts }?.value
+    }
+    let (own, other) = (value(need.source), value(need.target))
+    guard own != nil || other != nil else { return nil }
+    if own == .unknown || other == .unknown {
+      return (.unknown([.attribute(starts)]), stated)
+    }
+    /// What is there in the first phase was there before: no day is known.
+    func day(_ value: AttributeValue.Value?, _ element: ElementID) -> CalendarDate? {
+      if case .date(let day) = value { return day }
+      guard let first = model[element].phases.first, first.index > 0 else { return nil }
+      return model[first].date
+    }
+    guard var begin = day(own, need.source), let needed = day(other, need.target) else {
+      return (.yes, .empty)
+    }
+    // A later `from` on the dependency says that it is needed only then.
+    if let first = need.stated.first, first.index > 0 { begin = max(begin, model[first].date) }
+    return begin < needed ? (.no, stated) : (.yes, .empty)
+  }
+
+  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+    guard let target = judgement.path.last else { return LocalizedText("", "") }
+    let name = model.qualifiedName(target)
+    return switch order {
+    case .start:
+      LocalizedText(
+        "needs '\(name)' before '\(name)' is there", "cần tới '\(name)' khi '\(name)' chưa có")
+    case .end:
+      LocalizedText(
+        "goes on after '\(name)' has ended", "vẫn còn sau khi '\(name)' đã kết thúc")
+    }
+  }
+}
+
+/// Who depends on the successors of what is replaced.
+private struct SuccessorIndex {
+  /// By predecessor.
+  private var successors: [ElementID: [ElementID]] = [:]
+  /// By source and successor, the phases of the dependencies between them.
+  private var needs: [UInt64: PhaseSet] = [:]
+
+  init(_ model: ArchitectureModel) {
+    var isSuccessor = [Bool](repeating: false, count: model.elements.count)
+    for replacement in model.replacements {
+      successors[replacement.predecessor, default: []].append(replacement.successor)
+      isSuccessor[replacement.successor.index] = true
+    }
+    guard !successors.isEmpty else { return }
+    for relation in model.relations where isSuccessor[relation.target.index] {
+      let key = Self.key(relation.source, relation.target)
+      needs[key] = (needs[key] ?? .empty).union(relation.phases)
+    }
+  }
+
+  /// The phases in which an element depends on what replaced another.
+  func phases(of source: ElementID, _ predecessor: ElementID) -> PhaseSet {
+    (successors[predecessor] ?? []).reduce(.empty) {
+      $0.union(needs[Self.key(source, $1)] ?? .empty)
+    }
+  }
+
+  private static func key(_ source: ElementID, _ target: ElementID) -> UInt64 {
+    UInt64(source.rawValue) << 32 | UInt64(target.rawValue)
+  }
+}

@@ -1,0 +1,139 @@
+import BitCollections
+package import Diagnostics
+package import Model
+
+/// `no single point of failure for A unless C`: whatever A needs can fail without A failing.
+///
+/// Failure spreads to whatever depends on what fails: each dependency is required, for the language
+/// has no alternatives. So everything that A needs, over any number of steps, is a single point of
+/// failure unless it meets the condition that says that it is redundant. What is needed is what
+/// dependencies and placements lead to, and the hops of routes, but not what the hops need.
+package struct SinglePointSentence: Sentence {
+  package var served: Selector
+  package var excuse: RuleCondition?
+  /// The relation tests and the path tests in the condition, by index.
+  package var relationTests: [RelationTest]
+  package var reachTests: [ReachTest]
+  /// The selector as written.
+  package var text: String
+
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+    let model = evaluation.model
+    var elements = JudgementRecorder.elements(model)
+    var relations = JudgementRecorder.relations(model)
+    for state in evaluation.states(in: phases) {
+      let selection = state.select(served)
+      let open = NeedSearch(of: selection.possible, in: state)
+      let isUndecided = selection.certain.count != selection.possible.count
+      let sure = isUndecided ? NeedSearch(of: selection.certain, in: state) : open
+      let counts = relationTests.map { $0.counts(evaluation, in: state) }
+      let reached = reachTests.map { $0.reached(evaluation, in: state) }
+      for index in open.needed {
+        var answer =
+          excuse?.evaluate(
+            on: ElementID(index), in: state.phase, model, counts: counts, reached: reached) ?? .no
+        let isSure = sure.needed.contains(index)
+        if answer.value == .no, !isSure { answer = .unknown(served.evidence) }
+        elements.enter(index, answer, in: state.phases) {
+          (isSure ? sure : open).describe(&$0, index, model)
+        }
+      }
+      // Who knows what else a route that nobody knows needs?
+      for relation in open.hidden {
+        relations.enter(relation.index, .unknown([.routes]), in: state.phases)
+      }
+    }
+    return Judgements([elements.judgements, relations.judgements])
+  }
+
+  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+    LocalizedText(
+      "is a single point of failure for '\(text)'", "là điểm lỗi đơn đối với '\(text)'")
+  }
+
+  package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
+    guard judgement.path.count > 1 else { return [] }
+    var names = judgement.path.map { model.qualifiedName($0) }
+    if judgement.isPathCut { names.insert("…", at: names.count / 2) }
+    let chain = names.joined(separator: " → ")
+    return [LocalizedText("needed by way of: \(chain)", "được cần tới qua: \(chain)")]
+  }
+}
+
+/// What some elements and their parts need, breadth first, each element walked once.
+private struct NeedSearch {
+  private(set) var needed: BitSet
+  /// Relations on the way of which nobody knows the route.
+  private(set) var hidden: [RelationID] = []
+  /// By needed element, what needs it; `StepGraph.none` where a search begins.
+  private var previous: [UInt32]
+  private var isWalked: [Bool]
+  private var queue: [UInt32] = []
+  private let graph: StepGraph
+
+  init(of roots: BitSet, in state: ModelState) {
+    let count = state.model.elements.count
+    graph = state.steps(isPhysical: false)
+    needed = BitSet(reservingCapacity: count)
+    previous = [UInt32](repeating: StepGraph.none, count: count)
+    isWalked = [Bool](repeating: false, count: count)
+    for root in roots { walk(UInt32(root)) }
+    let placements = state.placements
+    var next = 0
+    while next < queue.count {
+      let element = queue[next]
+      for step in graph.outgoingStarts[Int(element)]..<graph.outgoingStarts[Int(element) + 1] {
+        if graph.isHidden[Int(step)], case .relation(let id) = graph.origin(Int(step)) {
+          hidden.append(id)
+        }
+        for hop in graph.hopStarts[Int(step)]..<graph.hopStarts[Int(step) + 1] {
+          need(graph.hops[Int(hop)], by: element)
+        }
+        need(graph.targets[Int(step)], by: element)
+        walk(graph.targets[Int(step)])
+      }
+      for place in placements.starts[Int(element)]..<placements.starts[Int(element) + 1] {
+        need(placements.targets[Int(place)], by: element)
+        walk(placements.targets[Int(place)], withParts: false)
+      }
+      next += 1
+    }
+  }
+
+  private mutating func need(_ element: UInt32, by other: UInt32) {
+    guard !needed.contains(Int(element)) else { return }
+    needed.insert(Int(element))
+    if previous[Int(element)] == StepGraph.none { previous[Int(element)] = other }
+  }
+
+  /// Looks at what an element and its parts need. What stands in a place isn't part of it.
+  private mutating func walk(_ element: UInt32, withParts: Bool = true) {
+    var pending = [element]
+    while let part = pending.popLast() {
+      if isWalked[Int(part)] { continue }
+      isWalked[Int(part)] = true
+      queue.append(part)
+      guard withParts else { return }
+      for child in graph.childStarts[Int(part)]..<graph.childStarts[Int(part) + 1] {
+        pending.append(graph.children[Int(child)])
+      }
+    }
+  }
+
+  /// How many elements of a chain are shown.
+  private static let shownElements = 16
+
+  func describe(_ judgement: inout Judgement, _ element: Int, _ model: ArchitectureModel) {
+    guard judgement.path.isEmpty || (judgement.isPathOpen && !judgement.violated.isEmpty) else {
+      return
+    }
+    judgement.isPathOpen = judgement.violated.isEmpty
+    var chain = [ElementID(element)]
+    var current = previous[element]
+    while current != StepGraph.none, chain.count < Self.shownElements {
+      chain.append(ElementID(Int(current)))
+      current = previous[Int(current)]
+    }
+    judgement.path = chain.reversed()
+  }
+}
