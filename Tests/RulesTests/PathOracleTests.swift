@@ -77,6 +77,13 @@ import Testing
         || chain(end).contains { kinds[$0] == kind && !chain(other).contains($0) }
     }
 
+    /// Whether a line leads away from an element or from what is inside it.
+    func leaves(_ line: Int, _ element: Int) -> Bool {
+      let (source, target) = (lines[line].source, lines[line].target)
+      return source == element
+        || (chain(source).contains(element) && !chain(target).contains(element))
+    }
+
     /// How many of the stations, taken in order from the front, some positions fill.
     func filled(_ positions: [Int], _ stations: [Int]) -> Int {
       positions.reduce(0) { filled, position in
@@ -122,6 +129,21 @@ import Testing
       if known == .satisfied || verdict == .violated { verdicts[line] = verdict }
     }
     return verdicts
+  }
+
+  /// By violating line, how many portals have such a path.
+  private func affected(_ network: SmallNetwork, _ stations: [Int]) -> [String] {
+    var portals: [Int: Set<Int>] = [:]
+    for walk in walks(network, from: 0, to: 1) {
+      guard walk.allSatisfy({ network.lines[$0].route != nil }),
+        network.filled(positions(walk, network), stations) < stations.count
+      else { continue }
+      for portal in network.kinds.indices
+      where network.kinds[portal] == 0 && network.leaves(walk[0], portal) {
+        portals[walk[walk.count - 1], default: []].insert(portal)
+      }
+    }
+    return portals.map { "r\($0.key) \($0.value.count)" }.sorted()
   }
 
   private static let rules = """
@@ -174,6 +196,11 @@ import Testing
         let verdicts = expected(network, stations)
         let named = Dictionary(uniqueKeysWithValues: verdicts.map { ("r\($0.key)", $0.value) })
         for verdict in verdicts.values { seen[verdict, default: 0] += 1 }
+        let affected = checked.assessment.findings.filter {
+          $0.code == code && $0.verdict == .violated
+        }.map { "\($0.subject.identifier(in: checked.model)) \($0.judgement.affected)" }
+        #expect(
+          affected.sorted() == self.affected(network, stations), "seed \(seed)\n\(network.text)")
         #expect(found(code, checked) == lines(named), "seed \(seed), \(code)\n\(network.text)")
       }
       let entering = Set(walks(network, from: 0, to: 1).map { $0[$0.count - 1] })
@@ -198,11 +225,6 @@ import Testing
   private func reaching(_ network: SmallNetwork, _ stations: [Int]) -> [String: Verdict] {
     var verdicts: [String: Verdict] = [:]
     for portal in network.kinds.indices where network.kinds[portal] == 0 {
-      func leaves(_ line: Int) -> Bool {
-        network.lines[line].source == portal
-          || network.chain(network.lines[line].source).contains(portal)
-            && !network.chain(network.lines[line].target).contains(portal)
-      }
       /// Tries walks on from a line with some stations filled.
       func reaches(_ line: Int, _ filled: Int, _ seen: inout Set<[Int]>, _ guesses: Bool) -> Bool {
         guard seen.insert([line, filled]).inserted else { return false }
@@ -237,7 +259,7 @@ import Testing
       func any(_ guesses: Bool) -> Bool {
         network.lines.indices.contains { line in
           var seen: Set<[Int]> = []
-          return leaves(line) && reaches(line, 0, &seen, guesses)
+          return network.leaves(line, portal) && reaches(line, 0, &seen, guesses)
         }
       }
       verdicts[network.name(portal)] =

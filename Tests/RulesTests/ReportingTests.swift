@@ -136,6 +136,7 @@ import Testing
     let diagnostic = try #require(checked.diagnostics().first)
     #expect(
       diagnostic.notes.contains { $0.text.english == "path: y → a → c → d (3 steps)" })
+    #expect(diagnostic.notes.contains { $0.text.english == "affected: 3 of 'portal'" })
   }
 
   @Test func `a cycle shows a shortest way round`() throws {

@@ -32,13 +32,13 @@ struct PathSearch {
     var filled: UInt8
   }
 
-  private let graph: StepGraph
-  private let evaluation: Evaluation
-  private let starts: PathEnds
+  let graph: StepGraph
+  let evaluation: Evaluation
+  let starts: PathEnds
   private let ends: PathEnds
   private let assumption: Assumption
   private let stations: [UInt8]
-  private let stationCount: UInt8
+  let stationCount: UInt8
   private let skipsHidden: Bool
   private var entries: [Entry] = []
   /// By element, the fewest stations filled on the way to it.
@@ -88,23 +88,28 @@ struct PathSearch {
     }
   }
 
-  private func admits(_ membership: Ternary) -> Bool {
+  func admits(_ membership: Ternary) -> Bool {
     assumption == .favourable ? membership == .yes : membership != .no
   }
 
-  private func fill(_ filled: UInt8, at element: UInt32) -> UInt8 {
+  func fill(_ filled: UInt8, at element: UInt32) -> UInt8 {
     filled < stationCount && stations[Int(element)] >> filled & 1 == 1 ? filled + 1 : filled
   }
 
-  /// Follows one step. A path that has passed all stations is in order and isn't followed.
-  private mutating func take(_ step: Int, filled: UInt8, previous: Int) {
-    // A route that nobody knows may pass every station that is missing.
-    if skipsHidden, graph.isHidden[step] { return }
+  /// How many stations are filled behind the hops of a step; nil where none is missing any more,
+  /// or an unknown route may have passed those that are.
+  func passed(_ step: Int, _ filled: UInt8) -> UInt8? {
+    if skipsHidden, graph.isHidden[step] { return nil }
     var filled = fill(filled, at: graph.sources[step])
     for hop in graph.hopStarts[step]..<graph.hopStarts[step + 1] {
       filled = fill(filled, at: graph.hops[Int(hop)])
     }
-    guard filled < stationCount else { return }
+    return filled < stationCount ? filled : nil
+  }
+
+  /// Follows one step. A path that has passed all stations is in order and isn't followed.
+  private mutating func take(_ step: Int, filled: UInt8, previous: Int) {
+    guard let filled = passed(step, filled) else { return }
     let target = graph.targets[step]
     if !isFound[step], ends.lifted.mayContain(target), fill(filled, at: target) < stationCount,
       admits(ends.contains(target, awayFrom: graph.sources[step], graph, evaluation))

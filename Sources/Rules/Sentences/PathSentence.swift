@@ -43,11 +43,13 @@ package struct PathSentence: Sentence {
     let open = view.search(.unfavourable, evaluation)
     let sure = view.isUndecided ? view.search(.favourable, evaluation) : open
     var isReported = [Bool](repeating: false, count: view.graph.sources.count)
-    for offence in sure.offences {
+    let affected = sure.affectedSources()
+    for (number, offence) in sure.offences.enumerated() {
       isReported[offence.step] = true
       let path = sure.path(of: offence)
       recorder.enter(view.graph.origin(offence.step), .no, in: state.phases) {
         Self.describe(&$0, path, view.graph, evaluation.model)
+        if number < affected.count { $0.affected = max($0.affected, affected[number]) }
       }
     }
     for offence in open.offences where !isReported[offence.step] {
@@ -144,9 +146,16 @@ package struct PathSentence: Sentence {
     if judgement.isPathCut { names.insert("…", at: names.count / 2) }
     let path = names.joined(separator: " → ")
     let steps = judgement.count == 1 ? "1 step" : "\(judgement.count) steps"
-    return [
+    var notes = [
       LocalizedText("path: \(path) (\(steps))", "đường đi: \(path) (\(judgement.count) bước)")
     ]
+    if judgement.affected > 0 {
+      notes.append(
+        LocalizedText(
+          "affected: \(judgement.affected) of '\(fromText)'",
+          "bị ảnh hưởng: \(judgement.affected) phần tử thuộc '\(fromText)'"))
+    }
+    return notes
   }
 }
 

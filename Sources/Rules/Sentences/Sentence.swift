@@ -79,6 +79,8 @@ package struct Judgement: Sendable {
   /// its middle.
   package var path: [ElementID] = []
   var isPathCut = false
+  /// How many elements have such a path; 0 where they aren't counted.
+  package var affected = 0
   /// Whether the path only may be what the sentence forbids.
   var isPathOpen = false
 

@@ -1,0 +1,85 @@
+import Model
+
+extension PathSearch {
+  /// How many offences are counted: one bit each.
+  static let countedOffences = 64
+
+  /// How many selected elements have a path that ends with each of the first offences.
+  ///
+  /// Sets of offences spread backwards over pairs of an element and the number of stations filled,
+  /// all in one sweep; an element is looked at again only where its set has grown.
+  func affectedSources() -> [Int] {
+    let counted = offences.prefix(Self.countedOffences)
+    guard !counted.isEmpty else { return [] }
+    var bits: [Int: UInt64] = [:]
+    for (number, offence) in counted.enumerated() { bits[offence.step] = 1 << UInt64(number) }
+    let levels = Int(stationCount)
+    let count = graph.parents.count
+    // By element and number: the offences that end paths which have come to the element.
+    var arrivals = [UInt64](repeating: 0, count: count * levels)
+    var isPending = [Bool](repeating: false, count: count)
+    var queue: [UInt32] = []
+    /// The offences at the end of paths that take a step with so many stations filled.
+    func offences(behind step: Int, _ filled: UInt8) -> UInt64 {
+      guard let passed = passed(step, filled) else { return 0 }
+      let target = graph.targets[step]
+      var result = arrivals[Int(target) * levels + Int(passed)]
+      if let bit = bits[step], fill(passed, at: target) < stationCount { result |= bit }
+      return result
+    }
+    func depart(_ step: Int) {
+      for filled in 0..<levels {
+        let behind = offences(behind: step, UInt8(filled))
+        guard behind != 0 else { continue }
+        var element = graph.sources[step]
+        while element != StepGraph.none {
+          let place = Int(element) * levels + filled
+          let known = arrivals[place]
+          if known | behind == known { break }
+          arrivals[place] = known | behind
+          if !isPending[Int(element)] {
+            isPending[Int(element)] = true
+            queue.append(element)
+          }
+          element = graph.parents[Int(element)]
+        }
+      }
+    }
+    for offence in counted { depart(offence.step) }
+    var next = 0
+    while next < queue.count {
+      let element = Int(queue[next])
+      isPending[element] = false
+      for place in Int(graph.incomingStarts[element])..<Int(graph.incomingStarts[element + 1]) {
+        depart(Int(graph.incoming[place]))
+      }
+      next += 1
+    }
+    return countSources { offences(behind: $0, 0) }
+  }
+
+  /// How many selected elements have each offence behind one of the steps that leave them.
+  private func countSources(_ offences: (_ step: Int) -> UInt64) -> [Int] {
+    var sets = [UInt64](repeating: 0, count: graph.parents.count)
+    for element in graph.parents.indices where starts.lifted.mayContain(UInt32(element)) {
+      for step in graph.outgoingStarts[element]..<graph.outgoingStarts[element + 1] {
+        let behind = offences(Int(step))
+        guard behind != 0 else { continue }
+        let source = ElementID(element)
+        let target = ElementID(Int(graph.targets[Int(step)]))
+        let common = evaluation.commonContainer(source, target)
+        evaluation.forEachHolder(of: source, below: common) {
+          if admits(starts.selection.contains($0)) { sets[$0.index] |= behind }
+        }
+      }
+    }
+    var result = [Int](repeating: 0, count: min(self.offences.count, Self.countedOffences))
+    for var set in sets {
+      while set != 0 {
+        result[set.trailingZeroBitCount] += 1
+        set &= set - 1
+      }
+    }
+    return result
+  }
+}
