@@ -1,3 +1,5 @@
+// How many of the elements that paths begin at a finding stands for.
+
 import Model
 
 extension PathSearch {
@@ -20,7 +22,7 @@ extension PathSearch {
     var isPending = [Bool](repeating: false, count: count)
     var queue: [UInt32] = []
     /// The offences at the end of paths that take a step with so many stations filled.
-    func offences(behind step: Int, _ filled: UInt8) -> UInt64 {
+    func found(behind step: Int, _ filled: UInt8) -> UInt64 {
       guard let passed = passed(step, filled) else { return 0 }
       let target = graph.targets[step]
       var result = arrivals[Int(target) * levels + Int(passed)]
@@ -29,7 +31,7 @@ extension PathSearch {
     }
     func depart(_ step: Int) {
       for filled in 0..<levels {
-        let behind = offences(behind: step, UInt8(filled))
+        let behind = found(behind: step, UInt8(filled))
         guard behind != 0 else { continue }
         var element = graph.sources[step]
         while element != StepGraph.none {
@@ -55,7 +57,7 @@ extension PathSearch {
       }
       next += 1
     }
-    return countSources { offences(behind: $0, 0) }
+    return countSources { found(behind: $0, 0) }
   }
 
   /// How many selected elements have each offence behind one of the steps that leave them.
