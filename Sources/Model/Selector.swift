@@ -32,6 +32,13 @@ package indirect enum Selector: Sendable, Equatable {
   /// The ends of relations from one to another, of some kinds (all if empty), where a condition
   /// over the relation holds.
   case ends(RelationSelector)
+  /// All elements of the packs in use, whether or not anything refers to them.
+  case catalogue
+  /// Those of a selector that pass a test which looks beyond their attributes. Only rules have such
+  /// tests, and put a `.selection` in their place before anything is selected.
+  case tested(Selector, SelectorTest)
+  /// What was selected before.
+  case selection(Selection)
 
   package enum ChangeKind: String, Sendable, CaseIterable {
     case changed, added, ended, altered
@@ -47,11 +54,43 @@ package struct RelationSelector: Sendable, Equatable {
   package var condition: Condition?
 }
 
+/// A test in a selector that this target can't evaluate itself.
+package struct SelectorTest: Sendable, Equatable {
+  /// Tells the tests of one compilation apart.
+  package var number: Int
+  package var content: any Sendable
+
+  package init(number: Int, content: any Sendable) {
+    self.number = number
+    self.content = content
+  }
+
+  package static func == (left: SelectorTest, right: SelectorTest) -> Bool {
+    left.number == right.number
+  }
+}
+
+/// What an element or a relation can be asked for.
+package enum Property: Sendable, Hashable {
+  case attribute(AttributeID)
+  case label
+  /// The date of the first phase with the subject, unless an attribute of its own says the day.
+  case starts(own: AttributeID?)
+  /// The date of the first phase without the subject again, unless an attribute of its own does.
+  case ends(own: AttributeID?)
+}
+
 /// A test of one element or relation, with three outcomes.
 package indirect enum Condition: Sendable, Equatable {
   /// The attribute has a value.
   case has(AttributeID)
   case compare(AttributeID, Target.Comparison, AttributeValue.Value)
+  case hasProperty(Property)
+  case compareProperty(Property, Target.Comparison, AttributeValue.Value)
+  /// Two properties of one subject.
+  case compareProperties(Property, Target.Comparison, Property)
+  /// A text in which some words, folded by `TextWords`, stand side by side.
+  case mentions(Property, [String])
   case not(Condition)
   case and(Condition, Condition)
   case or(Condition, Condition)

@@ -187,3 +187,19 @@ package struct AttributeType: Sendable {
   package var scalar: Scalar
   package var isMany: Bool
 }
+
+extension AttributeType.Scalar {
+  /// Whether values of two types can be equal.
+  package func isComparable(with other: AttributeType.Scalar) -> Bool {
+    switch (self, other) {
+    case (.text, .text), (.text, .markdown), (.markdown, .text), (.markdown, .markdown),
+      (.yesNo, .yesNo), (.date, .date), (.duration, .duration), (.percent, .percent),
+      (.level, .level), (.reference, .reference):
+      true
+    case (.number(let left), .number(let right)), (.money(let left), .money(let right)):
+      left == right
+    case (.oneOf(let left), .oneOf(let right)): left.map(\.name) == right.map(\.name)
+    default: false
+    }
+  }
+}

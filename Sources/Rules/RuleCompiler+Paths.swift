@@ -14,8 +14,8 @@ extension RuleCompiler {
   /// ( "no" | "some" ) "path from" prim "to" prim, and what else claims something of paths
   mutating func path(_ node: SyntaxNode, _ claim: PathSentence.Claim) -> (any Sentence)? {
     let parts = node.children.filter(\.kind.isSelector)
-    guard parts.count >= 2, let from = selectors.selector(parts[0]),
-      let to = selectors.selector(parts[1])
+    guard parts.count >= 2, let from = selector(parts[0]),
+      let to = selector(parts[1])
     else { return nil }
     return PathSentence(
       claim: claim, from: from, to: to, isPhysical: isPhysical, fromText: parts[0].displayText,
@@ -31,20 +31,19 @@ extension RuleCompiler {
         node.range, "a relation has no paths of its own", "quan hệ không có đường đi của riêng nó")
       return nil
     }
-    guard let ends = selectors.selector(end), let stations = stations(Array(parts[1...])) else {
+    guard let ends = selector(end), let stations = stations(Array(parts[1...])) else {
       return nil
     }
-    reachTests.append(
+    return .subject(
       ReachTest(
         ends: ends, stations: stations, isPhysical: isPhysical, endsText: end.displayText,
         stationsText: Self.text(Array(parts[1...]))))
-    return .reach(reachTests[reachTests.count - 1], index: reachTests.count - 1)
   }
 
   /// "no cycles among" prim [ "by" NAME ]
   mutating func noCycles(_ node: SyntaxNode) -> (any Sentence)? {
     guard let among = node.children.first(where: \.kind.isSelector),
-      let selector = selectors.selector(among)
+      let selector = selector(among)
     else { return nil }
     var sentence = CycleSentence(
       elements: selector, grouping: nil, text: among.displayText, groupingText: "")
@@ -68,18 +67,15 @@ extension RuleCompiler {
   /// "no single point of failure for" prim [ "unless" cond ]
   mutating func noSinglePoint(_ node: SyntaxNode) -> (any Sentence)? {
     guard let served = node.children.first(where: \.kind.isSelector),
-      let selector = selectors.selector(served)
+      let selector = selector(served)
     else { return nil }
-    relationTests = []
-    reachTests = []
     var excuse: RuleCondition?
     if let condition = node.first(.conditionOr) {
       guard let test = self.condition(condition, of: .elements) else { return nil }
       excuse = test
     }
     return SinglePointSentence(
-      served: selector, excuse: excuse, relationTests: relationTests, reachTests: reachTests,
-      text: served.displayText)
+      served: selector, excuse: excuse, text: served.displayText)
   }
 
   // MARK: Parts
@@ -94,7 +90,7 @@ extension RuleCompiler {
     }
     var result: [Selector] = []
     for node in nodes {
-      guard let selector = selectors.selector(node) else { return nil }
+      guard let selector = selector(node) else { return nil }
       result.append(selector)
     }
     return result

@@ -78,21 +78,17 @@ extension RuleCompiler {
     if subject.kind == .selectorName, subject.text == "architecture" {
       return architectureSentence(node, condition)
     }
-    relationTests = []
-    reachTests = []
-    guard let selector = selectors.selector(subject),
+    guard let selector = selector(subject),
       let test = self.condition(condition, of: .elements)
     else { return nil }
-    return EachElementSentence(
-      subjects: selector, conditions: test.conjuncts, relationTests: relationTests,
-      reachTests: reachTests)
+    return EachElementSentence(subjects: selector, conditions: test.conjuncts)
   }
 
   /// forbid prim -> prim [ where cond ] { unless ( via prim | cond ) }
   private mutating func forbid(_ node: SyntaxNode) -> (any Sentence)? {
     let ends = node.children.filter(\.kind.isSelector)
-    guard ends.count == 2, let source = selectors.selector(ends[0]),
-      let target = selectors.selector(ends[1])
+    guard ends.count == 2, let source = selector(ends[0]),
+      let target = selector(ends[1])
     else { return nil }
     var pattern = RelationPattern(source: source, target: target, kinds: [], condition: nil)
     if let condition = node.first(.conditionOr) {
@@ -102,7 +98,7 @@ extension RuleCompiler {
     var excuses: [ForbidSentence.Excuse] = []
     for unless in node.children where unless.kind == .unless {
       if let station = unless.children.first(where: \.kind.isSelector) {
-        guard let selector = selectors.selector(station) else { return nil }
+        guard let selector = selector(station) else { return nil }
         excuses.append(.via(selector, text: station.displayText))
       } else if let condition = unless.first(.conditionOr) {
         guard let test = self.condition(condition, of: .relations) else { return nil }
@@ -118,8 +114,8 @@ extension RuleCompiler {
   /// only prim may -> prim
   private mutating func only(_ node: SyntaxNode) -> (any Sentence)? {
     let ends = node.children.filter(\.kind.isSelector)
-    guard ends.count == 2, let allowed = selectors.selector(ends[0]),
-      let target = selectors.selector(ends[1])
+    guard ends.count == 2, let allowed = selector(ends[0]),
+      let target = selector(ends[1])
     else { return nil }
     let sentence = OnlySentence(
       allowed: allowed, target: target, allowedText: ends[0].displayText,
@@ -135,7 +131,7 @@ extension RuleCompiler {
     if let relations = relationSelector(selected) {
       return refused(relations, "\(node.ownWords.joined(separator: " ")) … (A -> B)")
     }
-    guard let selector = selectors.selector(selected) else { return nil }
+    guard let selector = selector(selected) else { return nil }
     return CoverageSentence(elements: selector, bound: bound, text: selected.displayText)
   }
 
@@ -166,7 +162,8 @@ extension RuleCompiler {
       return nil
     }
     let words = node.ownWords
-    if words.first == "exactly" { return CountBound(minimum: number, maximum: number) }
+    // `have` may stand before the count.
+    if words.contains("exactly") { return CountBound(minimum: number, maximum: number) }
     if words.contains("least") { return CountBound(minimum: number, maximum: .max) }
     return CountBound(minimum: 0, maximum: number)
   }
@@ -192,8 +189,8 @@ extension RuleCompiler {
   /// A -> B [ as kinds ] [ where cond ]
   private mutating func pattern(_ node: SyntaxNode) -> RelationPattern? {
     let ends = node.children.filter { $0.kind == .selectorOr }
-    guard ends.count == 2, let source = selectors.selector(ends[0]),
-      let target = selectors.selector(ends[1])
+    guard ends.count == 2, let source = selector(ends[0]),
+      let target = selector(ends[1])
     else { return nil }
     var pattern = RelationPattern(source: source, target: target, kinds: [], condition: nil)
     if let clause = node.first(.clause) {

@@ -8,14 +8,14 @@ package struct RuleCompiler {
   let model: ArchitectureModel
   var selectors: SelectorCompiler
   var diagnostics: [Diagnostic] = []
-  /// The relation tests of the sentence that is being read.
-  var relationTests: [RelationTest] = []
-  /// Its path tests.
-  var reachTests: [ReachTest] = []
   /// Whether the sentence that is being read ends with `on physical`.
   var isPhysical = false
   /// Whether it ends with `on hops`.
   var isOnHops = false
+  /// How many conditions of selectors are compiled so far.
+  var selectorTestCount = 0
+  /// The most elements that a count of `contains` can ask for: each element remembers so many.
+  static let maximumContained = 100
 
   init(_ model: ArchitectureModel) {
     self.model = model

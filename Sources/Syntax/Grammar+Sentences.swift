@@ -356,7 +356,9 @@ extension Parser {
     if TokenSet.comparisons.contains(current.kind), !atEndOfStatement {
       setKind(node, .conditionCompare)
       bump()
-      if isWord(current, in: ["highest", "lowest", "sum", "count", "share"]) {
+      if isWord(current, in: ["highest", "lowest"]) {
+        extremeOperand()
+      } else if isWord(current, in: ["sum", "count", "share"]) {
         let operand = open(.operandOther)
         while !atEndOfStatement, !at(.leftBrace), !at(.rightParenthesis), !atSuffix { bump() }
         close(operand)
@@ -371,12 +373,12 @@ extension Parser {
     } else if at("in"), !atSuffix {
       setKind(node, .conditionMember)
       bump()
-      if atValue { values() }
+      members(node)
     } else if at("not"), isWord(token(ahead: 1), "in") {
       setKind(node, .conditionMember)
       bump()
       bump()
-      if atValue { values() }
+      members(node)
     } else if !atEndOfStatement, !atSuffix, at(.word) || at(.leftParenthesis),
       !at("and"), !at("or"), !at("unless"), !at("must"), !at("where"), !at("then"), !at("per"),
       !(at("with") && isWord(token(ahead: 1), "neighbours"))
@@ -386,5 +388,41 @@ extension Parser {
     } else {
       setKind(node, .conditionCompare)
     }
+  }
+
+  /// values | NAME "of" prim
+  private mutating func members(_ node: Int) {
+    if at(.word), isWord(token(ahead: 1), "of"), !token(ahead: 1).startsLine {
+      setKind(node, .conditionMemberOf)
+      path()
+      bump()
+      primarySelector()
+    } else if atValue {
+      values()
+    } else {
+      report(expected: LocalizedText("a value", "một giá trị"))
+    }
+  }
+
+  /// ( "highest" | "lowest" ) NAME "of" hop { "then" hop }
+  private mutating func extremeOperand() {
+    let node = open(.operandExtreme)
+    bump()
+    if at(.word), !at("of") {
+      path()
+    } else {
+      report(expected: LocalizedText("an attribute", "một thuộc tính"))
+    }
+    if eat("of") {
+      repeat {
+        let part = open(.conditionHop)
+        if at(.word), !at("each") { path() }
+        hop()
+        close(part)
+      } while eat("then")
+    } else {
+      report(expected: LocalizedText("'of'", "'of'"))
+    }
+    close(node)
   }
 }

@@ -89,10 +89,14 @@ package enum SyntaxKind: UInt8, Sendable, BitwiseCopyable {
   case conditionCompare
   case conditionIncludes
   case conditionMember
+  /// `a in b of SELECTOR`
+  case conditionMemberOf
   case conditionInside
   case conditionHop
   case conditionReach
   case conditionNeeds
-  /// A comparison with `highest … of …` or an aggregate: taken as written.
+  /// `highest ATTRIBUTE of HOP then HOP`
+  case operandExtreme
+  /// A comparison with an aggregate: taken as written.
   case operandOther
 }

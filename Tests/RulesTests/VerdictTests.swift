@@ -8,8 +8,8 @@ import Testing
 @Suite struct VerdictTests {
   static let evaluated = Result {
     try RuleCase.all(
-      "each.cases", "forbid.cases", "coverage.cases", "phases.cases", "targets.cases",
-      "pack-settings.cases", "paths.cases", "cycles.cases", "order.cases")
+      "each.cases", "conditions.cases", "forbid.cases", "coverage.cases", "phases.cases",
+      "targets.cases", "pack-settings.cases", "paths.cases", "cycles.cases", "order.cases")
   }
   static let refused = Result { try RuleCase.all("refused.cases") }
 

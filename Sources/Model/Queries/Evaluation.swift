@@ -5,18 +5,19 @@ extension ArchitectureModel {
   package func evaluate(
     _ condition: Condition, on element: ElementID, in phase: PhaseID
   ) -> Ternary {
-    evaluate(condition) { values(of: $0, on: element, in: phase) }
+    evaluate(condition) { stated($0, on: element, in: phase) }
   }
 
   /// The outcome of a condition for a relation in a phase.
   package func evaluate(
     _ condition: Condition, on relation: RelationID, in phase: PhaseID
   ) -> Ternary {
-    evaluate(condition) { values(of: $0, on: relation, in: phase) }
+    evaluate(condition) { stated($0, on: relation, in: phase) }
   }
 
-  private func evaluate(
-    _ condition: Condition, values: (AttributeID) -> [AttributeValue]
+  /// The outcome of a condition for whatever has the values that a function gives.
+  package func evaluate(
+    _ condition: Condition, values: (Property) -> [StatedValue]
   ) -> Ternary {
     switch condition {
     case .not(let inner): return !evaluate(inner, values: values)
@@ -24,38 +25,114 @@ extension ArchitectureModel {
       return evaluate(left, values: values).and(evaluate(right, values: values))
     case .or(let left, let right):
       return evaluate(left, values: values).or(evaluate(right, values: values))
-    case .has(let attribute): return has(values(attribute))
+    case .has(let attribute): return has(.attribute(attribute), values(.attribute(attribute)))
+    case .hasProperty(let property): return has(property, values(property))
     case .compare(let attribute, let comparison, let operand):
-      let stated = values(attribute)
-      guard !stated.isEmpty else { return absence }
-      // Of a bound, such as `amount > 80`, no more is known than what it says.
-      if stated.contains(where: { $0.value == .unknown || $0.comparison != .equal }) {
-        return .unknown
-      }
-      let type = vocabulary[attribute].type.scalar
-      return Ternary(stated.contains { compare($0.value, comparison, operand, type) })
+      return compare(values(.attribute(attribute)), comparison, [StatedValue(operand)])
+    case .compareProperty(let property, let comparison, let operand):
+      let stated = values(property)
+      if stated.isEmpty, property == .label { return .no }
+      return compare(stated, comparison, [StatedValue(operand)])
+    case .compareProperties(let left, let comparison, let right):
+      return compare(values(left), comparison, values(right))
+    case .mentions(let property, let words):
+      let stated = values(property)
+      if stated.isEmpty { return property == .label ? .no : absence }
+      if stated.contains(where: { $0.value == .unknown }) { return .unknown }
+      return Ternary(
+        stated.contains {
+          guard case .text(let symbol) = $0.value else { return false }
+          return TextWords.contains(words, in: text(symbol))
+        })
     }
   }
 
-  private func has(_ values: [AttributeValue]) -> Ternary {
-    if values.isEmpty { return absence }
-    return values.contains { $0.value != .unknown } ? .yes : .unknown
+  /// Whether a comparison holds between any value of one list and any of another. A list without
+  /// values has none, or one that the model doesn't state.
+  package func compare(
+    _ left: [StatedValue], _ comparison: Target.Comparison, _ right: [StatedValue]
+  ) -> Ternary {
+    guard !left.isEmpty, !right.isEmpty else { return absence }
+    if left.contains(where: { $0.value == .unknown })
+      || right.contains(where: { $0.value == .unknown })
+    {
+      return .unknown
+    }
+    var result = Ternary.no
+    for value in left {
+      for other in right { result = result.or(value.compare(comparison, other)) }
+    }
+    return result
+  }
+
+  private func has(_ property: Property, _ values: [StatedValue]) -> Ternary {
+    switch property {
+    case .label: return Ternary(!values.isEmpty)
+    case .starts(let own), .ends(let own):
+      if values.contains(where: { $0.value != .unknown && $0.comparison == .equal }) { return .yes }
+      // What is there in the first phase has begun; what is there in the last has no end.
+      if own == nil { if case .starts = property { return .yes } else { return .no } }
+      return values.contains { $0.value == .unknown } ? .unknown : absence
+    case .attribute:
+      if values.isEmpty { return absence }
+      return values.contains { $0.value != .unknown } ? .yes : .unknown
+    }
   }
 
   /// What a missing attribute means: "no" only where the model states its attributes completely.
   private var absence: Ternary { header.states.contains(.attributes) ? .no : .unknown }
 
-  private func compare(
-    _ value: AttributeValue.Value, _ comparison: Target.Comparison, _ operand: AttributeValue.Value,
-    _ type: AttributeType.Scalar
-  ) -> Bool {
-    switch (value, operand) {
-    case (.number(let left), .number(let right)): comparison.holds(left, right)
-    case (.level(let left), .level(let right)): comparison.holds(left, right)
-    case (.date(let left), .date(let right)): comparison.holds(left, right)
-    case (.choice(let left), .choice(let right)): comparison.holds(left, right)
-    default: comparison == .notEqual ? value != operand : value == operand
+  // MARK: Values
+
+  /// What is known of a property of an element in a phase.
+  package func stated(
+    _ property: Property, on id: ElementID, in phase: PhaseID
+  ) -> [StatedValue] {
+    switch property {
+    case .attribute(let attribute): Self.stated(values(of: attribute, on: id, in: phase))
+    case .label: stated(label: self[id].label)
+    case .starts(let own):
+      span(own.map { values(of: $0, on: id, in: phase) }, begin: self[id].phases)
+    case .ends(let own): span(own.map { values(of: $0, on: id, in: phase) }, end: self[id].phases)
     }
+  }
+
+  /// What is known of a property of a relation in a phase.
+  package func stated(
+    _ property: Property, on id: RelationID, in phase: PhaseID
+  ) -> [StatedValue] {
+    switch property {
+    case .attribute(let attribute): Self.stated(values(of: attribute, on: id, in: phase))
+    case .label: stated(label: self[id].label)
+    case .starts(let own):
+      span(own.map { values(of: $0, on: id, in: phase) }, begin: self[id].phases)
+    case .ends(let own): span(own.map { values(of: $0, on: id, in: phase) }, end: self[id].phases)
+    }
+  }
+
+  private static func stated(_ values: [AttributeValue]) -> [StatedValue] {
+    values.map { StatedValue($0.value, $0.comparison) }
+  }
+
+  private func stated(label: Symbol) -> [StatedValue] {
+    label.isEmpty ? [] : [StatedValue(.text(label))]
+  }
+
+  /// When something begins: what is there in the first phase began then or earlier.
+  private func span(_ own: [AttributeValue]?, begin phases: PhaseSet) -> [StatedValue] {
+    if let own, !own.isEmpty { return Self.stated(own) }
+    guard let first = phases.first else { return [] }
+    let date = AttributeValue.Value.date(self[first].date)
+    if first.index > 0 { return [StatedValue(date)] }
+    return [StatedValue(date, .lessOrEqual, isWeak: own != nil)]
+  }
+
+  /// When something ends: what is there in the last phase ends later, or never.
+  private func span(_ own: [AttributeValue]?, end phases: PhaseSet) -> [StatedValue] {
+    if let own, !own.isEmpty { return Self.stated(own) }
+    guard let last = phases.last else { return [] }
+    if last < lastPhase { return [StatedValue(.date(self[PhaseID(last.index + 1)].date))] }
+    return [StatedValue(.date(self[last].date), .greater, isWeak: own != nil)]
   }
 }
 

@@ -1,11 +1,16 @@
 package import BitCollections
 
 /// The elements that a selector selects in a phase, by index.
-package struct Selection: Sendable {
+package struct Selection: Sendable, Equatable {
   /// Elements that are selected whatever the model doesn't say.
   package var certain: BitSet
   /// Elements that may be selected, the certain ones among them.
   package var possible: BitSet
+
+  package init(certain: BitSet, possible: BitSet) {
+    self.certain = certain
+    self.possible = possible
+  }
 }
 
 extension ArchitectureModel {
@@ -47,6 +52,14 @@ struct SelectedState {
     where element.isInModel && Self.exists(element.phases, phase, comparison) {
       universe.insert(index)
     }
+    self.universe = universe
+  }
+
+  /// A state in which there are only some elements.
+  private init(_ state: SelectedState, universe: BitSet) {
+    model = state.model
+    phase = state.phase
+    comparison = state.comparison
     self.universe = universe
   }
 
@@ -101,8 +114,16 @@ struct SelectedState {
       return Selection(
         certain: universe.subtracting(selection.possible),
         possible: universe.subtracting(selection.certain))
+    case .catalogue: return exactly(catalogue)
+    case .tested(let base, _):
+      // Whether an element passes isn't known here.
+      return Selection(certain: BitSet(), possible: select(base).possible)
+    case .selection(let selection): return selection
     case .and(let left, let right):
-      let (first, second) = (select(left), select(right))
+      // Beside `catalogue`, words are about all elements of the packs.
+      let isCatalogue = (left.isOfCatalogue, right.isOfCatalogue)
+      let first = (isCatalogue.1 ? ofCatalogue : self).select(left)
+      let second = (isCatalogue.0 ? ofCatalogue : self).select(right)
       return Selection(
         certain: first.certain.intersection(second.certain),
         possible: first.possible.intersection(second.possible))
@@ -126,6 +147,18 @@ struct SelectedState {
       return selection
     }
   }
+
+  /// The elements of the packs in use, referred to or not.
+  private var catalogue: BitSet {
+    var set = BitSet(reservingCapacity: model.elements.count)
+    for (index, element) in model.elements.enumerated()
+    where element.pack != nil && Self.exists(element.phases, phase, comparison) {
+      set.insert(index)
+    }
+    return set
+  }
+
+  private var ofCatalogue: SelectedState { SelectedState(self, universe: catalogue) }
 
   private func exactly(_ set: BitSet) -> Selection { Selection(certain: set, possible: set) }
 
@@ -207,5 +240,18 @@ struct SelectedState {
       result.certain.insert(target)
     }
     return result
+  }
+}
+
+extension Selector {
+  /// Whether the selector picks from `catalogue`.
+  fileprivate var isOfCatalogue: Bool {
+    switch self {
+    case .catalogue: true
+    case .filtered(let base, _), .tested(let base, _): base.isOfCatalogue
+    case .and(let left, let right): left.isOfCatalogue || right.isOfCatalogue
+    case .or(let left, let right): left.isOfCatalogue && right.isOfCatalogue
+    default: false
+    }
   }
 }

@@ -10,6 +10,14 @@ package struct SelectorCompiler {
   package private(set) var diagnostics: [Diagnostic] = []
   /// What the packs' names of selectors stand for; nil where that can't be read.
   private var definitions: [String: Selector?] = [:]
+  /// By the place of a condition behind `where`, the test that stands for it: conditions that only
+  /// rules can evaluate are compiled by them beforehand.
+  package var tests: [UInt32: SelectorTest] = [:]
+  /// Whether conditions are read that are about relations.
+  package var asksRelations = false
+  /// Whether `source.`, `target.` or `hop.` may stand before an attribute. Whose attribute it is then
+  /// is the caller's concern.
+  package var namesEnds = false
 
   /// In rules, names are kinds, attributes and layers of the packs, never elements.
   package init(_ model: ArchitectureModel, namesElements: Bool = true) {
@@ -66,6 +74,10 @@ package struct SelectorCompiler {
     if parts.filter({ $0.kind == .selectorOr }).count > 1 { return relations(node) }
     guard let base = node.first(.selectorOr).flatMap({ selector($0) }) else { return nil }
     guard let condition = node.first(.conditionOr) else { return base }
+    if let test = tests[condition.range.start] { return .tested(base, test) }
+    let asked = asksRelations
+    asksRelations = false
+    defer { asksRelations = asked }
     return self.condition(condition).map { .filtered(base, $0) }
   }
 
@@ -96,6 +108,9 @@ package struct SelectorCompiler {
     }
     var test: Condition?
     if let condition = node.first(.conditionOr) {
+      let asked = asksRelations
+      asksRelations = true
+      defer { asksRelations = asked }
       guard let compiled = self.condition(condition) else { return nil }
       test = compiled
     }
@@ -154,9 +169,7 @@ package struct SelectorCompiler {
     case "carrier": return .carrier
     case "changed", "added", "ended", "altered":
       return Selector.ChangeKind(rawValue: name).map { .changed($0) }
-    case "catalogue":
-      reportNotBuilt(path)
-      return nil
+    case "catalogue": return .catalogue
     default: break
     }
     if let kind = model.vocabulary.kind(named: name) { return .kind(kind) }
@@ -185,7 +198,9 @@ package struct SelectorCompiler {
   private var selectorWords: [String] {
     model.vocabulary.kinds.map(\.name)
       + model.vocabulary.definitions.map(\.name)
-      + ["element", "own", "outside", "carrier", "changed", "added", "ended", "altered"]
+      + [
+        "element", "own", "outside", "carrier", "changed", "added", "ended", "altered", "catalogue",
+      ]
   }
 
   private mutating func element(_ path: SyntaxNode) -> ElementID? {
@@ -260,10 +275,12 @@ package struct SelectorCompiler {
     case .conditionHave:
       var result: Condition?
       for path in node.children {
-        guard let attribute = attribute(path) else { return nil }
-        result = result.map { .and($0, .has(attribute)) } ?? .has(attribute)
+        guard let test = property(path).map(Self.has) else { return nil }
+        result = result.map { .and($0, test) } ?? test
       }
       return result
+    case .conditionIncludes: return inclusion(node)
+    case .conditionMember: return membership(node)
     case .conditionCompare: return comparison(node)
     default:
       reportNotBuilt(node)
@@ -291,31 +308,183 @@ package struct SelectorCompiler {
     return nil
   }
 
+  private static func has(_ property: Property) -> Condition {
+    if case .attribute(let attribute) = property { return .has(attribute) }
+    return .hasProperty(property)
+  }
+
+  private static func compare(
+    _ property: Property, _ comparison: Target.Comparison, _ value: AttributeValue.Value
+  ) -> Condition {
+    if case .attribute(let attribute) = property { return .compare(attribute, comparison, value) }
+    return .compareProperty(property, comparison, value)
+  }
+
+  /// What a name asks for: an attribute, or what every subject has without one. Nil with a
+  /// diagnostic for any other name.
+  package mutating func property(_ path: SyntaxNode) -> Property? {
+    let names = path.names
+    if namesEnds, names.count == 2,
+      ["source", "target", "hop"].contains(path.tree.text(names[0])),
+      let property = property(named: path.tree.text(names[1]))
+    {
+      return property
+    }
+    if let property = property(named: path.text) { return property }
+    return attribute(path).map { .attribute($0) }
+  }
+
+  private func property(named name: String) -> Property? {
+    let attribute = model.vocabulary.attribute(named: name)
+    switch name {
+    case "starts", "ends":
+      // Relations have dates of their own only where the attribute is for them.
+      let own = attribute.flatMap { attribute in
+        let declared = model.vocabulary[attribute]
+        return (asksRelations ? declared.appliesToRelations : declared.appliesToElements)
+          ? attribute : nil
+      }
+      return name == "starts" ? .starts(own: own) : .ends(own: own)
+    case "label" where attribute == nil: return .label
+    default: return attribute.map { .attribute($0) }
+    }
+  }
+
+  /// The type of a property's values, and how messages name it.
+  package func type(of property: Property) -> (scalar: AttributeType.Scalar, name: String) {
+    switch property {
+    case .attribute(let attribute):
+      (model.vocabulary[attribute].type.scalar, model.vocabulary[attribute].name)
+    case .label: (.text, "label")
+    case .starts: (.date, "starts")
+    case .ends: (.date, "ends")
+    }
+  }
+
   private mutating func comparison(_ node: SyntaxNode) -> Condition? {
     let parts = Array(node.children)
-    guard let path = parts.first, let attribute = attribute(path) else { return nil }
-    guard parts.count > 1 else { return .compare(attribute, .equal, .yesNo(true)) }
-    let operators = node.tree.tokens[node.tokenRange].compactMap {
-      Target.Comparison(rawValue: node.tree.text($0))
+    guard let path = parts.first, let property = property(path) else { return nil }
+    let type = type(of: property)
+    guard parts.count > 1 else {
+      guard case .yesNo = type.scalar else {
+        report(
+          .wrongType, at: node.range,
+          "'\(type.name)' is no yes-no attribute: write 'have \(type.name)' or compare it",
+          "'\(type.name)' không phải thuộc tính có–không: hãy viết 'have \(type.name)' hoặc so sánh",
+          among: [])
+        return nil
+      }
+      return Self.compare(property, .equal, .yesNo(true))
     }
-    guard parts[1].kind != .operandOther, let comparison = operators.first else {
+    guard let comparison = operation(node), parts[1].kind != .operandOther,
+      parts[1].kind != .operandExtreme
+    else {
       reportNotBuilt(node)
       return nil
     }
-    if comparison != .equal, comparison != .notEqual, !hasOrder(attribute) {
-      report(
-        .wrongType, at: node.range,
-        "'\(model.vocabulary[attribute].name)' has no order, only '=' and '!='",
-        "'\(model.vocabulary[attribute].name)' không có thứ tự, chỉ so sánh bằng '=' và '!='",
-        among: [])
-      return nil
+    guard canCompare(property, comparison, at: node) else { return nil }
+    if let other = secondProperty(parts[1], type.scalar) {
+      guard areComparable(property, other, at: parts[1]) else { return nil }
+      return .compareProperties(property, comparison, other)
     }
-    guard let value = value(parts[1], model.vocabulary[attribute]) else { return nil }
-    return .compare(attribute, comparison, value)
+    guard let value = value(parts[1], type.scalar, type.name) else { return nil }
+    return Self.compare(property, comparison, value)
   }
 
-  private func hasOrder(_ attribute: AttributeID) -> Bool {
-    switch model.vocabulary[attribute].type.scalar {
+  /// The sign of a comparison.
+  package func operation(_ node: SyntaxNode) -> Target.Comparison? {
+    node.tree.tokens[node.tokenRange].lazy.compactMap {
+      Target.Comparison(rawValue: node.tree.text($0))
+    }.first
+  }
+
+  /// Whether a property has the order that a comparison asks for, or a diagnostic.
+  package mutating func canCompare(
+    _ property: Property, _ comparison: Target.Comparison, at node: SyntaxNode
+  ) -> Bool {
+    let type = type(of: property)
+    if comparison == .equal || comparison == .notEqual || hasOrder(type.scalar) { return true }
+    report(
+      .wrongType, at: node.range, "'\(type.name)' has no order, only '=' and '!='",
+      "'\(type.name)' không có thứ tự, chỉ so sánh bằng '=' và '!='", among: [])
+    return false
+  }
+
+  /// The property that stands where a value could: a word of the list comes first, and where
+  /// elements have names, so does an element.
+  private func secondProperty(_ node: SyntaxNode, _ scalar: AttributeType.Scalar) -> Property? {
+    guard node.kind == .path else { return nil }
+    switch scalar {
+    case .oneOf(let choices) where choices.contains { $0.name == node.text }: return nil
+    case .yesNo where node.text == "yes" || node.text == "no": return nil
+    case .reference where namesElements: return nil
+    default: return property(named: node.text)
+    }
+  }
+
+  /// Whether two properties have values of one type, or a diagnostic.
+  package mutating func areComparable(
+    _ left: Property, _ right: Property, at node: SyntaxNode
+  ) -> Bool {
+    let (first, second) = (type(of: left), type(of: right))
+    if first.scalar.isComparable(with: second.scalar) { return true }
+    report(
+      .wrongType, at: node.range, "'\(first.name)' and '\(second.name)' have different types",
+      "'\(first.name)' và '\(second.name)' khác kiểu dữ liệu", among: [])
+    return false
+  }
+
+  /// `a includes v, w`: all of them; in a text, words that stand in it.
+  private mutating func inclusion(_ node: SyntaxNode) -> Condition? {
+    let parts = Array(node.children)
+    guard let path = parts.first, let property = property(path) else { return nil }
+    let type = type(of: property)
+    var result: Condition?
+    for part in parts.dropFirst() {
+      guard let value = value(part, type.scalar, type.name) else { return nil }
+      var test = Self.compare(property, .equal, value)
+      if case .text = value {
+        let words = TextWords.of(part.stringValue)
+        guard !words.isEmpty else {
+          report(
+            .wrongType, at: part.range, "'includes' needs at least one word",
+            "'includes' cần ít nhất một từ", among: [])
+          return nil
+        }
+        test = .mentions(property, words)
+      }
+      result = result.map { .and($0, test) } ?? test
+    }
+    return result
+  }
+
+  /// `a in v, w` or `a not in v, w`.
+  private mutating func membership(_ node: SyntaxNode) -> Condition? {
+    let parts = Array(node.children)
+    guard let path = parts.first, let property = property(path),
+      let values = values(Array(parts.dropFirst()), of: property)
+    else { return nil }
+    let tests = values.map { Self.compare(property, .equal, $0) }
+    guard let first = tests.first else { return nil }
+    let any = tests.dropFirst().reduce(first) { .or($0, $1) }
+    return node.tree.text(node.tree.tokens[path.tokenRange.upperBound]) == "not" ? .not(any) : any
+  }
+
+  /// The values that some nodes name, by the type of a property; nil with a diagnostic.
+  package mutating func values(
+    _ nodes: [SyntaxNode], of property: Property
+  ) -> [AttributeValue.Value]? {
+    let type = type(of: property)
+    var result: [AttributeValue.Value] = []
+    for node in nodes {
+      guard let value = value(node, type.scalar, type.name) else { return nil }
+      result.append(value)
+    }
+    return result
+  }
+
+  private func hasOrder(_ scalar: AttributeType.Scalar) -> Bool {
+    switch scalar {
     case .text, .markdown, .yesNo, .reference: false
     default: true
     }
@@ -329,7 +498,9 @@ package struct SelectorCompiler {
     return parameter.values
   }
 
-  private mutating func value(_ node: SyntaxNode, _ attribute: Attribute) -> AttributeValue.Value? {
+  private mutating func value(
+    _ node: SyntaxNode, _ scalar: AttributeType.Scalar, _ name: String
+  ) -> AttributeValue.Value? {
     let values = parameterValues(node)
     guard values.count == 1, let node = values.first else {
       report(
@@ -337,7 +508,7 @@ package struct SelectorCompiler {
         "'\(node.text)' là danh sách từ, không phải một giá trị", among: [])
       return nil
     }
-    switch attribute.type.scalar {
+    switch scalar {
     case .text, .markdown:
       if node.kind == .string {
         return .text(model.texts.find(Array(node.stringValue.utf8)) ?? Symbol(.max))
@@ -357,8 +528,8 @@ package struct SelectorCompiler {
       if node.kind == .path { return element(node).map { .reference($0) } }
     }
     report(
-      .wrongType, at: node.range, "'\(attribute.name)' can never have the value '\(node.text)'",
-      "'\(attribute.name)' không bao giờ có giá trị '\(node.text)'", among: [])
+      .wrongType, at: node.range, "'\(name)' can never have the value '\(node.text)'",
+      "'\(name)' không bao giờ có giá trị '\(node.text)'", among: [])
     return nil
   }
 

@@ -45,7 +45,7 @@ package final class Evaluation: Sendable {
 
   private func state(of phases: PhaseSet) -> ModelState {
     if let known = knownStates.withLock({ $0.first { $0.phases == phases } }) { return known }
-    let state = ModelState(model, phases)
+    let state = ModelState(self, phases)
     knownStates.withLock { $0.append(state) }
     return state
   }

@@ -17,6 +17,8 @@ package enum MissingEvidence: Sendable, Hashable {
   case header(HeaderField)
   /// No pack in use says when it is in force.
   case packDates
+  /// No phase begins or ends it.
+  case phases
 }
 
 extension MissingEvidence: Comparable {
@@ -29,6 +31,7 @@ extension MissingEvidence: Comparable {
     case .date: (4, 0)
     case .header(let field): (5, HeaderField.allCases.firstIndex(of: field) ?? 0)
     case .packDates: (6, 0)
+    case .phases: (7, 0)
     }
   }
 
@@ -46,6 +49,7 @@ extension MissingEvidence {
     case .date: "by"
     case .header(let field): field.rawValue
     case .packDates: "in-force"
+    case .phases: "phases"
     }
   }
 
@@ -62,6 +66,7 @@ extension MissingEvidence {
       LocalizedText("'\(field.rawValue)' in the header", "'\(field.rawValue)' ở phần đầu")
     case .packDates:
       LocalizedText("when its packs are in force", "thời gian có hiệu lực của các gói")
+    case .phases: LocalizedText("when it begins or ends", "thời điểm bắt đầu hoặc kết thúc")
     }
   }
 
@@ -96,6 +101,9 @@ extension MissingEvidence {
         "write '\(field.rawValue)' in the header", "ghi '\(field.rawValue)' ở phần đầu")
     case .packDates:
       LocalizedText("write 'in-force' in the pack", "ghi 'in-force' trong gói")
+    case .phases:
+      LocalizedText(
+        "write 'from' or 'until' with a phase", "ghi 'from' hoặc 'until' với một giai đoạn")
     }
   }
 }
@@ -118,7 +126,7 @@ extension Attribute {
 }
 
 /// The answer to a question about a subject, with what is missing where there is none.
-struct Answer: Sendable {
+package struct Answer: Sendable {
   var value: Ternary
   /// Empty unless the value is unknown.
   var missing: [MissingEvidence] = []

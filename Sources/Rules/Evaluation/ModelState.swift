@@ -6,6 +6,8 @@ import Synchronization
 /// that exist, as flat arrays, and the selections asked for so far.
 package final class ModelState: Sendable {
   let model: ArchitectureModel
+  /// The evaluation that the state belongs to and that keeps it.
+  unowned let evaluation: Evaluation
   /// The first of the phases; it stands for all.
   package let phase: PhaseID
   /// The phases that are alike.
@@ -18,8 +20,10 @@ package final class ModelState: Sendable {
   private let stepGraphs = Mutex<[Bool: StepGraph]>([:])
   private let selections = Mutex<[(selector: Selector, selection: Selection)]>([])
 
-  init(_ model: ArchitectureModel, _ phases: PhaseSet) {
+  init(_ evaluation: Evaluation, _ phases: PhaseSet) {
+    let model = evaluation.model
     self.model = model
+    self.evaluation = evaluation
     self.phases = phases
     phase = phases.first ?? PhaseID(0)
     var relations: [RelationID] = []
@@ -43,7 +47,7 @@ package final class ModelState: Sendable {
     if let known = selections.withLock({ $0.first { $0.selector == selector }?.selection }) {
       return known
     }
-    let selection = model.select(selector, in: phase)
+    let selection = model.select(decided(selector), in: phase)
     selections.withLock { $0.append((selector, selection)) }
     return selection
   }
@@ -54,6 +58,37 @@ package final class ModelState: Sendable {
     let graph = StepGraph(self, isPhysical: isPhysical)
     stepGraphs.withLock { $0[isPhysical] = graph }
     return graph
+  }
+
+  /// A selector with what its tests select in their place. As deep as a rule nests parentheses.
+  private func decided(_ selector: Selector) -> Selector {
+    switch selector {
+    case .tested(let base, let test):
+      guard let content = test.content as? SelectorCondition else { return selector }
+      var selection = select(base)
+      let prepared = content.condition.prepare(evaluation, in: self)
+      for index in selection.possible {
+        switch prepared.answer(index).value {
+        case .yes: break
+        case .unknown: selection.certain.remove(index)
+        case .no:
+          selection.certain.remove(index)
+          selection.possible.remove(index)
+        }
+      }
+      return .selection(selection)
+    case .not(let inner): return .not(decided(inner))
+    case .inside(let inner): return .inside(decided(inner))
+    case .and(let left, let right): return .and(decided(left), decided(right))
+    case .or(let left, let right): return .or(decided(left), decided(right))
+    case .filtered(let base, let condition): return .filtered(decided(base), condition)
+    case .path(let from, let to): return .path(from: decided(from), to: decided(to))
+    case .ends(var relations):
+      relations.source = decided(relations.source)
+      relations.target = decided(relations.target)
+      return .ends(relations)
+    default: return selector
+    }
   }
 
   /// A selection by element, with what lies inside a selected element: in rules a relation counts

@@ -16,6 +16,7 @@ package struct RelationPattern: Sendable {
     let sources = state.select(source)
     let targets = state.select(target)
     let (below, above) = (state.lifted(sources), state.lifted(targets))
+    let prepared = condition?.prepare(evaluation, in: state)
     for place in state.relations.indices
     where below.mayContain(state.sources[place]) && above.mayContain(state.targets[place]) {
       let id = state.relations[place]
@@ -27,9 +28,7 @@ package struct RelationPattern: Sendable {
       guard isMember != .no else { continue }
       var membership = Answer(value: isMember)
       if isMember == .unknown { membership.missing = undecided }
-      if let condition {
-        membership = membership.and(condition.evaluate(on: id, in: state.phase, evaluation.model))
-      }
+      if let prepared { membership = membership.and(prepared.answer(id.index)) }
       if membership.value != .no { body(id, membership) }
     }
   }
@@ -43,7 +42,7 @@ extension Selector {
   var evidence: [MissingEvidence] {
     switch self {
     case .everything, .own, .outside, .carrier, .kind, .element, .layer, .domain, .ownedBy,
-      .tagged, .needed, .needing, .changed:
+      .tagged, .needed, .needing, .changed, .catalogue, .selection:
       []
     case .path(let from, let to): from.evidence.united(with: to.evidence)
     case .ends(let relations):
@@ -52,6 +51,8 @@ extension Selector {
     case .inside(let inner), .not(let inner): inner.evidence
     case .and(let left, let right), .or(let left, let right):
       left.evidence.united(with: right.evidence)
+    case .tested(let base, let test):
+      base.evidence.united(with: (test.content as? SelectorCondition)?.evidence ?? [])
     case .filtered(let base, let condition): base.evidence.united(with: condition.evidence)
     }
   }
@@ -62,9 +63,25 @@ extension Condition {
   var evidence: [MissingEvidence] {
     switch self {
     case .has(let attribute), .compare(let attribute, _, _): [.attribute(attribute)]
+    case .hasProperty(let property), .compareProperty(let property, _, _),
+      .mentions(let property, _):
+      property.evidence
+    case .compareProperties(let left, _, let right): left.evidence.united(with: right.evidence)
     case .not(let inner): inner.evidence
     case .and(let left, let right), .or(let left, let right):
       left.evidence.united(with: right.evidence)
+    }
+  }
+}
+
+extension Property {
+  /// What says more of the property.
+  var evidence: [MissingEvidence] {
+    switch self {
+    case .attribute(let attribute), .starts(own: let attribute?), .ends(own: let attribute?):
+      [.attribute(attribute)]
+    case .starts(own: nil), .ends(own: nil): [.phases]
+    case .label: []
     }
   }
 }

@@ -1,8 +1,8 @@
-import Diagnostics
+package import Diagnostics
 package import Model
 
 /// `reach B through C then D`: whether a path leads from an element to others.
-package struct ReachTest: Sendable {
+package struct ReachTest: SubjectTest {
   package var ends: Selector
   /// In order; may be empty.
   package var stations: [Selector]
@@ -13,7 +13,7 @@ package struct ReachTest: Sendable {
   package var stationsText: String
 
   /// By element, how sure it is that a path leads from it.
-  package struct Reached: Sendable {
+  private struct Reached {
     fileprivate var certain: [Bool]
     /// With routes that pass what is asked for.
     fileprivate var withRoutes: [Bool]
@@ -21,8 +21,13 @@ package struct ReachTest: Sendable {
     fileprivate var possible: [Bool]
   }
 
+  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+    let reached = reached(evaluation, in: state)
+    return PreparedCondition { answer(for: $0, reached, evaluation.model) }
+  }
+
   /// At most three searches over a state.
-  func reached(_ evaluation: Evaluation, in state: ModelState) -> Reached {
+  private func reached(_ evaluation: Evaluation, in state: ModelState) -> Reached {
     let graph = state.steps(isPhysical: isPhysical)
     let ends = PathEnds(self.ends, in: state)
     let chain = StationChain(stations, in: state)
@@ -40,21 +45,28 @@ package struct ReachTest: Sendable {
       possible: isOpen ? search(.everything) : withRoutes)
   }
 
-  func answer(for element: ElementID, _ reached: Reached, _ model: ArchitectureModel) -> Answer {
-    if reached.certain[element.index] { return .yes }
+  private func answer(for element: Int, _ reached: Reached, _ model: ArchitectureModel) -> Answer {
+    if reached.certain[element] { return .yes }
     var missing: [MissingEvidence] =
       model.header.states.contains(.relations) ? [] : [.relations]
-    if reached.withRoutes[element.index] {
+    if reached.withRoutes[element] {
       missing = missing.united(with: [.routes])
-    } else if reached.possible[element.index] {
-      missing = stations.reduce(missing.united(with: ends.evidence)) {
-        $0.united(with: $1.evidence)
-      }
+    } else if reached.possible[element] {
+      missing = missing.united(with: undecided)
     }
     return missing.isEmpty ? .no : .unknown(missing)
   }
 
-  var failure: LocalizedText {
+  /// The attributes that decide what is an end or a station.
+  private var undecided: [MissingEvidence] {
+    stations.reduce(ends.evidence) { $0.united(with: $1.evidence) }
+  }
+
+  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+    undecided.united(with: [.routes, .relations])
+  }
+
+  package func failure(in model: ArchitectureModel) -> LocalizedText {
     if stations.isEmpty {
       return LocalizedText("doesn't reach '\(endsText)'", "chưa có đường đi tới '\(endsText)'")
     }

@@ -7,25 +7,19 @@ package struct EachElementSentence: Sentence {
   package var subjects: Selector
   /// All must hold.
   package var conditions: [RuleCondition]
-  /// The relation tests in the conditions, by index.
-  package var relationTests: [RelationTest]
-  /// The path tests in the conditions, by index.
-  package var reachTests: [ReachTest] = []
 
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.elements(model)
     for state in evaluation.states(in: phases) {
       let selection = state.select(subjects)
-      let counts = relationTests.map { $0.counts(evaluation, in: state) }
-      let reached = reachTests.map { $0.reached(evaluation, in: state) }
-      for index in selection.possible {
-        let element = ElementID(index)
+      let prepared = conditions.map { $0.prepare(evaluation, in: state) }
+      // What of a catalogue isn't part of the model is never judged.
+      for index in selection.possible where model.elements[index].isInModel {
         var answer = Answer.yes
         var failures: UInt64 = 0
-        for (number, condition) in conditions.enumerated() {
-          let part = condition.evaluate(
-            on: element, in: state.phase, model, counts: counts, reached: reached)
+        for (number, condition) in prepared.enumerated() {
+          let part = condition.answer(index)
           if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
           answer = answer.and(part)
         }
@@ -34,7 +28,9 @@ package struct EachElementSentence: Sentence {
           answer = .unknown(subjects.evidence)
           failures = 0
         }
-        recorder.enter(index, answer, in: state.phases) { $0.failures |= failures }
+        recorder.enter(index, answer, in: state.phases) {
+          $0.enter(failures: failures, of: prepared, index)
+        }
       }
     }
     return recorder.judgements
@@ -52,7 +48,9 @@ func failureText(
   var result: LocalizedText?
   for (number, condition) in conditions.enumerated()
   where judgement.failures >> UInt64(min(number, 63)) & 1 == 1 {
-    let failure = condition.failure(in: model)
+    let failure =
+      judgement.failureTexts.first { $0.condition == number }?.text
+      ?? condition.failure(in: model)
     result = result.map { $0 + LocalizedText(" and ", " và ") + failure } ?? failure
   }
   return result ?? LocalizedText("doesn't meet the rule", "chưa đáp ứng quy tắc")

@@ -11,11 +11,12 @@ package struct EachRelationSentence: Sentence {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
     for state in evaluation.states(in: phases) {
+      let prepared = conditions.map { $0.prepare(evaluation, in: state) }
       subjects.forEach(evaluation, in: state) { relation, membership in
         var answer = Answer.yes
         var failures: UInt64 = 0
-        for (number, condition) in conditions.enumerated() {
-          let part = condition.evaluate(on: relation, in: state.phase, model)
+        for (number, condition) in prepared.enumerated() {
+          let part = condition.answer(relation.index)
           if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
           answer = answer.and(part)
         }
@@ -23,7 +24,9 @@ package struct EachRelationSentence: Sentence {
           answer = membership
           failures = 0
         }
-        recorder.enter(relation.index, answer, in: state.phases) { $0.failures |= failures }
+        recorder.enter(relation.index, answer, in: state.phases) {
+          $0.enter(failures: failures, of: prepared, relation.index)
+        }
       }
     }
     return recorder.judgements

@@ -22,14 +22,18 @@ package struct ForbidSentence: Sentence {
         guard case .via(let selector, _) = excuse else { return nil }
         return (state.select(selector), selector.evidence)
       }
+      let conditions = excuses.map { excuse -> PreparedCondition? in
+        guard case .condition(let condition, _) = excuse else { return nil }
+        return condition.prepare(evaluation, in: state)
+      }
       relations.forEach(evaluation, in: state) { relation, membership in
         var excused = Answer.no
-        for (excuse, intermediary) in zip(excuses, intermediaries) {
+        for (condition, intermediary) in zip(conditions, intermediaries) {
           if let intermediary {
             excused = excused.or(
               passes(relation, intermediary.stations, intermediary.evidence, evaluation))
-          } else if case .condition(let condition, _) = excuse {
-            excused = excused.or(condition.evaluate(on: relation, in: state.phase, model))
+          } else if let condition {
+            excused = excused.or(condition.answer(relation.index))
           }
         }
         if excused.value == .no, membership.value == .unknown { excused = membership }

@@ -56,6 +56,11 @@ package struct HopForbidSentence: Sentence {
         guard case .via(let selector, _) = excuse else { return nil }
         return (PathEnds(selector, in: state), selector.evidence)
       }
+      let condition = pattern.condition?.prepare(evaluation, in: state)
+      let conditions = sentence.excuses.map { excuse -> PreparedCondition? in
+        guard case .condition(let condition, _) = excuse else { return nil }
+        return condition.prepare(evaluation, in: state)
+      }
       forEachRoute(in: state) { relation, stretches, isHidden in
         for stretch in stretches
         where sources.lifted.mayContain(stretch.source) && targets.lifted.mayContain(stretch.target)
@@ -68,20 +73,17 @@ package struct HopForbidSentence: Sentence {
           if isMember == .unknown {
             membership.missing = pattern.source.evidence.united(with: pattern.target.evidence)
           }
-          if let condition = pattern.condition {
-            membership = membership.and(
-              condition.evaluate(on: relation, in: state.phase, model))
-          }
+          if let condition { membership = membership.and(condition.answer(relation.index)) }
           guard membership.value != .no else { continue }
           var excused = Answer.no
-          for (excuse, station) in zip(sentence.excuses, excuses) {
+          for (condition, station) in zip(conditions, excuses) {
             if let (station, evidence) = station {
               let passes = station.lifted[ElementID(Int(stretch.source))]
                 .or(station.lifted[ElementID(Int(stretch.target))])
               excused = excused.or(
                 passes == .unknown ? .unknown(evidence) : Answer(value: passes))
-            } else if case .condition(let condition, _) = excuse {
-              excused = excused.or(condition.evaluate(on: relation, in: state.phase, model))
+            } else if let condition {
+              excused = excused.or(condition.answer(relation.index))
             }
           }
           if excused.value == .no, membership.value == .unknown { excused = membership }

@@ -69,6 +69,9 @@ package struct Judgement: Sendable {
   package var missing: [MissingEvidence] = []
   /// Which of the sentence's conditions fail, by bit.
   package var failures: UInt64 = 0
+  /// What exactly the subject lacks, for conditions whose failures differ; of several phases the
+  /// first that violates.
+  package var failureTexts: [(condition: Int, text: LocalizedText)] = []
   /// How many were counted, where the sentence counts; of several phases the first that violates.
   package var count = 0
   /// Where the finding points, if not at the subject's declaration.
@@ -98,6 +101,19 @@ package struct Judgement: Sendable {
 
   /// The phases with the verdict.
   package var phases: PhaseSet { violated.isEmpty ? notAssessed : violated }
+
+  /// Enters which of several conditions fail, by bit.
+  mutating func enter(failures: UInt64, of conditions: [PreparedCondition], _ index: Int) {
+    self.failures |= failures
+    guard failures != 0 else { return }
+    for (number, condition) in conditions.enumerated()
+    where failures >> UInt64(min(number, 63)) & 1 == 1 {
+      guard !failureTexts.contains(where: { $0.condition == number }),
+        condition.answer(index).value == .no, let text = condition.failure?(index)
+      else { continue }
+      failureTexts.append((number, text))
+    }
+  }
 
   /// Enters the answer of some phases.
   mutating func enter(_ answer: Answer, in phases: PhaseSet) {

@@ -11,9 +11,6 @@ package import Model
 package struct SinglePointSentence: Sentence {
   package var served: Selector
   package var excuse: RuleCondition?
-  /// The relation tests and the path tests in the condition, by index.
-  package var relationTests: [RelationTest]
-  package var reachTests: [ReachTest]
   /// The selector as written.
   package var text: String
 
@@ -26,12 +23,9 @@ package struct SinglePointSentence: Sentence {
       let open = NeedSearch(of: selection.possible, in: state)
       let isUndecided = selection.certain.count != selection.possible.count
       let sure = isUndecided ? NeedSearch(of: selection.certain, in: state) : open
-      let counts = relationTests.map { $0.counts(evaluation, in: state) }
-      let reached = reachTests.map { $0.reached(evaluation, in: state) }
+      let excuse = excuse?.prepare(evaluation, in: state)
       for index in open.needed {
-        var answer =
-          excuse?.evaluate(
-            on: ElementID(index), in: state.phase, model, counts: counts, reached: reached) ?? .no
+        var answer = excuse?.answer(index) ?? .no
         let isSure = sure.needed.contains(index)
         if answer.value == .no, !isSure { answer = .unknown(served.evidence) }
         elements.enter(index, answer, in: state.phases) {

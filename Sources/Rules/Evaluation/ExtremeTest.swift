@@ -1,0 +1,244 @@
+package import Diagnostics
+package import Model
+
+/// `security-level >= highest security-level of hosted-on from element`: a comparison with the
+/// greatest or least value over one to three steps. Of nothing it holds.
+package struct ExtremeTest: SubjectTest {
+  /// One step, and what it may lead to.
+  package struct Step: Sendable {
+    package var direction: Direction
+    package var others: Selector
+  }
+
+  package var property: Property
+  package var comparison: Target.Comparison
+  package var isHighest: Bool
+  package var other: Property
+  package var steps: [Step]
+  /// The comparison as written.
+  package var text: String
+
+  /// By element, what a walk over the steps finds: the element with the extreme value.
+  private struct Found {
+    /// Among what surely counts, and among all that may count; -1 where there is none.
+    var certain: [Int32]
+    var possible: [Int32]
+    /// Whether a value isn't known.
+    var isOpen: [Bool]
+
+    init(count: Int) {
+      certain = [Int32](repeating: -1, count: count)
+      possible = certain
+      isOpen = [Bool](repeating: false, count: count)
+    }
+  }
+
+  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+    let model = evaluation.model
+    let (values, open) = values(in: state)
+    var found = Found(count: 0)
+    for (number, step) in steps.enumerated().reversed() {
+      let isLast = number == steps.count - 1
+      found = walk(step, from: isLast ? nil : found, values, open, evaluation, in: state)
+    }
+    let incomplete = steps.reduce([]) { $0.united(with: $1.direction.incomplete(in: model)) }
+    let evidence = valueEvidence
+    func value(_ number: Int32) -> [StatedValue] {
+      number < 0 ? [] : [values[Int(number)]].compactMap { $0 }
+    }
+    /// Every value that is reached must compare so.
+    func all(_ own: [StatedValue], _ comparison: Target.Comparison, _ index: Int) -> Answer {
+      let certain = value(found.certain[index])
+      if !certain.isEmpty {
+        switch model.compare(own, comparison, certain) {
+        case .no: return .no
+        case .unknown: return .unknown(property.evidence)
+        case .yes: break
+        }
+      }
+      if found.isOpen[index] { return .unknown(evidence) }
+      let possible = value(found.possible[index])
+      let mayFail = !possible.isEmpty && model.compare(own, comparison, possible) != .yes
+      return mayFail ? .unknown(evidence) : .yes
+    }
+    /// One value that is reached must compare so.
+    func any(_ own: [StatedValue], _ comparison: Target.Comparison, _ index: Int) -> Answer {
+      let certain = value(found.certain[index])
+      if !certain.isEmpty, model.compare(own, comparison, certain) == .yes { return .yes }
+      if own.isEmpty || own.contains(where: { $0.value == .unknown }) {
+        return model.compare(own, comparison, certain) == .no ? .no : .unknown(property.evidence)
+      }
+      let possible = value(found.possible[index])
+      let mayHold = !possible.isEmpty && model.compare(own, comparison, possible) != .no
+      if found.isOpen[index] || mayHold { return .unknown(evidence) }
+      return incomplete.isEmpty ? .no : .unknown(incomplete)
+    }
+    func answer(_ index: Int) -> Answer {
+      if found.possible[index] < 0, found.certain[index] < 0, !found.isOpen[index] { return .yes }
+      let own = model.stated(property, on: ElementID(index), in: state.phase)
+      func ask(_ comparison: Target.Comparison) -> Answer {
+        switch (comparison, isHighest) {
+        case (.greaterOrEqual, true), (.greater, true), (.lessOrEqual, false), (.less, false):
+          all(own, comparison, index)
+        case (.equal, _): ask(.greaterOrEqual).and(ask(.lessOrEqual))
+        case (.notEqual, _): !ask(.equal)
+        default: any(own, comparison, index)
+        }
+      }
+      return ask(comparison)
+    }
+    return PreparedCondition(
+      answer,
+      failure: { index in
+        let own = model.stated(property, on: ElementID(index), in: state.phase)
+        let extreme = max(found.certain[index], found.possible[index])
+        return failure(in: model)
+          + explanation(own, extreme < 0 ? nil : ElementID(Int(extreme)), value(extreme), model)
+      })
+  }
+
+  // MARK: Sweeps
+
+  /// The value of each element, and whether it isn't known.
+  private func values(in state: ModelState) -> ([StatedValue?], [Bool]) {
+    let model = state.model
+    let statesAttributes = model.header.states.contains(.attributes)
+    var values = [StatedValue?](repeating: nil, count: model.elements.count)
+    var open = [Bool](repeating: false, count: model.elements.count)
+    for (index, element) in model.elements.enumerated() where element.isInModel {
+      // What is replaced is asked for what it had when it existed.
+      let phase = element.phases.contains(state.phase) ? state.phase : element.phases.last
+      let stated = phase.map { model.stated(other, on: ElementID(index), in: $0) } ?? []
+      if stated.isEmpty { open[index] = !statesAttributes }
+      for value in stated {
+        guard value.value != .unknown, value.comparison == .equal else {
+          open[index] = true
+          continue
+        }
+        if values[index].map({ isFurther(value, than: $0) }) ?? true { values[index] = value }
+      }
+    }
+    return (values, open)
+  }
+
+  private func isFurther(_ value: StatedValue, than other: StatedValue) -> Bool {
+    isHighest ? other.value.isLess(than: value.value) : value.value.isLess(than: other.value)
+  }
+
+  /// One step from what the steps behind it found; the last one looks at the values themselves.
+  private func walk(
+    _ step: Step, from found: Found?, _ values: [StatedValue?], _ open: [Bool],
+    _ evaluation: Evaluation, in state: ModelState
+  ) -> Found {
+    let model = evaluation.model
+    let selection = step.direction.others(step.others, evaluation, in: state)
+    var result = Found(count: model.elements.count)
+    func better(_ left: Int32, _ right: Int32) -> Int32 {
+      if left < 0 { return right }
+      guard right >= 0, let first = values[Int(left)], let second = values[Int(right)] else {
+        return left
+      }
+      if isFurther(second, than: first) { return right }
+      // Of equal values the first element, so that the message is always the same.
+      return isFurther(first, than: second) ? left : min(left, right)
+    }
+    func enter(_ holder: Int, _ other: Int, _ membership: Ternary) {
+      let certain = found?.certain[other] ?? (values[other] == nil ? -1 : Int32(other))
+      let possible = found?.possible[other] ?? certain
+      if membership == .yes { result.certain[holder] = better(result.certain[holder], certain) }
+      result.possible[holder] = better(result.possible[holder], possible)
+      if found?.isOpen[other] ?? open[other] { result.isOpen[holder] = true }
+    }
+    if case .contains = step.direction.edge {
+      let order = PlaceOrder(state)
+      for index in order.inward {
+        let membership = selection.contains(ElementID(index))
+        for place in order.places(of: index) {
+          let place = Int(place)
+          result.certain[place] = better(result.certain[place], result.certain[index])
+          result.possible[place] = better(result.possible[place], result.possible[index])
+          if result.isOpen[index] { result.isOpen[place] = true }
+          if membership != .no { enter(place, index, membership) }
+        }
+      }
+      return result
+    }
+    let lifted = state.lifted(selection)
+    step.direction.forEach(in: state) { near, far in
+      guard lifted.mayContain(far.rawValue) else { return }
+      let common = evaluation.commonContainer(near, far)
+      var others: [(index: Int, membership: Ternary)] = []
+      evaluation.forEachHolder(of: far, below: common) { other in
+        let membership = selection.contains(other)
+        if membership != .no { others.append((other.index, membership)) }
+      }
+      if found == nil, others.count > 1 {
+        // Of a part and its wholes, the nearest that says something.
+        let speaking = others.first { values[$0.index] != nil } ?? others[0]
+        others = [speaking]
+      }
+      evaluation.forEachHolder(of: near, below: common) { holder in
+        for other in others { enter(holder.index, other.index, other.membership) }
+      }
+    }
+    return result
+  }
+
+  // MARK: Texts and evidence
+
+  private var valueEvidence: [MissingEvidence] {
+    steps.reduce(other.evidence) { $0.united(with: $1.others.evidence) }
+  }
+
+  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+    steps.reduce(property.evidence.united(with: valueEvidence)) {
+      $0.united(with: $1.direction.incomplete(in: model))
+    }
+  }
+
+  package func failure(in model: ArchitectureModel) -> LocalizedText {
+    LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
+  }
+
+  private func explanation(
+    _ own: [StatedValue], _ element: ElementID?, _ value: [StatedValue], _ model: ArchitectureModel
+  ) -> LocalizedText {
+    guard let first = own.first, let element, let extreme = value.first else {
+      return LocalizedText("", "")
+    }
+    let (mine, theirs) = (first.text(property, in: model), extreme.text(other, in: model))
+    let name = model.qualifiedName(element)
+    return LocalizedText(
+      ": it has \(mine.english), but '\(name)' has \(theirs.english)",
+      ": phần tử này có \(mine.vietnamese), nhưng '\(name)' có \(theirs.vietnamese)")
+  }
+}
+
+extension StatedValue {
+  /// As read in messages: `2`, `> 80.8`, `31/12/2025`.
+  func text(_ property: Property, in model: ArchitectureModel) -> LocalizedText {
+    let sign = comparison == .equal ? "" : "\(comparison.rawValue) "
+    return LocalizedText(verbatim: sign) + bareText(property, in: model)
+  }
+
+  private func bareText(_ property: Property, in model: ArchitectureModel) -> LocalizedText {
+    switch value {
+    case .number(let number):
+      LocalizedText(number.description, number.text(decimalSeparator: ","))
+    case .level(let level): LocalizedText(verbatim: "\(level)")
+    case .date(let date): LocalizedText("\(date)", date.vietnamese)
+    case .choice(let index):
+      if case .attribute(let attribute) = property,
+        case .oneOf(let choices) = model.vocabulary[attribute].type.scalar
+      {
+        LocalizedText(verbatim: "'\(choices[index].name)'")
+      } else {
+        LocalizedText(verbatim: "\(index)")
+      }
+    case .text(let symbol): LocalizedText(verbatim: "'\(model.text(symbol))'")
+    case .yesNo(let isYes): LocalizedText(verbatim: isYes ? "yes" : "no")
+    case .reference(let element): LocalizedText(verbatim: "'\(model.qualifiedName(element))'")
+    case .unknown: LocalizedText(verbatim: "unknown")
+    }
+  }
+}

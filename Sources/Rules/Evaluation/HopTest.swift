@@ -1,0 +1,198 @@
+import BitCollections
+package import Diagnostics
+package import Model
+
+/// `-> B`, `at least 2 hosted-on from B`, `at least 1 contains zone per role in edge, dmz`: how many
+/// elements an edge joins with an element. An edge counts for every container of its ends, and a
+/// part of a B stands for that B.
+package struct HopTest: SubjectTest {
+  /// `per ATTRIBUTE in v, w`: a count for each value.
+  package struct Grouping: Sendable {
+    package var attribute: AttributeID
+    package var values: [AttributeValue.Value]
+    /// The values as written.
+    package var texts: [String]
+  }
+
+  package var direction: Direction
+  package var others: Selector
+  package var bound: CountBound
+  package var grouping: Grouping?
+  /// The edge as written, empty for an arrow, and the selector of the other ends.
+  package var edgeText: String
+  package var othersText: String
+
+  /// What one sweep finds. The counts stand group by group, in each by element.
+  private struct Sweep {
+    var certain: [UInt32]
+    var possible: [UInt32]
+    /// By element, whether its own value for the edge isn't known, or is all there can be.
+    var isOpen: [Bool]
+    var isClosed: [Bool]
+    /// Whether any of the other elements may lead to any element.
+    var isOpenForAll = false
+  }
+
+  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+    let model = evaluation.model
+    let size = model.elements.count
+    let groups = grouping?.values.count ?? 1
+    let sweep = sweep(evaluation, in: state, groups)
+    let incomplete = direction.incomplete(in: model)
+    let undecided = undecided
+    func judge(_ index: Int, _ group: Int) -> Answer {
+      var missing = sweep.isClosed[index] ? [] : incomplete
+      if sweep.isOpen[index] || sweep.isOpenForAll { missing = missing.united(with: edgeEvidence) }
+      var answer = bound.judge(
+        certain: Int(sweep.certain[group * size + index]),
+        possible: Int(sweep.possible[group * size + index]),
+        incomplete: missing.first, undecided: undecided)
+      if let first = missing.first, answer.missing.contains(first) {
+        answer.missing = answer.missing.united(with: missing)
+      }
+      return answer
+    }
+    return PreparedCondition(
+      { index in
+        var answer = judge(index, 0)
+        for group in 1..<max(groups, 1) { answer = answer.and(judge(index, group)) }
+        return answer
+      },
+      failure: grouping.map { grouping in
+        { index in
+          let failing = grouping.texts.indices.filter { judge(index, $0).value == .no }
+          let attribute = model.vocabulary[grouping.attribute].quotedName
+          return failure(in: model) + LocalizedText(", by ", ", theo ") + attribute
+            + LocalizedText(
+              verbatim: ": " + failing.map { "'\(grouping.texts[$0])'" }.joined(separator: ", "))
+        }
+      })
+  }
+
+  // MARK: Sweeps
+
+  private func sweep(_ evaluation: Evaluation, in state: ModelState, _ groups: Int) -> Sweep {
+    let model = evaluation.model
+    let size = model.elements.count
+    let selection = direction.others(others, evaluation, in: state)
+    var sweep = Sweep(
+      certain: [UInt32](repeating: 0, count: size * groups),
+      possible: [UInt32](repeating: 0, count: size * groups),
+      isOpen: [Bool](repeating: false, count: size),
+      isClosed: [Bool](repeating: false, count: size))
+    if case .contains = direction.edge {
+      contained(in: state, selection, groups, &sweep)
+      return sweep
+    }
+    if case .attribute(let attribute) = direction.edge {
+      noteUnknown(attribute, selection, in: state, &sweep)
+    }
+    let lifted = state.lifted(selection)
+    var pairs = IntegerIndex()
+    direction.forEach(in: state) { near, far in
+      guard lifted.mayContain(far.rawValue) else { return }
+      let common = evaluation.commonContainer(near, far)
+      guard let other = evaluation.selected(far, below: common, selection) else { return }
+      evaluation.forEachHolder(of: near, below: common) { holder in
+        if !bound.asksForExistence {
+          // Two edges between the same two elements lead to one element.
+          let pair = UInt64(holder.rawValue) << 32 | UInt64(other.element.rawValue)
+          guard pairs.updateValue(1, forKey: pair) == nil else { return }
+        }
+        for group in 0..<groups {
+          let membership = other.membership.and(isMember(other.element, of: group, in: state))
+          if membership == .no { continue }
+          sweep.possible[group * size + holder.index] += 1
+          if membership == .yes { sweep.certain[group * size + holder.index] += 1 }
+        }
+      }
+    }
+    return sweep
+  }
+
+  /// `contains` leads to any depth, over nesting and places.
+  private func contained(
+    in state: ModelState, _ selection: Selection, _ groups: Int, _ sweep: inout Sweep
+  ) {
+    let size = state.model.elements.count
+    let order = PlaceOrder(state)
+    // One more than the bound asks for is as good as any number.
+    let limit = min(
+      RuleCompiler.maximumContained, bound.maximum == .max ? bound.minimum : bound.maximum + 1)
+    for group in 0..<groups {
+      let certain = selection.certain.filter {
+        isMember(ElementID($0), of: group, in: state) == .yes
+      }
+      let possible = selection.possible.filter {
+        isMember(ElementID($0), of: group, in: state) != .no
+      }
+      if direction.isOutgoing {
+        let range = (group * size)..<(group * size + size)
+        sweep.certain.replaceSubrange(range, with: order.counts(of: certain.contains, upTo: limit))
+        sweep.possible.replaceSubrange(
+          range, with: order.counts(of: possible.contains, upTo: limit))
+      }
+    }
+  }
+
+  /// Whether an element belongs to a group.
+  private func isMember(_ element: ElementID, of group: Int, in state: ModelState) -> Ternary {
+    guard let grouping else { return .yes }
+    return state.model.evaluate(
+      .compare(grouping.attribute, .equal, grouping.values[group]), on: element, in: state.phase)
+  }
+
+  /// Elements that say `unknown` where they would name another, and those whose one value says all.
+  private func noteUnknown(
+    _ attribute: AttributeID, _ selection: Selection, in state: ModelState, _ sweep: inout Sweep
+  ) {
+    let model = state.model
+    let isMany = model.vocabulary[attribute].type.isMany
+    for (index, element) in model.elements.enumerated()
+    where element.isInModel && element.phases.contains(state.phase) {
+      let values = model.values(of: attribute, on: ElementID(index), in: state.phase)
+      guard !values.isEmpty else { continue }
+      let isUnknown = values.contains { $0.value == .unknown }
+      if direction.isOutgoing {
+        sweep.isOpen[index] = isUnknown
+        sweep.isClosed[index] = !isUnknown && !isMany
+      } else if isUnknown, selection.possible.contains(index) {
+        sweep.isOpenForAll = true
+      }
+    }
+  }
+
+  // MARK: Texts and evidence
+
+  private var edgeEvidence: [MissingEvidence] {
+    guard case .attribute(let attribute) = direction.edge else { return [] }
+    return [.attribute(attribute)]
+  }
+
+  private var undecided: [MissingEvidence] {
+    others.evidence.united(with: grouping.map { [.attribute($0.attribute)] } ?? [])
+  }
+
+  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+    direction.incomplete(in: model).united(with: edgeEvidence).united(with: undecided)
+  }
+
+  package func failure(in model: ArchitectureModel) -> LocalizedText {
+    let others = LocalizedText(verbatim: " '\(othersText)'")
+    guard edgeText.isEmpty else {
+      let edge = LocalizedText(
+        verbatim: " '\(edgeText)\(direction.isOutgoing ? "" : " from") \(othersText)'")
+      return bound.asksForExistence
+        ? LocalizedText("has no", "chưa có") + edge
+        : LocalizedText("must have ", "phải có ") + bound.text + edge
+    }
+    return switch (direction.isOutgoing, bound.asksForExistence) {
+    case (true, true): LocalizedText("has no relation to", "chưa có quan hệ tới") + others
+    case (false, true): LocalizedText("has no relation from", "chưa có quan hệ từ") + others
+    case (true, false):
+      LocalizedText("must have relations to ", "phải có quan hệ tới ") + bound.text + others
+    case (false, false):
+      LocalizedText("must have relations from ", "phải có quan hệ từ ") + bound.text + others
+    }
+  }
+}
