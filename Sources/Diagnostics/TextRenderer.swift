@@ -32,7 +32,7 @@ package struct TextRenderer {
   package mutating func render(_ diagnostic: Diagnostic) -> String {
     let severity = style.severity(
       "\(diagnostic.severity.text[language])[\(diagnostic.code)]", diagnostic.severity)
-    var output = "\(severity): \(style.bold(printable(diagnostic.message[language])))\n"
+    var output = "\(severity): \(style.bold(shown(diagnostic.message[language])))\n"
 
     var groups: [(file: FileID, labels: [MarkedLabel])] = []
     let all =
@@ -109,7 +109,7 @@ package struct TextRenderer {
         }
         let number = String(line + 1)
         output += style.gutter("\(spaces(gutter - number.count))\(number) |")
-        output += " \(isText ? printable(file.text(content)) : Self.notText[language])\n"
+        output += " \(isText ? shown(file.text(content)) : Self.notText[language])\n"
         previousLine = line
       }
       let start = min(max(Int(range.start), content.lowerBound), content.upperBound)
@@ -125,6 +125,9 @@ package struct TextRenderer {
     }
     return output
   }
+
+  /// A text as it is printed: output ends in logs that many people read, so secrets never do.
+  private func shown(_ text: String) -> String { printable(SecretScanner.masked(text)) }
 
   /// Stands for a line whose bytes mean nothing to people.
   private static let notText = LocalizedText("(not text)", "(không phải văn bản)")

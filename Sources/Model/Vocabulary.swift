@@ -186,6 +186,8 @@ package struct AttributeType: Sendable {
 
   package var scalar: Scalar
   package var isMany: Bool
+  /// How a text must be written: `format "[BDATS]RMddd(.ddd)*"`.
+  package var format: TextFormat?
 }
 
 extension AttributeType.Scalar {

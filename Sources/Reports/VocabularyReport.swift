@@ -126,7 +126,7 @@ extension Vocabulary {
   package func written(_ type: AttributeType) -> String {
     let scalar =
       switch type.scalar {
-      case .text: "text"
+      case .text: type.format.map { "format \"\($0.pattern)\"" } ?? "text"
       case .markdown: "markdown"
       case .yesNo: "yes-no"
       case .date: "date"

@@ -25,6 +25,7 @@ extension RuleCompiler {
     case .conditionMemberOf: sharedValue(node, of: subject)
     case .conditionHop: hopTest(node, of: subject)
     case .conditionInside: place(node, of: subject)
+    case .conditionMatches: formatTest(node, of: subject)
     case .conditionReach: reachTest(node, of: subject)
     case .conditionNeeds: kindNeeds(node, of: subject)
     default: refuse(node, node.oneLine)
@@ -82,6 +83,7 @@ extension RuleCompiler {
   private mutating func attributeTest(
     _ node: SyntaxNode, of subject: SubjectKind
   ) -> RuleCondition? {
+    if let aggregate = node.first(.aggregate) { return quantityTest(node, aggregate, of: subject) }
     if let operand = node.first(.operandOther) {
       return refuse(operand, operand.text.split(separator: " ").first.map(String.init) ?? "of")
     }

@@ -7,7 +7,9 @@ extension RuleCompiler {
   mutating func sentence(_ node: SyntaxNode, _ parts: inout RuleParts) {
     let errors = errorCount
     let phases = phaseChoice(node)
+    readTolerance(node)
     if let form = form(of: node), let phases {
+      refuseUnusedTolerance()
       parts.sentences.append(
         RuleSentence(form: form, phases: phases, text: node.oneLine, range: node.range))
     } else if errorCount == errors {
@@ -24,17 +26,18 @@ extension RuleCompiler {
     case .sentenceCount: coverage(node)
     case .sentenceFixed: fixed(node)
     case .sentenceNoCycles: noCycles(node)
-    case .sentenceUnique: refused(node, "unique … among")
+    case .sentenceUnique: unique(node)
     case .sentencePassesThrough: everyPath(node)
     case .sentenceNoPath: path(node, .none)
     case .sentenceSomePath: path(node, .some)
     case .sentenceNoSinglePoint: noSinglePoint(node)
-    case .sentenceAggregate: refused(node, "\(node.ownWords.first ?? "sum")( … )")
+    case .sentenceAggregate: aggregateSentence(node)
+    case .sentenceMeasure: measure(node)
     default: refused(node, node.oneLine)
     }
   }
 
-  private mutating func refused(_ node: SyntaxNode, _ form: String) -> (any Sentence)? {
+  mutating func refused(_ node: SyntaxNode, _ form: String) -> (any Sentence)? {
     notBuilt(node.range, form)
     return nil
   }
@@ -43,7 +46,7 @@ extension RuleCompiler {
 
   /// What the sentence's endings say; nil with a diagnostic for one that isn't understood.
   private mutating func phaseChoice(_ node: SyntaxNode) -> PhaseChoice? {
-    guard let suffixes = phaseSuffixes(node) else { return nil }
+    guard let suffixes = phaseSuffixes(node)?.filter({ !$0.isTolerance }) else { return nil }
     guard let suffix = suffixes.first else { return .unsaid }
     guard suffixes.count == 1 else {
       unreadable(
@@ -55,7 +58,6 @@ extension RuleCompiler {
     case "in last phase": return .last
     case "in first and last phase": return .firstAndLast
     case "in every phase": return .every
-    case let text where text.hasPrefix("within"): notBuilt(suffix.range, "within")
     case let text:
       unreadable(suffix.range, "'\(text)' names no phase", "'\(text)' không nêu giai đoạn nào")
     }
@@ -75,6 +77,7 @@ extension RuleCompiler {
       else { return nil }
       return EachRelationSentence(subjects: pattern, conditions: test.conjuncts)
     }
+    if let indicators = indicatorSubject(subject) { return eachIndicator(indicators, condition) }
     if subject.kind == .selectorName, subject.text == "architecture" {
       return architectureSentence(node, condition)
     }
@@ -125,11 +128,13 @@ extension RuleCompiler {
 
   /// count prim [ per NAME [ in values ] ]
   private mutating func coverage(_ node: SyntaxNode) -> (any Sentence)? {
-    if node.ownWords.contains("per") { return refused(node, "per") }
     guard let bound = bound(node), let selected = node.children.first(where: \.kind.isSelector)
     else { return nil }
+    if node.ownWords.contains("per") { return groupedCoverage(node, bound, selected) }
     if let relations = relationSelector(selected) {
-      return refused(relations, "\(node.ownWords.joined(separator: " ")) … (A -> B)")
+      return pattern(relations).map {
+        RelationCoverageSentence(relations: $0, bound: bound, text: selected.displayText)
+      }
     }
     guard let selector = selector(selected) else { return nil }
     return CoverageSentence(elements: selector, bound: bound, text: selected.displayText)
@@ -149,6 +154,8 @@ extension RuleCompiler {
     case "dependencies go down layers": return LayerSentence()
     case "nothing starts before what it needs": return PhaseOrderSentence(order: .start)
     case "nothing depends on what has ended": return PhaseOrderSentence(order: .end)
+    case "targets do not fall over time": return fallingTargets(node)
+    case "no secrets in the model": return secrets(node)
     default: return refused(node, wording)
     }
   }
@@ -175,7 +182,7 @@ extension RuleCompiler {
   }
 
   /// The `.selector` node of a selector of relations, `(A -> B)`; nil for one of elements.
-  private func relationSelector(_ node: SyntaxNode) -> SyntaxNode? {
+  func relationSelector(_ node: SyntaxNode) -> SyntaxNode? {
     var current = node
     while current.kind == .selectorParenthesized, let inner = current.first(.selector) {
       if inner.ownTokens.contains(where: { $0.kind == .arrow }) { return inner }
@@ -187,7 +194,7 @@ extension RuleCompiler {
   }
 
   /// A -> B [ as kinds ] [ where cond ]
-  private mutating func pattern(_ node: SyntaxNode) -> RelationPattern? {
+  mutating func pattern(_ node: SyntaxNode) -> RelationPattern? {
     let ends = node.children.filter { $0.kind == .selectorOr }
     guard ends.count == 2, let source = selector(ends[0]),
       let target = selector(ends[1])
@@ -224,7 +231,7 @@ extension SyntaxNode {
   }
 
   /// The innermost node of a selector level that holds nothing but one node, over any levels.
-  fileprivate var onlyDescendant: SyntaxNode? {
+  var onlyDescendant: SyntaxNode? {
     var current = self
     while current.kind == .selectorOr || current.kind == .selectorAnd {
       let parts = Array(current.children)

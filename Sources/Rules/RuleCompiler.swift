@@ -16,6 +16,8 @@ package struct RuleCompiler {
   var selectorTestCount = 0
   /// The most elements that a count of `contains` can ask for: each element remembers so many.
   static let maximumContained = 100
+  /// What `within` says of the sentence that is being read, until a comparison takes it.
+  var tolerance: Tolerance?
 
   init(_ model: ArchitectureModel) {
     self.model = model
@@ -222,7 +224,7 @@ extension SyntaxKind {
     switch self {
     case .sentenceEach, .sentenceForbid, .sentenceOnly, .sentenceCount, .sentencePassesThrough,
       .sentenceNoPath, .sentenceSomePath, .sentenceNoSinglePoint, .sentenceUnique,
-      .sentenceNoCycles, .sentenceAggregate, .sentenceFixed:
+      .sentenceNoCycles, .sentenceAggregate, .sentenceMeasure, .sentenceFixed:
       true
     default: false
     }

@@ -22,6 +22,8 @@ private struct Formatter {
   /// For each open brace: whether its block stands on one line.
   private var blocks: [Bool] = []
   private var atLineStart = true
+  /// The tokens that begin `sum(…)` and its like, which have no space before the parenthesis.
+  private var aggregates: Set<Int> = []
 
   init(_ tree: SyntaxTree) {
     self.tree = tree
@@ -35,8 +37,9 @@ private struct Formatter {
         .parameter, .sentenceEach,
         .sentenceForbid, .sentenceOnly, .sentenceCount, .sentencePassesThrough, .sentenceNoPath,
         .sentenceSomePath, .sentenceNoSinglePoint, .sentenceUnique, .sentenceNoCycles,
-        .sentenceAggregate, .sentenceFixed:
+        .sentenceAggregate, .sentenceMeasure, .sentenceFixed:
         statementStarts[Int(node.firstToken)] = true
+      case .aggregate: aggregates.insert(Int(node.firstToken))
       default: break
       }
     }
@@ -88,6 +91,7 @@ private struct Formatter {
       atLineStart = false
       return
     }
+    if token.kind == .leftParenthesis, aggregates.contains(index - 1) { return }
     if needsSpace(between: previous, and: token.kind) { output.append(0x20) }
   }
 

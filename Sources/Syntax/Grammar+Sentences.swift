@@ -23,6 +23,8 @@ extension Parser {
     case "some" where isWord(token(ahead: 1), "path"): pathSentence(node, .sentenceSomePath)
     case "no" where isWord(token(ahead: 1), "single"): noSinglePointSentence(node)
     case "no" where isWord(token(ahead: 1), "cycles"): noCyclesSentence(node)
+    case "no" where isWord(token(ahead: 1), in: ["near-duplicate", "split"]):
+      measureSentence(node)
     case "unique": uniqueSentence(node)
     case "sum", "count", "share": aggregateSentence(node)
     default:
@@ -42,6 +44,8 @@ extension Parser {
     case "exactly", "at": "at least 1 SELECTOR per ATTRIBUTE in a, b"
     case "every": "every path from A to B passes through C then D"
     case "unique": "unique ATTRIBUTE among SELECTOR"
+    case "sum", "count", "share":
+      "sum(ATTRIBUTE of SELECTOR) <= 100, share(A where CONDITION) >= 80%"
     default: nil
     }
   }
@@ -180,6 +184,19 @@ extension Parser {
     if eat("by"), at(.word) { path() }
   }
 
+  /// "no" ( "near-duplicate names" | "split of one system by name stem" ) "among" prim
+  private mutating func measureSentence(_ node: Int) {
+    setKind(node, .sentenceMeasure)
+    bump()
+    while at(.word), !at("among"), !atEndOfStatement, !atSuffix { bump() }
+    if eat("among") {
+      primarySelector()
+    } else {
+      report(
+        expected: LocalizedText("'among'", "'among'"), form: "no near-duplicate names among A")
+    }
+  }
+
   /// "unique" NAME { "and" NAME } "among" prim
   private mutating func uniqueSentence(_ node: Int) {
     setKind(node, .sentenceUnique)
@@ -192,26 +209,53 @@ extension Parser {
     }
   }
 
-  /// ( "sum" | "count" | "share" ) "(" … ")" OP value
+  /// aggregate OP ( aggregate | value )
   private mutating func aggregateSentence(_ node: Int) {
     setKind(node, .sentenceAggregate)
-    bump()
-    if at(.leftParenthesis) {
-      skipParenthesized()
+    aggregate()
+    if TokenSet.comparisons.contains(current.kind), !atEndOfStatement {
+      bump()
+      if atAggregate {
+        aggregate()
+      } else if atValue {
+        value()
+      } else {
+        report(expected: LocalizedText("a number", "một số"))
+      }
+    } else {
+      report(
+        expected: LocalizedText("a comparison", "một phép so sánh"), form: Self.form(of: "sum"))
     }
-    if TokenSet.comparisons.contains(current.kind), !atEndOfStatement { bump() }
-    if atValue { value() }
   }
 
-  /// Takes "(" … ")" with what is between, balanced.
-  private mutating func skipParenthesized() {
-    let node = open(.operandOther)
-    var depth = 0
-    repeat {
-      if at(.leftParenthesis) { depth += 1 }
-      if at(.rightParenthesis) { depth -= 1 }
+  /// Whether `sum(`, `count(` or `share(` begins here.
+  var atAggregate: Bool {
+    isWord(current, in: ["sum", "count", "share"]) && !atEndOfStatement
+      && token(ahead: 1).kind == .leftParenthesis
+  }
+
+  /// aggregate = "sum" "(" path "of" selector [ "inside" ] ")"
+  ///           | ( "count" | "share" ) "(" selector [ "inside" ] ")"
+  mutating func aggregate() {
+    let node = open(.aggregate)
+    let isSum = at("sum")
+    bump()
+    if at(.leftParenthesis) {
       bump()
-    } while depth > 0 && !at(.endOfFile) && !at(.rightBrace) && !at(.leftBrace)
+      parenthesisDepth += 1
+      if isSum {
+        if at(.word) { path() }
+        if !eat("of") {
+          report(expected: LocalizedText("'of'", "'of'"), form: Self.form(of: "sum"))
+        }
+      }
+      selector()
+      _ = eat("inside")
+      parenthesisDepth -= 1
+      closeParenthesis()
+    } else {
+      report(expected: LocalizedText("'('", "'('"), form: Self.form(of: "sum"))
+    }
     close(node)
   }
 
@@ -328,7 +372,7 @@ extension Parser {
     }
     let next = token(ahead: distance)
     guard !next.startsLine else { return false }
-    return TokenSet.comparisons.contains(next.kind) || isWord(next, "includes")
+    return TokenSet.comparisons.contains(next.kind) || isWord(next, in: ["includes", "matches"])
   }
 
   private func isHopName(_ next: Token) -> Bool {
@@ -358,6 +402,8 @@ extension Parser {
       bump()
       if isWord(current, in: ["highest", "lowest"]) {
         extremeOperand()
+      } else if atAggregate {
+        aggregate()
       } else if isWord(current, in: ["sum", "count", "share"]) {
         let operand = open(.operandOther)
         while !atEndOfStatement, !at(.leftBrace), !at(.rightParenthesis), !atSuffix { bump() }
@@ -370,6 +416,22 @@ extension Parser {
     } else if eat("includes") {
       setKind(node, .conditionIncludes)
       if atValue { values() }
+    } else if at("matches"), !atEndOfStatement, token(ahead: 1).kind == .string {
+      setKind(node, .conditionMatches)
+      bump()
+      leaf(.string)
+      if at("known"), isWord(token(ahead: 1), "as"), !atEndOfStatement {
+        bump()
+        bump()
+        if at(.word) { path() }
+        if eat("of"), at(.word) {
+          path()
+        } else {
+          report(
+            expected: LocalizedText("'of' and a kind", "'of' và một loại thành phần"),
+            form: #"code matches "…" known as ATTRIBUTE of KIND"#)
+        }
+      }
     } else if at("in"), !atSuffix {
       setKind(node, .conditionMember)
       bump()
@@ -381,6 +443,7 @@ extension Parser {
       members(node)
     } else if !atEndOfStatement, !atSuffix, at(.word) || at(.leftParenthesis),
       !at("and"), !at("or"), !at("unless"), !at("must"), !at("where"), !at("then"), !at("per"),
+      !at("inside"),
       !(at("with") && isWord(token(ahead: 1), "neighbours"))
     {
       setKind(node, .conditionHop)

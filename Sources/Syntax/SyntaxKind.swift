@@ -74,6 +74,8 @@ package enum SyntaxKind: UInt8, Sendable, BitwiseCopyable {
   case sentenceUnique
   case sentenceNoCycles
   case sentenceAggregate
+  /// A measure that is built in: `no near-duplicate names among A`.
+  case sentenceMeasure
   /// A sentence that is one fixed wording.
   case sentenceFixed
   case unless
@@ -91,12 +93,16 @@ package enum SyntaxKind: UInt8, Sendable, BitwiseCopyable {
   case conditionMember
   /// `a in b of SELECTOR`
   case conditionMemberOf
+  /// `code matches "PATTERN" known as code of reference-item`
+  case conditionMatches
   case conditionInside
   case conditionHop
   case conditionReach
   case conditionNeeds
   /// `highest ATTRIBUTE of HOP then HOP`
   case operandExtreme
-  /// A comparison with an aggregate: taken as written.
+  /// `sum(amount of budget-part inside)`, `count(A)`, `share(A where …)`
+  case aggregate
+  /// The head of an aggregate that nothing follows: taken as written.
   case operandOther
 }

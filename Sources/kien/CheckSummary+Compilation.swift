@@ -107,7 +107,7 @@ private struct AgencyFinder {
     switch finding.subject {
     case .element(let id): return owner(of: id, in: phase).map { agency($0) }
     case .relation(let id): return owner(of: model[id].source, in: phase).map { agency($0) }
-    case .architecture, .targets: return nil
+    case .architecture, .indicator, .targets: return nil
     }
   }
 
@@ -125,8 +125,9 @@ private struct AgencyFinder {
 }
 
 extension Finding {
-  /// The hops of a path that violates a rule. Of targets the labels are other targets.
+  /// The hops of a path that violates a rule, unless the labels are others that it is compared with.
   fileprivate var witness: [Diagnostic.Label] {
+    if judgement.comparesWithOthers { return [] }
     if case .targets = subject { return [] }
     return verdict == .violated ? judgement.labels : []
   }

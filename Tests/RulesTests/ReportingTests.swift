@@ -166,6 +166,86 @@ import Testing
     #expect(checked.sources.text(diagnostic.primary.range).hasPrefix("architecture m"))
   }
 
+  @Test func `a sum that doesn't match says what both sides come to`() throws {
+    let checked = try check(
+      "each (budget and not budget-part) must amount = sum(amount of budget-part inside) within 0.5",
+      "",
+      """
+      budget k "Kinh phí" {
+        amount > 80.8
+        budget-part p "Đầu tư" { amount 54 }
+        budget-part q "Thường xuyên" { amount > 28.8 }
+      }
+
+      """)
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(
+      diagnostic.message.english
+        == "'Kinh phí' ('k') doesn't meet 'amount = sum(amount of budget-part inside) within 0.5'")
+    #expect(
+      diagnostic.notes.map(\.text.vietnamese)
+        .contains("'amount' là 80,8, 'sum(amount of budget-part inside)' là 82,8"))
+  }
+
+  @Test func `a share says how much it is`() throws {
+    let checked = try check(
+      "share(system where online) >= 80% in last phase", "states elements, attributes",
+      "system a \"A\" { online yes }\nsystem b \"B\"\nsystem c \"C\"\n")
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(
+      diagnostic.message.vietnamese
+        == "'Mô hình' ('m') chưa đáp ứng 'share(system where online) >= 80%': 'share(system where online)' là 33,33%"
+    )
+  }
+
+  @Test func `the groups without anything are named`() throws {
+    let checked = try check(
+      "at least 1 element per domain in application, data", "states elements",
+      "system a \"A\"\n")
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(
+      diagnostic.message.english == "'Mô hình' ('m') has no 'element' with domain 'data' (Dữ liệu)")
+    #expect(
+      diagnostic.message.vietnamese
+        == "'Mô hình' ('m') chưa có 'element' theo 'domain': 'data' (Dữ liệu)")
+  }
+
+  @Test func `a target that falls shows the one before`() throws {
+    let checked = try check(
+      "targets do not fall over time", "",
+      "indicator i \"Hồ sơ\" {\n  target >= 90 by 2023 at province\n  target 80 by 2025 at province\n}\n"
+    )
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(
+      diagnostic.message.vietnamese
+        == "'Hồ sơ' ('i') đặt mức kém hơn mức trước đó cho 'Cấp tỉnh' tới 31/12/2025")
+    #expect(checked.sources.text(diagnostic.primary.range) == "target 80 by 2025 at province")
+    #expect(diagnostic.secondary.map(\.text.english) == ["before: >= 90"])
+  }
+
+  @Test func `a secret is never printed, by whichever rule the line is shown`() throws {
+    let checked = try check(
+      "no secrets in the model\n  each system must have owner", "states attributes",
+      """
+      /// Token eyJhbGciOiJIUzI1NiIsInR5cCI6.eyJzdWIiOiIxMjM0NTY3ODkw.SflKxwRJSMeKKF2QT4
+      system a "Máy 192.168.10.4" { code "mật khẩu: Tinh@2024" }
+
+      """)
+    var renderer = TextRenderer(
+      sources: checked.sources, language: .vietnamese, colored: false)
+    let diagnostics = checked.diagnostics()
+    let text = renderer.render(diagnostics)
+    #expect(diagnostics.count == 2)
+    #expect(text.contains("'a' có chứa mật khẩu, mã truy cập (token), địa chỉ IP nội bộ"))
+    for secret in ["192.168", "Tinh@2024", "eyJhb"] {
+      #expect(!text.contains(secret))
+      #expect(
+        !(diagnostics.first { $0.message.english.contains("holds") }.map { "\($0)" } ?? secret)
+          .contains(secret))
+    }
+    #expect(text.contains("•••"))
+  }
+
   @Test func `the explanation has all that a rule says`() throws {
     let checked = try check("each system must have owner", "", "system a \"A\"\n")
     let rule = try #require(checked.ruleSet.rule("T-01"))

@@ -9,7 +9,9 @@ import Testing
   static let evaluated = Result {
     try RuleCase.all(
       "each.cases", "conditions.cases", "forbid.cases", "coverage.cases", "phases.cases",
-      "targets.cases", "pack-settings.cases", "paths.cases", "cycles.cases", "order.cases")
+      "targets.cases", "pack-settings.cases", "paths.cases", "cycles.cases", "order.cases",
+      "groups.cases", "quantities.cases", "unique.cases", "series.cases", "indicators.cases",
+      "formats.cases", "measures.cases")
   }
   static let refused = Result { try RuleCase.all("refused.cases") }
 

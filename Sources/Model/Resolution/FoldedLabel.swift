@@ -34,6 +34,19 @@ struct FoldedLabel {
     }
   }
 
+  /// The words without accents, in alphabetical order, each with its accented form.
+  fileprivate var sortedWords: [(folded: [UInt8], accented: [UInt32])] {
+    let plain = folded.split(separator: UInt8(ascii: "-"))
+    let marked = accented.split(separator: 0, omittingEmptySubsequences: false)
+    return zip(plain, marked).map { (Array($0), Array($1)) }.sorted { left, right in
+      left.folded == right.folded
+        ? left.accented.lexicographicallyPrecedes(right.accented)
+        : left.folded.lexicographicallyPrecedes(right.folded)
+    }
+  }
+
+  fileprivate var isAccented: Bool { hasAccents }
+
   // MARK: Words
 
   private struct Word {
@@ -181,5 +194,27 @@ struct FoldedLabel {
       index += length
     }
     finish(&buffer)
+  }
+}
+
+/// What two names have in common that say the same, whatever the order of their words.
+package struct NameSignature: Sendable {
+  /// The words without accents, sorted: equal for names that may say the same.
+  package let key: [UInt8]
+  private let accented: [[UInt32]]
+  private let isAccented: Bool
+
+  package init(_ text: String) {
+    let label = FoldedLabel(text)
+    let words = label.sortedWords
+    key = Array(words.map(\.folded).joined(separator: [UInt8(ascii: "-")]))
+    accented = words.map(\.accented)
+    isAccented = label.isAccented
+  }
+
+  /// Whether two names of one key say the same: a name typed without accents says all that it can
+  /// mean.
+  package func says(_ other: NameSignature) -> Bool {
+    key == other.key && (accented == other.accented || !isAccented || !other.isAccented)
   }
 }

@@ -155,6 +155,22 @@ extension DiagnosticCode {
       "`12.500` is twelve and a half here. Write `12500` or `12.5`.",
       "`12.500` ở đây là mười hai phẩy năm. Hãy viết `12500` hoặc `12.5`."))
 
+  package static let formatMismatch = DiagnosticCode(
+    "K0309", "format-mismatch", .error,
+    summary: LocalizedText(
+      "a text isn't written as its attribute asks", "văn bản không đúng dạng của thuộc tính"),
+    explanation: LocalizedText(
+      """
+      The attribute has the type `format "…"` in its pack. In the pattern `d` is a digit, `A` a \
+      capital letter, `[…]` one character of a list; `?`, `*` and `+` repeat what stands before \
+      them, and every other character stands for itself.
+      """,
+      """
+      Trong gói, thuộc tính có kiểu `format "…"`. Trong mẫu, `d` là một chữ số, `A` là một chữ hoa, \
+      `[…]` là một ký tự trong danh sách; `?`, `*` và `+` lặp phần đứng trước; mọi ký tự khác là \
+      chính nó.
+      """))
+
   package static let unknownPhase = DiagnosticCode(
     "K0401", "unknown-phase", .error,
     summary: LocalizedText("a phase doesn't exist", "giai đoạn không tồn tại"),
@@ -279,7 +295,8 @@ extension DiagnosticCode {
     .unknownWord, .duplicateName, .unknownElement, .ambiguousName, .missingName,
     .misplacedStatement, .unknownClause, .nameClash, .unknownVocabulary, .wrongType,
     .valueNotInList, .numberForm, .dateForm, .valueTwice, .missingValue, .wrongReference,
-    .groupedNumber, .unknownPhase, .emptyPhaseRange, .samePhaseDate, .narrowedByHop,
+    .groupedNumber, .formatMismatch, .unknownPhase, .emptyPhaseRange, .samePhaseDate,
+    .narrowedByHop,
     .unmetReplacement,
     .relationsNotTakenOver, .placedInItself, .notCarrier,
     .badRoute, .duplicateRelation, .packNotFound, .packNotPinned, .missingArchitecture,

@@ -232,6 +232,15 @@ extension Resolver {
           node, attribute, "text in quotes", "chuỗi trong ngoặc kép",
           fix: node.kind == .path || node.kind == .literal ? "\"\(node.text)\"" : nil)
       }
+      if let format = vocabulary[id].type.format, !format.matches(node.stringValue) {
+        let attribute = vocabulary[id]
+        report(
+          .formatMismatch, at: node.range,
+          "'\(attribute.name)' is never written '\(node.stringValue)'",
+          "'\(attribute.name)' không được ghi dạng '\(node.stringValue)'",
+          notes: [.init(.expected, LocalizedText(verbatim: format.pattern))])
+        return nil
+      }
       return .text(symbol(ofText: node))
     case .yesNo: return yesNo(node).map { .yesNo($0) }
     case .date: return date(node).map { .date($0) }

@@ -324,9 +324,13 @@ extension Resolver {
     let values = Array(node.children)
     let unit = values.first { $0.kind == .label }?.labelString
     let scalar: AttributeType.Scalar
+    var format: TextFormat?
     switch word {
     case "text": scalar = .text
     case "markdown": scalar = .markdown
+    case "format":
+      scalar = .text
+      format = textFormat(values.first { $0.kind == .label }, of: node)
     case "yes-no": scalar = .yesNo
     case "date": scalar = .date
     case "duration": scalar = .duration
@@ -355,7 +359,24 @@ extension Resolver {
       }
       scalar = .reference(kinds)
     }
-    return AttributeType(scalar: scalar, isMany: isMany)
+    return AttributeType(scalar: scalar, isMany: isMany, format: format)
+  }
+
+  /// The pattern of `format "…"`, or nil with a diagnostic.
+  private mutating func textFormat(_ label: SyntaxNode?, of type: SyntaxNode) -> TextFormat? {
+    guard let label else {
+      report(
+        .badPack, at: type.range, "'format' needs a pattern in quotes",
+        "'format' cần một mẫu trong ngoặc kép",
+        notes: [.init(.expected, LocalizedText(verbatim: #"format "AAddd(.ddd)*""#))])
+      return nil
+    }
+    switch TextFormat.compile(label.labelString) {
+    case .success(let format): return format
+    case .failure(let problem):
+      report(.badPack, at: label.range, problem.text.english, problem.text.vietnamese)
+      return nil
+    }
   }
 
   private func integerRange(_ node: SyntaxNode) -> ClosedRange<Int>? {

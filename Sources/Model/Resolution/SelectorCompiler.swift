@@ -376,8 +376,8 @@ package struct SelectorCompiler {
       }
       return Self.compare(property, .equal, .yesNo(true))
     }
-    guard let comparison = operation(node), parts[1].kind != .operandOther,
-      parts[1].kind != .operandExtreme
+    guard let comparison = operation(node),
+      ![.operandOther, .operandExtreme, .aggregate].contains(parts[1].kind)
     else {
       reportNotBuilt(node)
       return nil

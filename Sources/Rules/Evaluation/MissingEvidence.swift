@@ -19,6 +19,16 @@ package enum MissingEvidence: Sendable, Hashable {
   case packDates
   /// No phase begins or ends it.
   case phases
+  /// A line of an indicator that isn't there.
+  case indicatorLine(IndicatorProperty)
+  /// Which direction of a measure is an improvement.
+  case direction
+  /// The order of a measure's classes.
+  case classes
+  /// Targets of one measure in different units.
+  case commonUnit
+  /// A code that has the form, but isn't in a list that is known to be incomplete.
+  case codeList
 }
 
 extension MissingEvidence: Comparable {
@@ -32,6 +42,11 @@ extension MissingEvidence: Comparable {
     case .header(let field): (5, HeaderField.allCases.firstIndex(of: field) ?? 0)
     case .packDates: (6, 0)
     case .phases: (7, 0)
+    case .indicatorLine(let property): (8, property.rawValue)
+    case .direction: (9, 0)
+    case .classes: (10, 0)
+    case .commonUnit: (11, 0)
+    case .codeList: (12, 0)
     }
   }
 
@@ -50,6 +65,11 @@ extension MissingEvidence {
     case .header(let field): field.rawValue
     case .packDates: "in-force"
     case .phases: "phases"
+    case .indicatorLine(let property): property.name
+    case .direction: "better"
+    case .classes: "classes"
+    case .commonUnit: "unit"
+    case .codeList: "code-list"
     }
   }
 
@@ -67,6 +87,13 @@ extension MissingEvidence {
     case .packDates:
       LocalizedText("when its packs are in force", "thời gian có hiệu lực của các gói")
     case .phases: LocalizedText("when it begins or ends", "thời điểm bắt đầu hoặc kết thúc")
+    case .indicatorLine(let property): LocalizedText(verbatim: "'\(property.name)'")
+    case .direction:
+      LocalizedText("what is better, higher or lower", "cao hơn hay thấp hơn là tốt hơn")
+    case .classes:
+      LocalizedText("the order of the classes ('classes')", "thứ tự các hạng ('classes')")
+    case .commonUnit: LocalizedText("one unit for the measure", "một đơn vị chung cho thước đo")
+    case .codeList: LocalizedText("the whole list of codes", "đầy đủ bảng mã")
     }
   }
 
@@ -104,6 +131,26 @@ extension MissingEvidence {
     case .phases:
       LocalizedText(
         "write 'from' or 'until' with a phase", "ghi 'from' hoặc 'until' với một giai đoạn")
+    case .indicatorLine(let property):
+      LocalizedText(
+        "write '\(property.name)'; or, if the model names every value there is, 'states attributes' in the header",
+        "ghi '\(property.name)'; hoặc ghi 'states attributes' ở phần đầu nếu mô hình đã nêu mọi giá trị"
+      )
+    case .direction:
+      LocalizedText(
+        "write 'better higher' or 'better lower', the same for all indicators of the measure",
+        "ghi 'better higher' hoặc 'better lower', thống nhất cho mọi chỉ tiêu của thước đo")
+    case .classes:
+      LocalizedText(
+        "list the classes, worst first: 'classes \"C\", \"B\", \"A\"'",
+        "liệt kê các hạng, kém nhất trước: 'classes \"C\", \"B\", \"A\"'")
+    case .commonUnit:
+      LocalizedText(
+        "give the indicators of the measure one unit", "ghi cùng một đơn vị cho các chỉ tiêu này")
+    case .codeList:
+      LocalizedText(
+        "look the code up in the document that issues it: the packs' list is incomplete",
+        "tra mã trong văn bản ban hành: bảng mã trong gói chưa đầy đủ")
     }
   }
 }

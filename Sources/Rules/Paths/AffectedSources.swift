@@ -11,7 +11,7 @@ extension PathSearch {
   /// Sets of offences spread backwards over pairs of an element and the number of stations filled,
   /// all in one sweep; an element is looked at again only where its set has grown.
   func affectedSources() -> [Int] {
-    let counted = offences.prefix(Self.countedOffences)
+    let counted = self.offences.prefix(Self.countedOffences)
     guard !counted.isEmpty else { return [] }
     var bits: [Int: UInt64] = [:]
     for (number, offence) in counted.enumerated() { bits[offence.step] = 1 << UInt64(number) }

@@ -45,7 +45,10 @@ package struct FindingReporter: Sendable {
   package func diagnostic(_ finding: Finding) -> Diagnostic {
     let rule = ruleSet.rules[finding.rule]
     let form = rule.sentences[finding.sentence].form
-    let subject = finding.subject.text(in: model)
+    let subject =
+      finding.judgement.concealsLabel
+      ? LocalizedText(verbatim: "'\(finding.subject.identifier(in: model))'")
+      : finding.subject.text(in: model)
     let range = finding.judgement.place ?? finding.subject.range(in: model)
     guard finding.verdict == .violated else {
       let message =
@@ -135,7 +138,10 @@ package struct FindingReporter: Sendable {
   /// The phases of a finding, and the one that repairs it; nil for a model without phases.
   private func phaseText(_ finding: Finding) -> LocalizedText? {
     guard model.hasDeclaredPhases else { return nil }
-    if case .targets = finding.subject { return nil }
+    switch finding.subject {
+    case .indicator, .targets: return nil
+    case .element, .relation, .architecture: break
+    }
     if ruleSet.rules[finding.rule].sentences[finding.sentence].form.isTimeless { return nil }
     let names = finding.phases.phases.map { "'\(model.label($0))'" }.joined(separator: ", ")
     var text = LocalizedText("in phase \(names)", "ở giai đoạn \(names)")

@@ -9,7 +9,8 @@ extension Subject {
     case .element(let id): model.qualifiedName(id)
     case .relation(let id): model.qualifiedName(id)
     case .architecture: model.header.name
-    case .targets(let id, _, _): model.text(model.indicators[id.index].name)
+    case .indicator(let id), .targets(let id, _, _):
+      model.text(model.indicators[id.index].name)
     }
   }
 
@@ -25,7 +26,7 @@ extension Subject {
       return LocalizedText(verbatim: Self.quoted(model.text(model[id].label), identifier))
     case .architecture:
       return LocalizedText(verbatim: Self.quoted(model.header.label, identifier))
-    case .targets(let id, _, _):
+    case .indicator(let id), .targets(let id, _, _):
       let label = model.text(model.indicators[id.index].label)
       return LocalizedText(verbatim: Self.quoted(label, identifier))
     }
@@ -41,7 +42,7 @@ extension Subject {
     case .element(let id): model[id].nameRange
     case .relation(let id): model[id].headRange
     case .architecture: model.header.declaration
-    case .targets(let id, _, _): model.indicators[id.index].nameRange
+    case .indicator(let id), .targets(let id, _, _): model.indicators[id.index].nameRange
     }
   }
 
@@ -52,6 +53,7 @@ extension Subject {
     case .element: LocalizedText("\(count) element\(end)", "\(count) phần tử")
     case .relation: LocalizedText("\(count) relation\(end)", "\(count) quan hệ")
     case .architecture: LocalizedText("the model", "mô hình")
+    case .indicator: LocalizedText("\(count) indicator\(end)", "\(count) chỉ tiêu")
     case .targets: LocalizedText("\(count) target\(end)", "\(count) chỉ tiêu")
     }
   }

@@ -39,6 +39,10 @@ package struct EachElementSentence: Sentence {
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     failureText(conditions, judgement, model)
   }
+
+  package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
+    judgement.detail.map { [$0] } ?? []
+  }
 }
 
 /// The failed ones of several conditions, joined.

@@ -56,6 +56,7 @@ package enum Subject: Sendable, Hashable {
   case relation(RelationID)
   /// The architecture as a whole.
   case architecture
+  case indicator(IndicatorID)
   /// The targets of an indicator's measure for one tier and day; either may be unsaid.
   case targets(IndicatorID, tier: TierID?, by: CalendarDate?)
 }
@@ -74,8 +75,14 @@ package struct Judgement: Sendable {
   package var failureTexts: [(condition: Int, text: LocalizedText)] = []
   /// How many were counted, where the sentence counts; of several phases the first that violates.
   package var count = 0
+  /// What was found, where the sentence counts or adds up; of several phases the first that violates.
+  package var detail: LocalizedText?
   /// Where the finding points, if not at the subject's declaration.
   package var place: SourceRange?
+  /// Whether the subject's label may not be shown.
+  package var concealsLabel = false
+  /// Whether `labels` are others that the subject is compared with, not the hops of a path.
+  package var comparesWithOthers = false
   /// Other places involved, in reading order.
   package var labels: [Diagnostic.Label] = []
   /// The elements of a path or cycle that shows what is wrong, in its order; a long one without

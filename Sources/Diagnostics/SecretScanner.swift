@@ -1,0 +1,258 @@
+/// Finds what doesn't belong into a document that many people read: passwords, keys, tokens, private
+/// network addresses, addresses of administration pages. Made to be sure rather than complete: a
+/// word such as "password" alone is none.
+package enum SecretScanner {
+  package enum Kind: String, Sendable, CaseIterable {
+    case password, privateKey, token, privateAddress, administrationAddress
+
+    package var text: LocalizedText {
+      switch self {
+      case .password: LocalizedText("a password", "mật khẩu")
+      case .privateKey: LocalizedText("a private key", "khoá bí mật")
+      case .token: LocalizedText("an access token", "mã truy cập (token)")
+      case .privateAddress: LocalizedText("a private IP address", "địa chỉ IP nội bộ")
+      case .administrationAddress:
+        LocalizedText("the address of an administration page", "địa chỉ trang quản trị")
+      }
+    }
+  }
+
+  /// A secret and its bytes in the text.
+  package struct Finding: Sendable, Equatable {
+    package var kind: Kind
+    package var range: Range<Int>
+  }
+
+  /// All secrets of a text in UTF-8, in reading order. Each byte is looked at a few times at most.
+  package static func secrets(in bytes: [UInt8]) -> [Finding] {
+    var scan = Scan(bytes: bytes)
+    scan.run()
+    return scan.findings
+  }
+
+  /// The text with a dot for every character of its secrets.
+  package static func masked(_ text: String) -> String {
+    let findings = secrets(in: Array(text.utf8))
+    guard !findings.isEmpty else { return text }
+    var result = ""
+    var offset = 0
+    var next = 0
+    for character in text {
+      while next < findings.count, findings[next].range.upperBound <= offset { next += 1 }
+      let isSecret = next < findings.count && findings[next].range.contains(offset)
+      result.append(isSecret && character != " " ? "•" : character)
+      offset += character.utf8.count
+    }
+    return result
+  }
+}
+
+private struct Scan {
+  let bytes: [UInt8]
+  private(set) var findings: [SecretScanner.Finding] = []
+  private var position = 0
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  mutating func run() {
+    while position < bytes.count {
+      let start = position
+      let found: (SecretScanner.Kind, Range<Int>)? =
+        switch bytes[position] {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): privateAddress()
+        case UInt8(ascii: "-"): privateKey()
+        case UInt8(ascii: ":"), UInt8(ascii: "="): address() ?? password()
+        case _ where beginsWord(position): token()
+        default: nil
+        }
+      if let (kind, range) = found {
+        findings.append(.init(kind: kind, range: range))
+        position = max(range.upperBound, start + 1)
+      } else {
+        position = start + 1
+      }
+    }
+  }
+
+  /// How far a word without spaces is read, in bytes: many short beginnings in one long word are not
+  /// each read to its end.
+  private static let maximumRun = 2_048
+
+  // MARK: Characters
+
+  private func isDigit(_ index: Int) -> Bool {
+    bytes.indices.contains(index) && (0x30...0x39).contains(bytes[index])
+  }
+
+  private func isLetter(_ index: Int) -> Bool {
+    guard bytes.indices.contains(index) else { return false }
+    return (0x61...0x7A).contains(bytes[index] | 0x20) || bytes[index] >= 0x80
+  }
+
+  /// Whether a word begins here: a letter behind none.
+  private func beginsWord(_ index: Int) -> Bool {
+    isLetter(index) && !isLetter(index - 1) && !isDigit(index - 1)
+      && !(index > 0 && bytes[index - 1] == UInt8(ascii: "_"))
+  }
+
+  private func begins(_ text: StaticString, at index: Int) -> Bool {
+    bytes[index...].starts(with: text.description.utf8)
+  }
+
+  /// The end of the run of characters from here without spaces and quotation marks.
+  private func endOfRun(_ start: Int) -> Int {
+    var end = start
+    let limit = min(bytes.count, start + Self.maximumRun)
+    scan: while end < limit {
+      switch bytes[end] {
+      case 0x09, 0x0A, 0x0D, 0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"),
+        UInt8(ascii: ">"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "("),
+        UInt8(ascii: ")"):
+        break scan
+      default: end += 1
+      }
+    }
+    while end > start, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    return end
+  }
+
+  // MARK: Network addresses
+
+  /// Four numbers to 255 with points between, of the ranges that RFC 1918 keeps for private networks.
+  private func privateAddress() -> (SecretScanner.Kind, Range<Int>)? {
+    let isInside =
+      position > 0
+      && (isDigit(position - 1) || isLetter(position - 1)
+        || [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(bytes[position - 1]))
+    if isInside { return nil }
+    var numbers: [Int] = []
+    var index = position
+    while numbers.count < 4 {
+      var number = 0
+      let start = index
+      while isDigit(index), index - start < 4 {
+        number = number * 10 + Int(bytes[index] - 0x30)
+        index += 1
+      }
+      guard index > start, number <= 255 else { return nil }
+      numbers.append(number)
+      if numbers.count < 4 {
+        guard index < bytes.count, bytes[index] == UInt8(ascii: ".") else { return nil }
+        index += 1
+      }
+    }
+    // A fifth number, or a letter, makes it something else, such as a version.
+    if isDigit(index) || isLetter(index) { return nil }
+    if index < bytes.count, bytes[index] == UInt8(ascii: "."), isDigit(index + 1) { return nil }
+    let isPrivate =
+      numbers[0] == 10 || numbers[0] == 192 && numbers[1] == 168
+      || numbers[0] == 172 && (16...31).contains(numbers[1])
+    guard isPrivate, !isVersion(before: position) else { return nil }
+    return (.privateAddress, position..<index)
+  }
+
+  /// Whether the word before says that a number is a version.
+  private func isVersion(before index: Int) -> Bool {
+    let text = foldedText(before: index)
+    return ["version", "ver", "phien ban", "ban", "release"].contains { text.hasSuffix($0) }
+  }
+
+  /// `https://…` with a user's password, or of a page for administrators.
+  private func address() -> (SecretScanner.Kind, Range<Int>)? {
+    guard begins("://", at: position), isLetter(position - 1) else { return nil }
+    var start = position
+    while isLetter(start - 1) { start -= 1 }
+    let end = endOfRun(position + 3)
+    let rest = bytes[(position + 3)..<end]
+    let hostEnd = rest.firstIndex { [UInt8(ascii: "/"), UInt8(ascii: "?")].contains($0) } ?? end
+    if let at = rest[..<hostEnd].lastIndex(of: UInt8(ascii: "@")),
+      rest[..<at].contains(UInt8(ascii: ":"))
+    {
+      return (.password, start..<end)
+    }
+    let words = String(decoding: rest, as: UTF8.self).lowercased()
+      .split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+    let pages: Set<Substring> = [
+      "admin", "administrator", "quantri", "quan-tri", "wp-admin", "wp-login", "phpmyadmin",
+      "cpanel",
+    ]
+    return words.contains { pages.contains($0) } ? (.administrationAddress, start..<end) : nil
+  }
+
+  // MARK: Passwords, keys, tokens
+
+  /// `mật khẩu: …`, `password=…`, where what follows looks like one.
+  private func password() -> (SecretScanner.Kind, Range<Int>)? {
+    var before = position
+    while before > 0, [0x20, 0x22, 0x27].contains(bytes[before - 1]) { before -= 1 }
+    let text = foldedText(before: before)
+    let isPassword = ["password", "passwd", "pwd", "passphrase", "mat khau", "matkhau"]
+      .contains { text.hasSuffix($0) }
+    let isKey = [
+      "secret", "api key", "apikey", "api-key", "api_key", "token", "access key", "secret key",
+      "khoa bi mat",
+    ].contains { text.hasSuffix($0) }
+    guard isPassword || isKey else { return nil }
+    var start = position + 1
+    while start < bytes.count, [0x20, 0x22, 0x27].contains(bytes[start]) { start += 1 }
+    let end = endOfRun(start)
+    guard end - start >= (isKey ? 16 : 6) else { return nil }
+    let run = bytes[start..<end]
+    guard run.allSatisfy({ (0x21...0x7E).contains($0) }), isLetter(start) || isDigit(start) else {
+      return nil
+    }
+    let letters = run.count { (0x61...0x7A).contains($0 | 0x20) }
+    let word = String(decoding: run, as: UTF8.self).lowercased()
+    // Names of methods and standards stand behind such words too.
+    let methods = [
+      "sha", "md5", "bcrypt", "argon", "scrypt", "pbkdf", "oauth", "openid", "jwt", "otp", "totp",
+      "tls", "aes", "rsa", "tcvn", "iso", "nist", "http", "ldap", "saml",
+    ]
+    guard letters > 0, letters < run.count, !methods.contains(where: { word.hasPrefix($0) }) else {
+      return nil
+    }
+    return (isKey ? .token : .password, start..<end)
+  }
+
+  /// The last letters before a place, small and without accents.
+  private func foldedText(before index: Int) -> String {
+    let text = String(decoding: bytes[max(0, index - 32)..<max(0, index)], as: UTF8.self)
+    var folded = ""
+    for scalar in decomposedScalars(text) where !LatinText.isMark(scalar) {
+      if let letter = LatinText.foldedLetter(scalar) {
+        folded.unicodeScalars.append(Unicode.Scalar(letter))
+      } else {
+        folded.append(scalar == 0x2D ? "-" : scalar == 0x5F ? "_" : " ")
+      }
+    }
+    while folded.last == " " { folded.removeLast() }
+    return folded
+  }
+
+  /// `-----BEGIN … PRIVATE KEY-----`, to its end.
+  private func privateKey() -> (SecretScanner.Kind, Range<Int>)? {
+    guard begins("-----BEGIN ", at: position) else { return nil }
+    let head = bytes[position..<min(bytes.count, position + 64)]
+    guard String(decoding: head, as: UTF8.self).contains("PRIVATE KEY-----") else { return nil }
+    var end = position + 11
+    while end < bytes.count, !begins("-----END", at: end) { end += 1 }
+    return (.privateKey, position..<end)
+  }
+
+  /// Tokens that say themselves what they are, by their first letters and their length.
+  private func token() -> (SecretScanner.Kind, Range<Int>)? {
+    let forms: [(StaticString, Int)] = [
+      ("AKIA", 20), ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("github_pat_", 40), ("glpat-", 20),
+      ("xoxb-", 20), ("xoxp-", 20), ("eyJ", 40), ("Bearer ", 27),
+    ]
+    guard let form = forms.first(where: { begins($0.0, at: position) }) else { return nil }
+    let start = begins("Bearer ", at: position) ? position + 7 : position
+    let end = endOfRun(start)
+    guard end - position >= form.1, bytes[start..<end].contains(where: { (0x30...0x39) ~= $0 })
+    else { return nil }
+    if begins("eyJ", at: start), bytes[start..<end].count(where: { $0 == 0x2E }) < 2 { return nil }
+    return (.token, start..<end)
+  }
+}

@@ -1,0 +1,49 @@
+package import Diagnostics
+package import Model
+
+/// `code matches "[BDATS]RMddd(.ddd)*" known as code of reference-item`: how every text of an
+/// attribute is written, and whether it is one of those that the packs and the model know.
+package struct FormatTest: SubjectTest {
+  /// Whether the subjects are relations.
+  package var ofRelations: Bool
+  package var attribute: AttributeID
+  package var format: TextFormat
+  /// The texts that are known. A list of codes is seldom complete, so a text that has the form and
+  /// isn't among them is *not assessed*. Nil where the form is all that is asked for.
+  package var known: Set<Symbol>?
+
+  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+    let model = evaluation.model
+    let phase = state.phase
+    return PreparedCondition { index in
+      answer(
+        ofRelations
+          ? model.values(of: attribute, on: RelationID(index), in: phase)
+          : model.values(of: attribute, on: ElementID(index), in: phase), model)
+    }
+  }
+
+  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+    [.attribute(attribute)] + (known == nil ? [] : [.codeList])
+  }
+
+  private func answer(_ values: [AttributeValue], _ model: ArchitectureModel) -> Answer {
+    if values.isEmpty {
+      return model.header.states.contains(.attributes) ? .no : .unknown([.attribute(attribute)])
+    }
+    return values.reduce(.yes) { $0.and(answer($1, model)) }
+  }
+
+  private func answer(_ value: AttributeValue, _ model: ArchitectureModel) -> Answer {
+    guard case .text(let text) = value.value else { return .unknown([.attribute(attribute)]) }
+    if !format.matches(model.text(text)) { return .no }
+    return known?.contains(text) == false ? .unknown([.codeList]) : .yes
+  }
+
+  package func failure(in model: ArchitectureModel) -> LocalizedText {
+    let name = model.vocabulary[attribute].quotedName
+    return LocalizedText("has ", "có ") + name
+      + LocalizedText(
+        " that isn't written as '\(format.pattern)'", " không đúng dạng '\(format.pattern)'")
+  }
+}

@@ -1,0 +1,161 @@
+import Diagnostics
+package import Model
+
+/// What a sentence can ask of an indicator, or of one of its targets. These are lines of the
+/// language, not attributes of packs.
+package enum IndicatorProperty: Int, Sendable, CaseIterable {
+  case label, unit, of, except, measure, better, classes, quote, assumption
+  case supportedBy, target, actual
+  // Of a target alone.
+  case by, tier, goal, comparison, tierInForce
+
+  package var name: String {
+    switch self {
+    case .supportedBy: "supported-by"
+    case .comparison: "operator"
+    case .tierInForce: "tier-in-force"
+    default: "\(self)"
+    }
+  }
+
+  var isOfTargetsAlone: Bool { rawValue >= IndicatorProperty.by.rawValue }
+
+  /// Properties of which a list can be compared by size.
+  var hasOrder: Bool { self == .by || self == .goal }
+}
+
+/// A condition on an indicator or a target, three-valued.
+package indirect enum IndicatorCondition: Sendable {
+  package enum Operand: Sendable {
+    case number(DecimalNumber)
+    case date(CalendarDate)
+    case text(String)
+  }
+
+  case has(IndicatorProperty)
+  case compare(IndicatorProperty, Target.Comparison, Operand, text: String)
+  case tierInForce
+  case not(IndicatorCondition, text: String)
+  case and([IndicatorCondition])
+  case or([IndicatorCondition], text: String)
+
+  var conjuncts: [IndicatorCondition] {
+    guard case .and(let parts) = self else { return [self] }
+    return parts.flatMap(\.conjuncts)
+  }
+
+  /// The answer for an indicator, or for one of its targets.
+  func evaluate(_ indicator: Indicator, _ target: Target?, _ model: ArchitectureModel) -> Answer {
+    switch self {
+    case .not(let inner, _): return !inner.evaluate(indicator, target, model)
+    case .and(let parts):
+      return parts.reduce(.yes) { $0.and($1.evaluate(indicator, target, model)) }
+    case .or(let parts, _):
+      return parts.reduce(.no) { $0.or($1.evaluate(indicator, target, model)) }
+    case .has(let property):
+      return property.isStated(indicator, target, model) ? .yes : Self.absence(property, model)
+    case .tierInForce:
+      guard let target, !target.tiers.isEmpty else { return .yes }
+      guard let day = target.by else { return .unknown([.date]) }
+      return Answer(
+        value: Ternary(
+          target.tiers.allSatisfy { id in
+            let tier = model.vocabulary[id]
+            return (tier.from.map { day >= $0 } ?? true) && (tier.until.map { day < $0 } ?? true)
+          }))
+    case .compare(let property, let comparison, let operand, _):
+      guard property.isStated(indicator, target, model) else {
+        return Self.absence(property, model)
+      }
+      return Self.compare(property, comparison, operand, indicator, target, model)
+    }
+  }
+
+  /// What a missing line means, as for the attributes of elements.
+  private static func absence(_ property: IndicatorProperty, _ model: ArchitectureModel) -> Answer {
+    if model.header.states.contains(.attributes) { return .no }
+    return .unknown(property == .by ? [.date] : [.indicatorLine(property)])
+  }
+
+  private static func compare(
+    _ property: IndicatorProperty, _ comparison: Target.Comparison, _ operand: Operand,
+    _ indicator: Indicator, _ target: Target?, _ model: ArchitectureModel
+  ) -> Answer {
+    switch (property, operand) {
+    case (.by, .date(let date)):
+      guard let day = target?.by else { return .unknown([.date]) }
+      return Answer(value: Ternary(comparison.holds(day, date)))
+    case (.goal, .number(let number)):
+      switch target?.goal {
+      case .number(let goal): return Answer(value: Ternary(comparison.holds(goal, number)))
+      case .range(let low, let high):
+        return Answer(
+          value: Ternary(comparison.holds(low, number)).and(
+            Ternary(comparison.holds(high, number))))
+      // A class is neither above nor below a number.
+      case .text, nil: return .yes
+      }
+    case (_, .text(let wanted)):
+      let isEqual = property.texts(indicator, target, model).contains(wanted)
+      return Answer(value: Ternary(comparison == .notEqual ? !isEqual : isEqual))
+    default: return .no
+    }
+  }
+
+  /// What a subject without it lacks, to be read behind its name.
+  var failure: LocalizedText {
+    switch self {
+    case .has(let property):
+      LocalizedText("has no '\(property.name)'", "chưa có '\(property.name)'")
+    case .tierInForce:
+      LocalizedText(
+        "is set for a tier that doesn't exist on its day",
+        "đặt cho cấp hành chính không còn hoặc chưa có vào thời điểm đó")
+    case .compare(_, _, _, let text), .not(_, let text), .or(_, let text):
+      LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
+    case .and(let parts): parts.first?.failure ?? LocalizedText("", "")
+    }
+  }
+}
+
+extension IndicatorProperty {
+  /// Whether the author wrote it. What has a default counts as written.
+  func isStated(_ indicator: Indicator, _ target: Target?, _ model: ArchitectureModel) -> Bool {
+    switch self {
+    case .label: !indicator.label.isEmpty
+    case .unit: !indicator.unit.isEmpty
+    case .of: !indicator.denominator.isEmpty
+    case .except: !indicator.exclusion.isEmpty
+    case .quote: !indicator.quote.isEmpty
+    case .assumption: !indicator.assumption.isEmpty
+    case .classes: !indicator.classes.isEmpty
+    case .supportedBy: !indicator.supportedBy.isEmpty
+    case .target: !indicator.targets.isEmpty
+    case .actual: !indicator.actuals.isEmpty
+    case .by: target?.by != nil
+    case .tier: target?.tiers.isEmpty == false
+    case .measure, .better, .goal, .comparison, .tierInForce: true
+    }
+  }
+
+  /// What it says, in words; several for a target with several tiers.
+  func texts(_ indicator: Indicator, _ target: Target?, _ model: ArchitectureModel) -> [String] {
+    switch self {
+    case .label: return [model.text(indicator.label)]
+    case .unit: return [indicator.unit]
+    case .of: return [indicator.denominator]
+    case .except: return [indicator.exclusion]
+    case .measure: return [model.text(indicator.measure)]
+    case .better: return [indicator.better.rawValue]
+    case .quote: return [indicator.quote]
+    case .assumption: return [indicator.assumption]
+    case .classes: return indicator.classes.map { model.text($0) }
+    case .tier: return (target?.tiers ?? []).map { model.vocabulary[$0].name }
+    case .comparison: return [(target?.comparison ?? .equal).rawValue]
+    case .goal:
+      if case .text(let symbol) = target?.goal { return [model.text(symbol)] }
+      return []
+    case .supportedBy, .target, .actual, .by, .tierInForce: return []
+    }
+  }
+}

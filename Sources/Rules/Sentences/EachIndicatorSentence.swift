@@ -1,0 +1,65 @@
+package import Diagnostics
+package import Model
+
+/// `each indicator must have unit`, `each (target where tier = district) must tier-in-force`: every
+/// indicator, or every target, meets the conditions. Phases play no part.
+package struct EachIndicatorSentence: Sentence {
+  /// Whether the subjects are targets, each by itself.
+  package var isOfTargets: Bool
+  package var filter: IndicatorCondition?
+  /// All must hold.
+  package var conditions: [IndicatorCondition]
+
+  package var isTimeless: Bool { true }
+
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+    let model = evaluation.model
+    var open: [Judgement] = []
+    var satisfied: [Subject] = []
+    for index in model.indicators.indices {
+      let indicator = model.indicators[index]
+      let targets: [Target?] = isOfTargets ? indicator.targets : [nil]
+      for target in targets {
+        let subject =
+          target.map { Subject.targets(IndicatorID(index), tier: $0.tiers.first, by: $0.by) }
+          ?? .indicator(IndicatorID(index))
+        var judgement = Judgement(subject)
+        judgement.place = target?.range
+        let membership = filter?.evaluate(indicator, target, model) ?? .yes
+        if membership.value == .no { continue }
+        var answer = Answer.yes
+        var failures: UInt64 = 0
+        for (number, condition) in conditions.enumerated() {
+          let part = condition.evaluate(indicator, target, model)
+          if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
+          answer = answer.and(part)
+        }
+        if answer.value == .no, membership.value == .unknown {
+          answer = membership
+          failures = 0
+        }
+        judgement.failures = failures
+        judgement.enter(answer, in: model.allPhases)
+        if judgement.isOpen { open.append(judgement) } else { satisfied.append(subject) }
+      }
+    }
+    return Judgements(open: open, satisfied: satisfied)
+  }
+
+  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+    var text = LocalizedText("", "")
+    if isOfTargets, case .targets(_, let tier, let day) = judgement.subject {
+      text = LocalizedText("target", "mức")
+      if let tier {
+        let label = model.vocabulary[tier].label
+        text = text + LocalizedText(" for '\(label.english)'", " cho '\(label.vietnamese)'")
+      }
+      if let day { text = text + LocalizedText(" by \(day)", " tới \(day.vietnamese)") }
+      text = text + LocalizedText(verbatim: " ")
+    }
+    let failures = conditions.indices
+      .filter { judgement.failures >> UInt64(min($0, 63)) & 1 == 1 }
+      .map { conditions[$0].failure }
+    return text + failures.joined(LocalizedText(" and ", " và "))
+  }
+}

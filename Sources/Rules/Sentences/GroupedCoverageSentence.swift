@@ -1,0 +1,104 @@
+import BitCollections
+package import Diagnostics
+package import Model
+
+/// `at least 1 element per domain in business, data`: how many selected elements each group has.
+/// The groups are words of the packs; the subject is the architecture.
+package struct GroupedCoverageSentence: Sentence {
+  /// What elements are grouped by.
+  package enum Key: Sendable {
+    case layer([LayerID])
+    case domain([DomainID])
+    /// Elements of a kind and of the kinds below it.
+    case kind([KindID])
+    case attribute(AttributeID, [AttributeValue.Value])
+  }
+
+  package var elements: Selector
+  package var bound: CountBound
+  package var key: Key
+  /// The groups, in the order of the sentence: what it calls them and what people read.
+  package var groups: [(name: String, label: LocalizedText)]
+  /// The selector and the key as written.
+  package var text: String
+  package var keyText: String
+
+  /// How many groups a sentence can have: a bit each.
+  static let maximumGroups = 64
+
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+    let model = evaluation.model
+    var judgement = Judgement(.architecture)
+    for state in evaluation.states(in: phases) {
+      let selection = state.select(elements)
+      var certain = [Int](repeating: 0, count: groups.count)
+      var possible = certain
+      var anywhere = 0
+      for index in selection.possible {
+        let isCertain = selection.certain.contains(index)
+        guard let memberships = memberships(of: ElementID(index), in: state) else {
+          anywhere += 1
+          continue
+        }
+        for group in memberships {
+          possible[group] += 1
+          if isCertain { certain[group] += 1 }
+        }
+      }
+      var undecided = elements.evidence
+      if anywhere > 0, case .attribute(let attribute, _) = key {
+        undecided = undecided.united(with: [.attribute(attribute)])
+      }
+      for group in groups.indices {
+        let answer = bound.judge(
+          certain: certain[group], possible: possible[group] + anywhere,
+          incomplete: model.header.states.contains(.elements) ? nil : .elements,
+          undecided: undecided)
+        if answer.value == .no { judgement.failures |= 1 << UInt64(group) }
+        judgement.enter(answer, in: state.phases)
+      }
+    }
+    return Judgements(judgement)
+  }
+
+  /// The groups of an element; nil where the model doesn't say.
+  private func memberships(of element: ElementID, in state: ModelState) -> [Int]? {
+    let model = state.model
+    let kind = model[element].kind
+    switch key {
+    case .layer(let layers):
+      return layers.indices.filter { layers[$0] == model[kind].layer }
+    case .domain(let domains):
+      return domains.indices.filter { domains[$0] == model[kind].domain }
+    case .kind(let kinds):
+      return kinds.indices.filter { model.vocabulary.isKind(kind, kinds[$0]) }
+    case .attribute(let attribute, let wanted):
+      let values = model.values(of: attribute, on: element, in: state.phase)
+      if values.isEmpty { return model.header.states.contains(.attributes) ? [] : nil }
+      if values.contains(where: { $0.value == .unknown }) { return nil }
+      return wanted.indices.filter { group in values.contains { $0.value == wanted[group] } }
+    }
+  }
+
+  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+    let failed = groups.indices.filter { judgement.failures >> UInt64($0) & 1 == 1 }
+      .map { groups[$0] }
+    func list(_ language: Language) -> String {
+      failed.map { group in
+        let label = group.label[language]
+        return label.isEmpty || label == group.name
+          ? "'\(group.name)'" : "'\(group.name)' (\(label))"
+      }.joined(separator: ", ")
+    }
+    let english = list(.english)
+    let vietnamese = list(.vietnamese)
+    if bound.asksForExistence {
+      return LocalizedText(
+        "has no '\(text)' with \(keyText) \(english)",
+        "chưa có '\(text)' theo '\(keyText)': \(vietnamese)")
+    }
+    return LocalizedText("must have ", "phải có ") + bound.text
+      + LocalizedText(
+        " '\(text)' with \(keyText) \(english)", " '\(text)' theo '\(keyText)': \(vietnamese)")
+  }
+}

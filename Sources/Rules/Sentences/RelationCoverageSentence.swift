@@ -1,0 +1,42 @@
+package import Diagnostics
+package import Model
+
+/// `at least 1 (own -> national-portal)`: how many selected relations the architecture has.
+package struct RelationCoverageSentence: Sentence {
+  package var relations: RelationPattern
+  package var bound: CountBound
+  /// The selector as written.
+  package var text: String
+
+  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+    let model = evaluation.model
+    var judgement = Judgement(.architecture)
+    for state in evaluation.states(in: phases) {
+      var certain = 0
+      var possible = 0
+      var undecided: [MissingEvidence] = []
+      relations.forEach(evaluation, in: state) { _, membership in
+        possible += 1
+        if membership.value == .yes { certain += 1 }
+        undecided = undecided.united(with: membership.missing)
+      }
+      let answer = bound.judge(
+        certain: certain, possible: possible,
+        incomplete: model.header.states.contains(.relations) ? nil : .relations,
+        undecided: undecided)
+      if answer.value == .no, judgement.violated.isEmpty { judgement.count = certain }
+      judgement.enter(answer, in: state.phases)
+    }
+    return Judgements(judgement)
+  }
+
+  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+    if judgement.count == 0 {
+      return LocalizedText("has no relation '\(text)'", "chưa có quan hệ '\(text)'")
+    }
+    return LocalizedText(
+      "has \(judgement.count) relation\(judgement.count == 1 ? "" : "s") '\(text)', but must have ",
+      "có \(judgement.count) quan hệ '\(text)', nhưng phải có ")
+      + bound.text
+  }
+}
