@@ -27,7 +27,7 @@ extension CheckSummary.Excuse {
         : LocalizedText(
           "waived until \(until), \(owner): \(reason)",
           "được miễn đến trước ngày \(until.vietnamese), \(owner): \(reason)")
-    case .baselined: return LocalizedText("in the baseline", "đã có trong đường cơ sở")
+    case .baselined: return LocalizedText("in the baseline", "đã có trong danh sách tồn đọng")
     }
   }
 }

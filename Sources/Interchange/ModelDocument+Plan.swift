@@ -61,13 +61,16 @@ extension ModelDocument {
 
   package struct Waiver: Codable, Sendable, Hashable {
     package var rule: String
-    /// The element or relation that it is about; neither where it is about the architecture.
+    /// The element, relation or indicator that it is about; none of them where it is about the
+    /// architecture or, with `any`, about every subject of the rule.
     package var element: String?
     package var relation: String?
+    package var indicator: String?
+    package var any: Bool?
     /// The first day on which it no longer holds.
     package var until: String
     package var reason: String
-    package var owner: String?
+    package var owner: String
     package var approvedBy: String?
     package var place: Place
   }
@@ -128,15 +131,19 @@ extension ModelWriter {
   mutating func waiver(_ waiver: Waiver) -> ModelDocument.Waiver {
     var element: String?
     var relation: String?
+    var indicator: String?
+    var any: Bool?
     switch waiver.subject {
     case .element(let id): element = model.qualifiedName(id)
     case .relation(let id): relation = identity(model[id])
+    case .indicator(let id): indicator = model.text(model.indicators[id.index].name)
+    case .any: any = true
     case .architecture: break
     }
     return ModelDocument.Waiver(
-      rule: waiver.rule, element: element, relation: relation,
+      rule: waiver.rule, element: element, relation: relation, indicator: indicator, any: any,
       until: waiver.until.description, reason: waiver.reason,
-      owner: waiver.owner.map { model.qualifiedName($0) }, approvedBy: text(waiver.approvedBy),
+      owner: model.qualifiedName(waiver.owner), approvedBy: text(waiver.approvedBy),
       place: place(waiver.range))
   }
 }

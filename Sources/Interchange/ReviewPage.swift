@@ -102,7 +102,7 @@ package struct ReviewPage: Sendable {
     Table.Column("violated", LocalizedText("Violated", "Chưa đáp ứng")),
     Table.Column("not-assessed", LocalizedText("Not assessed", "Chưa đủ cơ sở đánh giá")),
     Table.Column("waived", LocalizedText("Waived", "Được miễn")),
-    Table.Column("baselined", LocalizedText("In the baseline", "Trong đường cơ sở")),
+    Table.Column("baselined", LocalizedText("In the baseline", "Tồn đọng đã ghi nhận")),
   ]
 
   private func counts(of rules: [CheckSummary.Rule]) -> [Cell] {

@@ -45,6 +45,18 @@ package struct CalendarDate: Sendable, Hashable, Comparable, BitwiseCopyable {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
+  /// How many days later another day is; negative where it is earlier. In the Gregorian calendar
+  /// throughout, also before it was introduced.
+  package func days(until other: CalendarDate) -> Int { other.number - number }
+
+  /// Counts days from 1 January of the year 1, which is day 1.
+  private var number: Int {
+    let before = Int(year) - 1
+    var number = before * 365 + before / 4 - before / 100 + before / 400 + Int(day)
+    for earlier in 1..<Int(month) { number += Self.days(inMonth: earlier, of: Int(year)) }
+    return number
+  }
+
   private static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

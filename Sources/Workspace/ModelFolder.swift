@@ -43,7 +43,7 @@ package struct ModelFolder: Sendable {
   // MARK: Parts
 
   private static let notAFolder: Int32 = 20  // ENOTDIR
-  private static let noSuchFile: Int32 = 2  // ENOENT
+  static let noSuchFile: Int32 = 2  // ENOENT
   private static let fileTooLarge: Int32 = 27  // EFBIG
 
   private static func readFolder(
@@ -87,9 +87,7 @@ package struct ModelFolder: Sendable {
   }
 
   private static func readFile(_ path: String) throws(WorkspaceFailure) -> ModelFolder {
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    let (folder, name) = parts(of: path)
     do {
       let access = try FileAccess(folder: folder)
       let file = File(
@@ -99,6 +97,13 @@ package struct ModelFolder: Sendable {
     } catch {
       throw workspaceFailure(path, error)
     }
+  }
+
+  /// The folder of a file, and its name there.
+  static func parts(of path: String) -> (folder: String, name: String) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    return (folder, slash.map { String(path[path.index(after: $0)...]) } ?? path)
   }
 
   /// The file that has a missing file's name and the ending that Windows hides.
@@ -118,12 +123,12 @@ package struct ModelFolder: Sendable {
 
   /// Relative to where the user is, if the folder was given so; never absolute, so that output is
   /// the same on every machine.
-  private static func displayPath(_ root: String, _ path: String) -> String {
+  static func displayPath(_ root: String, _ path: String) -> String {
     if root == "." || root.hasPrefix("/") { return path }
     return root.hasPrefix("./") ? "\(root.dropFirst(2))/\(path)" : "\(root)/\(path)"
   }
 
-  private static func workspaceFailure(
+  static func workspaceFailure(
     _ path: String, _ failure: FileAccess.Failure
   ) -> WorkspaceFailure {
     switch failure.errorNumber {

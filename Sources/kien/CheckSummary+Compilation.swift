@@ -8,41 +8,44 @@ import Workspace
 
 extension CheckSummary {
   /// The whole result of a check.
-  init(_ compilation: Compilation, _ assessment: Assessment, obstacles: [LocalizedText]) {
+  init(_ evaluation: ModelEvaluation, obstacles: [LocalizedText]) {
+    let (compilation, assessment) = (evaluation.compilation, evaluation.assessment)
     let model = compilation.model
-    let reporter = FindingReporter(model, compilation.ruleSet)
+    let lawDay = evaluation.settings.lawDay(of: model)
+    let reporter = FindingReporter(model, compilation.ruleSet, evaluation.settings)
     let agencies = AgencyFinder(model)
-    let own = compilation.diagnostics
+    let own = evaluation.diagnostics
     let fingerprints = Fingerprint.all(of: assessment.findings, in: model)
     let found = zip(assessment.findings, fingerprints).map { finding, fingerprint in
       let diagnostic = reporter.diagnostic(finding)
       return CheckSummary.Finding(
         diagnostic, verdict: Verdict(finding.verdict),
         subject: finding.subject.identifier(in: model), owner: agencies.agency(of: finding),
-        fingerprint: fingerprint.description, witness: finding.witness)
+        fingerprint: fingerprint.description, witness: finding.witness,
+        excuse: finding.excuse.map { Excuse($0, model) })
     }
-    let ofLanguage = zip(own, Self.fingerprints(of: own, in: compilation.sources)).map {
+    let ofLanguage = zip(own, Self.fingerprints(of: own, in: evaluation.sources)).map {
       CheckSummary.Finding($0, fingerprint: $1.description)
     }
     self.init(
       tool: Release(name: Kien.name, version: Kien.version), model: model.header.name,
       packs: model.vocabulary.packs.map { Release(name: $0.name, version: $0.version) },
-      asOf: model.header.asOf, rules: Self.rules(compilation, assessment),
+      asOf: lawDay, rules: Self.rules(compilation, assessment, lawDay),
       findings: ofLanguage + found)
     label = model.header.label
     let codes = Set(own.map(\.code))
     self.codes = DiagnosticCode.ofLanguage.filter { codes.contains($0.identifier) }
     waivers = model.waivers.map { waiver in
       CheckSummary.Waiver(
-        rule: waiver.rule, subject: waiver.subject.identifier(in: model),
-        owner: waiver.owner.map { agencies.agency($0) }, approvedBy: waiver.approvedBy,
+        rule: waiver.rule, subject: model.subjectName(of: waiver),
+        owner: agencies.agency(waiver.owner), approvedBy: waiver.approvedBy,
         reason: waiver.reason, until: waiver.until)
     }
     self.obstacles = obstacles
   }
 
   private static func rules(
-    _ compilation: Compilation, _ assessment: Assessment
+    _ compilation: Compilation, _ assessment: Assessment, _ lawDay: CalendarDate?
   ) -> [CheckSummary.Rule] {
     let model = compilation.model
     let rules = Dictionary(
@@ -53,10 +56,11 @@ extension CheckSummary {
       return CheckSummary.Rule(
         code: rule.code, title: rule.title,
         pack: Release(name: pack.name, version: pack.version),
-        severity: rule.severity(on: model.header.asOf),
+        severity: rule.severity(on: lawDay),
         enforcement: rule.enforcement == .mandatory ? .mandatory : .recommended,
         status: Rule.Status(outcome.status), satisfied: outcome.satisfied,
-        violated: outcome.violated, notAssessed: outcome.notAssessed, bases: rule.bases,
+        violated: outcome.violated, notAssessed: outcome.notAssessed, waived: outcome.waived,
+        baselined: outcome.baselined, bases: rule.bases,
         why: rule.why, remedy: rule.remedy)
     }
   }
@@ -133,12 +137,15 @@ extension Finding {
   }
 }
 
-extension Waiver.Subject {
-  fileprivate func identifier(in model: ArchitectureModel) -> String {
-    switch self {
-    case .element(let id): model.qualifiedName(id)
-    case .relation(let id): model.qualifiedName(id)
-    case .architecture: model.header.name
+extension CheckSummary.Excuse {
+  /// The excuse in machine formats.
+  fileprivate init(_ excuse: Finding.Excuse, _ model: ArchitectureModel) {
+    switch excuse {
+    case .waived(let index):
+      let waiver = model.waivers[index]
+      self = .waived(
+        owner: model.qualifiedName(waiver.owner), until: waiver.until, reason: waiver.reason)
+    case .baselined: self = .baselined
     }
   }
 }

@@ -6,8 +6,7 @@ import Workspace
 /// The result of a check for people at a terminal: what was found, how each rule came out, a
 /// summary.
 struct CheckTextReport {
-  var compilation: Compilation
-  var assessment: Assessment
+  var evaluation: ModelEvaluation
   /// In reading order; what a rule can't assess is one diagnostic for each kind of missing evidence.
   var diagnostics: [Diagnostic]
   var language: Language
@@ -15,9 +14,12 @@ struct CheckTextReport {
   /// How many findings of a rule are shown before "and N more".
   static let mostOfRule = 50
 
+  private var compilation: Compilation { evaluation.compilation }
+  private var assessment: Assessment { evaluation.assessment }
+
   func text(colored: Bool) -> String {
     var renderer = TextRenderer(
-      sources: compilation.sources, language: language, colored: colored)
+      sources: evaluation.sources, language: language, colored: colored)
     let (shown, rest) = shortened()
     var text = renderer.render(shown)
     for (code, count) in rest {
@@ -25,7 +27,13 @@ struct CheckTextReport {
         LocalizedText("\(code): and \(count) more\n", "\(code): và \(count) mục nữa\n")[language]
     }
     if !rest.isEmpty { text += "\n" }
-    return text + ruleTable() + summary()[language] + "\n"
+    let excuses = ExcuseSummary(assessment, compilation.model)
+    text += ruleTable()
+    for line in excuses.waiverLines { text += printable(line[language]) + "\n" }
+    if !excuses.waiverLines.isEmpty { text += "\n" }
+    text += summary()[language] + "\n"
+    if let line = excuses.line { text += printable(line[language]) + "\n" }
+    return text
   }
 
   /// The diagnostics without those of a rule that go beyond what people read, and how many these
@@ -52,8 +60,8 @@ struct CheckTextReport {
       guard let rule = compilation.ruleSet.rule(outcome.code) else { continue }
       let result: String
       if outcome.status == .evaluated {
-        result = Verdict.allCases.filter { outcome[$0] > 0 }
-          .map { "\($0.text[language]): \(outcome[$0])" }.joined(separator: ", ")
+        result = outcome.counts.map { "\($0.text[language]): \($0.count)" }
+          .joined(separator: ", ")
       } else {
         result = outcome.status.text[language]
       }
@@ -64,6 +72,7 @@ struct CheckTextReport {
 
   private func summary() -> LocalizedText {
     let header = compilation.model.header
+    let lawDay = evaluation.settings.lawDay(of: compilation.model)
     let packs = compilation.model.vocabulary.packs.map { "\($0.name) \($0.version)" }
       .joined(separator: ", ")
     let errors = diagnostics.count(.error)
@@ -75,13 +84,13 @@ struct CheckTextReport {
       \(name): \(counted(errors, "error")), \(counted(warnings, "warning")), \
       \(counted(notes, "note")); \
       \(assessment.evaluatedCount) of \(assessment.outcomes.count) rules evaluated
-      packs: \(packs.isEmpty ? "–" : packs); law as of \(header.asOf.map { "\($0)" } ?? "–")
+      packs: \(packs.isEmpty ? "–" : packs); law as of \(lawDay.map { "\($0)" } ?? "–")
       """,
       """
       \(name): \(errors) lỗi, \(warnings) cảnh báo, \(notes) lưu ý; \
       đã đánh giá \(assessment.evaluatedCount) trên \(assessment.outcomes.count) quy tắc
       gói: \(packs.isEmpty ? "–" : packs); quy định tính đến ngày \
-      \(header.asOf?.vietnamese ?? "–")
+      \(lawDay?.vietnamese ?? "–")
       """)
   }
 

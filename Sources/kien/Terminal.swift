@@ -58,6 +58,11 @@ enum Terminal {
     isatty(1) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
   }
 
+  /// Whether a service of continuous integration runs the program: all of the usual ones set `CI`.
+  static var isContinuousIntegration: Bool {
+    ["true", "1"].contains((environment["CI"] ?? "").lowercased())
+  }
+
   /// The width of the terminal in columns, or 100 where there is none.
   static var width: Int {
     let columns = environment["COLUMNS"].flatMap { Int($0) }

@@ -40,6 +40,7 @@ struct UsageMessage {
     ("khoi-tao", "init"), ("tao", "init"), ("kiem-tra", "check"), ("ve", "draw"),
     ("ve-so-do", "draw"), ("bao-cao", "report"), ("truy-van", "query"), ("liet-ke", "list"),
     ("danh-sach", "list"), ("dinh-dang", "format"), ("trinh-bay", "format"), ("xuat", "export"),
+    ("mien-tru", "waivers"), ("ton-dong", "baseline"),
     ("goi", "packs"), ("giai-thich", "explain"), ("chan-doan", "doctor"), ("tro-giup", "help"),
   ]
 
@@ -67,7 +68,7 @@ struct UsageMessage {
 
   /// Commands that work on one model, given last.
   private static let commandsOfOneModel = [
-    "check", "draw", "report", "query", "list", "export",
+    "check", "draw", "report", "query", "list", "export", "waivers", "baseline",
   ]
 
   private static func error(_ english: String, _ command: String?) -> LocalizedText {

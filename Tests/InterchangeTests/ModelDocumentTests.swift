@@ -40,7 +40,7 @@ struct ModelDocumentTests {
       owner vpub
       approved-by "123/UBND"
     }
-    waive SEC-01 on p until 2026-06-30 { reason "Chưa phân loại" }
+    waive SEC-01 on p until 2026-06-30 { reason "Chưa phân loại"; owner vpub }
     indicator dvc "Dịch vụ công" {
       unit "%"
       of "hồ sơ"

@@ -46,15 +46,16 @@ extension DiagnosticCode {
   package static let incompleteWaiver = DiagnosticCode(
     "K0606", "incomplete-waiver", .error,
     summary: LocalizedText(
-      "a waiver lacks its end or its reason", "miễn trừ thiếu thời hạn hoặc lý do"),
+      "a waiver lacks its end, its reason or its owner",
+      "miễn trừ thiếu thời hạn, lý do hoặc cơ quan khắc phục"),
     explanation: LocalizedText(
       """
-      A waiver is a decision somebody answers for: it says until when it holds and why. \
-      `owner` names who removes the cause, `approved-by` the document.
+      A waiver is a decision somebody answers for: it says until when it holds, why, and with \
+      `owner` who removes the cause. `approved-by` names the document; a mandatory rule needs it.
       """,
       """
-      Miễn trừ là một quyết định có người chịu trách nhiệm: phải ghi thời hạn và lý do. `owner` là \
-      cơ quan khắc phục, `approved-by` là văn bản chấp thuận.
+      Miễn trừ là một quyết định có người chịu trách nhiệm: phải ghi thời hạn, lý do, và `owner` là \
+      cơ quan khắc phục. `approved-by` là văn bản chấp thuận; quy tắc bắt buộc phải có.
       """))
 
   package static let unmatchedWaiver = DiagnosticCode(

@@ -7,6 +7,12 @@ package struct Assessment: Sendable {
   package var outcomes: [RuleOutcome] = []
   /// By rule; in each rule the violations first, then by sentence and subject.
   package var findings: [Finding] = []
+  /// One for each waiver of the model, in its order.
+  package var waivers: [WaiverOutcome] = []
+  /// Nil where no baseline was given.
+  package var baseline: BaselineOutcome?
+  /// What is wrong or worth knowing with waivers and the baseline. Sorted for reading.
+  package var diagnostics: [Diagnostic] = []
 
   package init() {}
 
@@ -44,13 +50,17 @@ package struct RuleOutcome: Sendable {
   package private(set) var satisfied = 0
   package private(set) var violated = 0
   package private(set) var notAssessed = 0
+  /// Findings that a waiver excuses; they count under no verdict.
+  package private(set) var waived = 0
+  /// Findings that the baseline excuses; they count under no verdict.
+  package private(set) var baselined = 0
 
   init(code: String) {
     self.code = code
   }
 
   /// How many subjects the rule has; one that two sentences judge counts twice.
-  package var subjects: Int { satisfied + violated + notAssessed }
+  package var subjects: Int { satisfied + violated + notAssessed + waived + baselined }
 
   package subscript(_ verdict: Verdict) -> Int {
     switch verdict {
@@ -69,6 +79,32 @@ package struct RuleOutcome: Sendable {
   }
 }
 
+extension RuleOutcome {
+  /// What there is to tell of the rule's subjects, in the order in which people read it: verdicts,
+  /// then excuses.
+  package var counts: [(text: LocalizedText, count: Int)] {
+    let verdicts = Verdict.allCases.map { ($0.text, self[$0]) }
+    let excuses = [
+      (LocalizedText("waived", "Được miễn"), waived),
+      (LocalizedText("baselined", "Tồn đọng đã ghi nhận"), baselined),
+    ]
+    return (verdicts + excuses).filter { $0.1 > 0 }
+  }
+
+  /// Counts a finding under what excuses it rather than under its verdict.
+  mutating func excuse(_ verdict: Verdict, by excuse: Finding.Excuse) {
+    switch verdict {
+    case .satisfied: return
+    case .violated: violated -= 1
+    case .notAssessed: notAssessed -= 1
+    }
+    switch excuse {
+    case .waived: waived += 1
+    case .baselined: baselined += 1
+    }
+  }
+}
+
 /// One subject that violates a rule or can't be assessed.
 package struct Finding: Sendable {
   /// The index in the rule set.
@@ -81,6 +117,16 @@ package struct Finding: Sendable {
   package var severity: Severity
   /// The phase from which the subject is in order or gone, if the last one is fine.
   package var repairedIn: PhaseID?
+  /// Why the finding isn't reported; nil where it is.
+  package var excuse: Excuse?
+
+  /// Who or what decided to live with a finding.
+  package enum Excuse: Sendable, Hashable {
+    /// By index, the waiver of the model.
+    case waived(Int)
+    /// The finding was there when the baseline was made.
+    case baselined
+  }
 
   package var verdict: Verdict { judgement.verdict }
   package var subject: Subject { judgement.subject }

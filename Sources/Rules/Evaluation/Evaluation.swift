@@ -5,14 +5,18 @@ import Synchronization
 /// A model as rules look at it: with what is prepared once for all of them.
 package final class Evaluation: Sendable {
   package let model: ArchitectureModel
+  package let settings: EvaluationSettings
   /// By element, how many containers it has.
   private let depths: [Int32]
   /// Bit `n` says that something changes from phase `n` to the next.
   private let changes: UInt64
   private let knownStates = Mutex<[ModelState]>([])
 
-  package init(_ model: ArchitectureModel) {
+  package init(
+    _ model: ArchitectureModel, _ settings: EvaluationSettings = EvaluationSettings()
+  ) {
     self.model = model
+    self.settings = settings
     var depths = [Int32](repeating: 0, count: model.elements.count)
     var changes: UInt64 = 0
     func note(_ phases: PhaseSet) { changes |= phases.bits ^ (phases.bits >> 1) }

@@ -3,14 +3,19 @@ package import Model
 
 /// Judges a model by rules.
 package enum RuleEngine {
-  /// All verdicts. The rules must have been compiled for this model. A broken rule set is
-  /// evaluated as far as it can be read; the caller ends with exit status 2.
-  package static func evaluate(_ ruleSet: RuleSet, _ model: ArchitectureModel) -> Assessment {
-    let evaluation = Evaluation(model)
+  /// All verdicts, and which findings waivers and the baseline excuse. The rules must have been
+  /// compiled for this model. A broken rule set is evaluated as far as it can be read; the caller
+  /// ends with exit status 2.
+  package static func evaluate(
+    _ ruleSet: RuleSet, _ model: ArchitectureModel,
+    _ settings: EvaluationSettings = EvaluationSettings(), baseline: Baseline? = nil
+  ) -> Assessment {
+    let evaluation = Evaluation(settings.applied(to: model), settings)
+    let lawDay = settings.lawDay(of: model)
     var assessment = Assessment()
     for (index, rule) in ruleSet.rules.enumerated() {
       var outcome = RuleOutcome(code: rule.code)
-      guard rule.isInForce(on: model.header.asOf) else {
+      guard rule.isInForce(on: lawDay) else {
         outcome.status = .notInForce
         assessment.outcomes.append(outcome)
         continue
@@ -25,7 +30,7 @@ package enum RuleEngine {
         outcome.count(.satisfied, judgements.satisfiedCount)
         for judgement in judgements.open {
           outcome.count(judgement.verdict)
-          if let finding = finding(judgement, of: rule, index, sentence, model) {
+          if let finding = finding(judgement, of: rule, index, sentence, evaluation) {
             findings.append(finding)
           }
         }
@@ -35,19 +40,28 @@ package enum RuleEngine {
       assessment.findings +=
         findings.filter { $0.verdict == .violated } + findings.filter { $0.verdict != .violated }
     }
+    assessment.applyWaivers(ruleSet, evaluation)
+    if let baseline { assessment.apply(baseline, ruleSet, evaluation) }
     return assessment
   }
 
   /// The judgements of each sentence of a rule.
   static func judge(_ rule: Rule, _ evaluation: Evaluation) -> [Judgements] {
-    rule.sentences.map { $0.form.judge(evaluation, in: $0.phases.phases(of: evaluation.model)) }
+    let judged = evaluation.settings.phases(of: evaluation.model)
+    return rule.sentences.map {
+      let phases = $0.phases.phases(of: evaluation.model).intersection(judged)
+      // Nobody is in order in a phase that isn't looked at.
+      return phases.isEmpty ? Judgements() : $0.form.judge(evaluation, in: phases)
+    }
   }
 
   /// What is to be reported of a judgement, if anything.
   private static func finding(
-    _ judgement: Judgement, of rule: Rule, _ index: Int, _ sentence: Int, _ model: ArchitectureModel
+    _ judgement: Judgement, of rule: Rule, _ index: Int, _ sentence: Int,
+    _ evaluation: Evaluation
   ) -> Finding? {
-    var severity = rule.severity(on: model.header.asOf)
+    let (model, settings) = (evaluation.model, evaluation.settings)
+    var severity = rule.severity(on: settings.lawDay(of: model))
     switch judgement.verdict {
     case .satisfied: return nil
     case .violated: break
@@ -56,7 +70,8 @@ package enum RuleEngine {
       severity = min(severity, highest)
     }
     var repairedIn: PhaseID?
-    if case .unsaid = rule.sentences[sentence].phases {
+    // Of a phase that isn't judged nobody knows whether it repairs anything.
+    if settings.phase == nil, case .unsaid = rule.sentences[sentence].phases {
       repairedIn = phaseOfRepair(judgement, model)
     }
     if repairedIn != nil { severity = severity.lowered }

@@ -5,23 +5,28 @@ package import Model
 package struct FindingReporter: Sendable {
   let model: ArchitectureModel
   let ruleSet: RuleSet
+  let settings: EvaluationSettings
 
   /// How many subjects a grouped diagnostic points at before "and N more".
   package static let maximumLabels = 8
 
-  package init(_ model: ArchitectureModel, _ ruleSet: RuleSet) {
-    self.model = model
+  package init(
+    _ model: ArchitectureModel, _ ruleSet: RuleSet,
+    _ settings: EvaluationSettings = EvaluationSettings()
+  ) {
+    self.model = settings.applied(to: model)
     self.ruleSet = ruleSet
+    self.settings = settings
   }
 
   /// For people: a diagnostic for each violation, and one for each rule and kind of missing
-  /// evidence. Sorted for reading.
+  /// evidence; none for what is excused. Sorted for reading.
   package func diagnostics(_ assessment: Assessment) -> [Diagnostic] {
     var result: [Diagnostic] = []
     var groups: [[Finding]] = []
     // By rule, the groups that it has so far: few, one for each kind of missing evidence.
     var ofRule = [[Int]](repeating: [], count: ruleSet.rules.count)
-    for finding in assessment.findings {
+    for finding in assessment.findings where finding.excuse == nil {
       guard finding.verdict == .notAssessed else {
         result.append(diagnostic(finding))
         continue
@@ -157,7 +162,7 @@ package struct FindingReporter: Sendable {
 
   /// Says that a rule would weigh more if its basis were surer.
   private func cappedText(_ rule: Rule) -> LocalizedText? {
-    rule.severityCap < rule.statedSeverity(on: model.header.asOf) ? rule.capText : nil
+    rule.severityCap < rule.statedSeverity(on: settings.lawDay(of: model)) ? rule.capText : nil
   }
 }
 

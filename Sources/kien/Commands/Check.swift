@@ -15,6 +15,9 @@ struct Check: ParsableCommand {
         A rule says of each element or relation: satisfied, violated, or not assessed where the
         model doesn't say enough. Absence is a violation only of what the header 'states'.
 
+        Findings that a waiver of the model or an entry of the baseline excuses don't count; the last
+        line says how many there are. What depends on the day needs --today.
+
         Formats, several in one run, at most one without =FILE:
           text        for people                 json        everything, for programs
           sarif       code scanning              junit       test results
@@ -30,6 +33,9 @@ struct Check: ParsableCommand {
         Với mỗi thành phần hoặc quan hệ, một quy tắc kết luận: đáp ứng, chưa đáp ứng, hoặc chưa đủ
         cơ sở đánh giá khi mô hình chưa nêu đủ. Chỉ những gì phần đầu khai báo 'states' mới bị coi
         là vi phạm khi thiếu.
+
+        Phát hiện được miễn trừ hoặc có trong danh sách tồn đọng thì không tính; dòng cuối cho biết
+        có bao nhiêu. Những gì phụ thuộc ngày kiểm tra cần --today.
 
         Các định dạng, có thể dùng nhiều định dạng một lần, tối đa một định dạng không kèm =TỆP:
           text        cho người đọc              json        đầy đủ, cho chương trình
@@ -70,7 +76,7 @@ struct Check: ParsableCommand {
     name: .customLong("sarif-suppressed"),
     help: help(
       "Waived and baselined findings in SARIF: omit, as GitHub needs it, or include.",
-      "Phát hiện được miễn hoặc thuộc đường cơ sở trong SARIF: omit (bỏ, như GitHub cần) hoặc include (ghi)."
+      "Phát hiện được miễn hoặc tồn đọng đã ghi nhận trong SARIF: omit (bỏ, như GitHub cần) hoặc include (ghi)."
     ))
   var sarifSuppressed = SARIFSuppression.omit
 
@@ -80,6 +86,21 @@ struct Check: ParsableCommand {
       "Ghi tệp của mỗi phép thử không đạt trong JUnit XML: GitLab tạo liên kết, Jenkins không nhận."
     ))
   var junitFile = false
+
+  @OptionGroup var days: DayArguments
+
+  @Option(help: help("Judge this phase only.", "Chỉ đánh giá giai đoạn này."))
+  var phase: String?
+
+  @OptionGroup var baseline: BaselineArguments
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: help(
+      "Take unused waivers, stale entries of the baseline and packs without a version for errors; set where CI=true.",
+      "Coi miễn trừ không dùng đến, dòng tồn đọng không còn phát hiện và gói không ghi phiên bản là lỗi; mặc định khi CI=true."
+    ))
+  var locked: Bool?
 
   @OptionGroup var common: CommonOptions
 
@@ -110,7 +131,9 @@ struct Check: ParsableCommand {
     check.language = common.language
     check.sarifSuppression = sarifSuppressed
     check.junitNamesFiles = junitFile
-    check.profile = profile
+    check.options = EvaluationOptions(
+      asOf: days.asOf, today: days.today, phase: phase, profile: profile,
+      baseline: baseline.baseline, isLocked: locked)
     try check.run()
   }
 }

@@ -69,5 +69,7 @@ struct Explain: ParsableCommand {
 
 extension DiagnosticCode {
   /// Every code that isn't a pack's.
-  static let ofLanguage: [DiagnosticCode] = syntax + resolution + similarNames + rules
+  static let ofLanguage: [DiagnosticCode] =
+    syntax + resolution + similarNames + rules
+    + excuses
 }

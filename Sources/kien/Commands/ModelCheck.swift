@@ -27,8 +27,7 @@ struct ModelCheck {
   var outputs: [CheckOutput] = []
   var failOn: FailOn = .error
   var language: Language = .ofLocale
-  /// The name of a profile of the packs in use.
-  var profile: String?
+  var options = EvaluationOptions()
   var sarifSuppression: SARIFSuppression = .omit
   /// Whether JUnit XML has an attribute that GitLab reads and the schema of Jenkins forbids.
   var junitNamesFiles = false
@@ -46,34 +45,33 @@ struct ModelCheck {
   }
 
   func run() throws {
-    var compilation = try compileModel(fromHere(path), language)
-    compilation.ruleSet = try compilation.rules(under: profile, language)
-    let assessment = RuleEngine.evaluate(compilation.ruleSet, compilation.model)
-    let reporter = FindingReporter(compilation.model, compilation.ruleSet)
-    let diagnostics = (compilation.diagnostics + reporter.diagnostics(assessment))
+    let evaluation = try ModelEvaluation(path: fromHere(path), options, language)
+    let compilation = evaluation.compilation
+    let reporter = FindingReporter(compilation.model, compilation.ruleSet, evaluation.settings)
+    let diagnostics = (evaluation.diagnostics + reporter.diagnostics(evaluation.assessment))
       .sortedForReading()
-    let obstacle = obstacle(compilation, assessment)
+    let isFound = diagnostics.contains { failOn.isReached(by: $0.severity) }
+    let obstacle = obstacle(compilation, evaluation.assessment, isFound: isFound)
     let text = CheckTextReport(
-      compilation: compilation, assessment: assessment, diagnostics: diagnostics,
-      language: language)
+      evaluation: evaluation, diagnostics: diagnostics, language: language)
     let isWritten = try CheckWriter(language: language).write(outputs, text: text) {
       CheckReports(
         text: text,
         summary: CheckSummary(
-          compilation, assessment, obstacles: obstacle.map { [$0.text] } ?? []),
-        sources: compilation.sources, language: language, sarifSuppression: sarifSuppression,
+          evaluation, obstacles: obstacle.map { [$0.text] } ?? []),
+        sources: evaluation.sources, language: language, sarifSuppression: sarifSuppression,
         junitNamesFiles: junitNamesFiles)
     }
     if let obstacle {
       throw obstacle.isTold ? Outcome.couldNotCheck : failure(obstacle.text, language)
     }
     if !isWritten { throw Outcome.couldNotCheck }
-    if diagnostics.contains(where: { failOn.isReached(by: $0.severity) }) { throw Outcome.found }
+    if isFound { throw Outcome.found }
   }
 
   /// Why the check can't be relied on, if so, and whether the diagnostics tell it already.
   private func obstacle(
-    _ compilation: Compilation, _ assessment: Assessment
+    _ compilation: Compilation, _ assessment: Assessment, isFound: Bool
   ) -> (text: LocalizedText, isTold: Bool)? {
     if compilation.isBroken {
       return (
@@ -82,7 +80,16 @@ struct ModelCheck {
           "thiếu gói hoặc không đọc được gói, hoặc mô hình dùng dạng chưa được đánh giá"), true
       )
     }
-    guard assessment.outcomes.isEmpty else { return nil }
+    if !assessment.outcomes.isEmpty {
+      // What was found tells more than that nothing else could be.
+      guard assessment.evaluatedCount == 0, !isFound else { return nil }
+      return (
+        LocalizedText(
+          "no rule was evaluated, so nothing was judged: none is in force on the day, or none has a subject in what was judged",
+          "chưa quy tắc nào được đánh giá: không quy tắc nào có hiệu lực vào ngày này, hoặc không có đối tượng nào trong phạm vi đánh giá"
+        ), false
+      )
+    }
     // Which packs the model uses may stand in a file that nobody could read.
     if compilation.hasUnreadableFile {
       return (

@@ -32,6 +32,19 @@ struct Report: ParsableCommand {
 
   enum Output: String, CaseIterable, ExpressibleByArgument {
     case text, markdown, csv, json
+
+    /// A table in this format.
+    func bytes(
+      _ table: Table, _ separated: SeparatorOption, _ language: Language
+    ) throws -> [UInt8] {
+      switch self {
+      case .text:
+        Array(TextTableRenderer(language: language, width: Terminal.width).render(table).utf8)
+      case .markdown: Array(MarkdownTableRenderer(language: language).render(table).utf8)
+      case .csv: separated.writer(language).bytes(table)
+      case .json: try TableDocument(table, language: language).jsonBytes()
+      }
+    }
   }
 
   @Argument(help: help("Which report: dependencies.", "Tên báo cáo: dependencies."))
@@ -73,7 +86,7 @@ struct Report: ParsableCommand {
         focus: focus.isEmpty ? nil : Set(focus)
       ).table(architecture)
     }
-    let bytes = try render(table, language)
+    let bytes = try format.bytes(table, separated, language)
     if let output {
       do { try OutputFile.write(bytes, to: output) } catch { throw failure(error.text, language) }
       Terminal.writeError(output)
@@ -81,15 +94,5 @@ struct Report: ParsableCommand {
       Terminal.write(bytes)
     }
     if hasErrors { throw Outcome.found }
-  }
-
-  private func render(_ table: Table, _ language: Language) throws -> [UInt8] {
-    switch format {
-    case .text:
-      Array(TextTableRenderer(language: language, width: Terminal.width).render(table).utf8)
-    case .markdown: Array(MarkdownTableRenderer(language: language).render(table).utf8)
-    case .csv: separated.writer(language).bytes(table)
-    case .json: try TableDocument(table, language: language).jsonBytes()
-    }
   }
 }

@@ -1,0 +1,72 @@
+import Diagnostics
+package import Model
+
+/// The register of waivers: what is put off, why, by whom, until when. Cost: linear in the waivers.
+package struct WaiverReport: Sendable {
+  /// What a check says of one waiver, as its caller hands it over: reports know nothing of the rule
+  /// engine.
+  package struct Outcome: Sendable {
+    package var state: Cell
+    /// Days until it no longer holds; nil where nobody said which day it is.
+    package var daysLeft: Int?
+
+    package init(state: Cell, daysLeft: Int?) {
+      self.state = state
+      self.daysLeft = daysLeft
+    }
+  }
+
+  /// The day from which days are counted.
+  package var today: CalendarDate?
+
+  package init(today: CalendarDate?) {
+    self.today = today
+  }
+
+  package static let columns: [Table.Column] = [
+    Table.Column("rule", LocalizedText("Rule", "Quy tắc")),
+    Table.Column("subject", LocalizedText("Subject", "Đối tượng")),
+    Table.Column("reason", LocalizedText("Reason", "Lý do")),
+    Table.Column("owner", LocalizedText("Owner", "Cơ quan khắc phục")),
+    Table.Column("approved-by", LocalizedText("Approved by", "Văn bản chấp thuận")),
+    Table.Column("until", LocalizedText("Until", "Thời hạn")),
+    Table.Column("days-left", LocalizedText("Days left", "Số ngày còn lại")),
+    Table.Column("state", LocalizedText("State", "Trạng thái")),
+  ]
+
+  /// One row for each waiver, in the model's order.
+  ///
+  /// - Parameter outcomes: one for each waiver of the model.
+  package func table(_ model: ArchitectureModel, _ outcomes: [Outcome]) -> Table {
+    let cells = ModelCells(model)
+    let rows = zip(model.waivers, outcomes).map { waiver, outcome -> [Cell] in
+      [
+        .text(waiver.rule), .text(model.subjectName(of: waiver)), .text(waiver.reason),
+        cells.reference(waiver.owner), .text(waiver.approvedBy), .date(waiver.until),
+        outcome.daysLeft.map { .number(DecimalNumber($0), unit: "") } ?? .empty,
+        outcome.state,
+      ]
+    }
+    return Table(
+      id: "waivers", title: title, columns: Self.columns, rows: rows,
+      emptyStatement: LocalizedText("no waivers", "không có miễn trừ nào"),
+      notes: rows.isEmpty ? [] : notes(rows.count))
+  }
+
+  private var title: LocalizedText {
+    let title = LocalizedText("Waivers", "Danh mục miễn trừ")
+    guard let today else { return title }
+    return title + LocalizedText(", on \(today)", ", tại ngày \(today.vietnamese)")
+  }
+
+  private func notes(_ count: Int) -> [LocalizedText] {
+    let total = LocalizedText(count == 1 ? "1 waiver" : "\(count) waivers", "\(count) miễn trừ")
+    guard today == nil else { return [total] }
+    return [
+      total,
+      LocalizedText(
+        "ends were not checked, because '--today' is not given",
+        "chưa kiểm tra thời hạn vì chưa có '--today'"),
+    ]
+  }
+}
