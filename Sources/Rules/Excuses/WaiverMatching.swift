@@ -128,7 +128,7 @@ private struct WaiversBySubject {
       case .architecture: .architecture
       case .element(let id): .element(id)
       case .relation(let id): Self.subject(of: id, in: model)
-      case .targets(let id, _, _): .indicator(id)
+      case .indicator(let id), .targets(let id, _, _): .indicator(id)
       }
     let exact = waivers[Key(rule: finding.rule, subject: subject)] ?? []
     return exact + (waivers[Key(rule: finding.rule, subject: .any)] ?? [])
