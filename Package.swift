@@ -13,6 +13,11 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+/// Settings of the targets in which texts are read and judged. They are optimised in debug builds too:
+/// the tests damage, cut off and judge thousands of texts. All checks of the language stay on.
+let optimisedSettings =
+  swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 /// Settings of every C target. `#embed` and `constexpr` need C23.
 let cSettings: [CSetting] = [
   .unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])
@@ -40,8 +45,8 @@ let package = Package(
 
     // MARK: The pure core: no I/O, no Foundation
 
-    .target(name: "Diagnostics", swiftSettings: swiftSettings),
-    .target(name: "Syntax", dependencies: ["Diagnostics"], swiftSettings: swiftSettings),
+    .target(name: "Diagnostics", swiftSettings: optimisedSettings),
+    .target(name: "Syntax", dependencies: ["Diagnostics"], swiftSettings: optimisedSettings),
     .target(
       name: "Model",
       dependencies: [
@@ -49,14 +54,14 @@ let package = Package(
         .product(name: "BitCollections", package: "swift-collections"),
         .product(name: "OrderedCollections", package: "swift-collections"),
       ],
-      swiftSettings: swiftSettings),
+      swiftSettings: optimisedSettings),
     .target(
       name: "Rules",
       dependencies: [
         "Diagnostics", "Syntax", "Model",
         .product(name: "BitCollections", package: "swift-collections"),
       ],
-      swiftSettings: swiftSettings),
+      swiftSettings: optimisedSettings),
     .target(name: "Markup", swiftSettings: swiftSettings),
     .target(
       name: "Diagrams",
