@@ -17,6 +17,8 @@ struct RobustnessTests {
     for text in all { #expect(Self.tree(text.bytes).reassembledBytes == text.bytes, "\(text)") }
   }
 
+  private static func isPack(_ path: String) -> Bool { path.lowercased().contains("packs/") }
+
   @Test func `packs, models and examples have no syntax errors`() {
     for text in Self.texts { #expect(Self.tree(text.bytes).diagnostics.isEmpty, "\(text)") }
   }
@@ -29,8 +31,8 @@ struct RobustnessTests {
     }
     for piece in pieces {
       let tokens = Self.tree(piece.bytes).tokens
-      // A sample of the tokens: the whole takes minutes. Packs are long lists of one shape.
-      let step = piece.path.lowercased().contains("packs/") ? 61 : 5
+      // Packs are long lists of one shape: of their tokens one in seven is enough.
+      let step = Self.isPack(piece.path) ? 7 : 1
       for index in stride(from: 0, to: tokens.count - 1, by: step) {
         for mutation in TokenMutation.allCases {
           guard let mutant = mutation.apply(to: piece.bytes, tokens, at: index) else { continue }
@@ -47,7 +49,9 @@ struct RobustnessTests {
     #expect(count > 1_000)
     let message = "\(noisy.count) of \(count)\n\(worst.joined(separator: "\n"))"
     // What architects write never gives more than three; the lists of packs seldom do.
-    let written = noisy.filter { $0.path.hasPrefix("models/") || $0.path.hasPrefix("examples/") }
+    let written = noisy.filter {
+      !Self.isPack($0.path) && ($0.path.hasPrefix("models/") || $0.path.hasPrefix("examples/"))
+    }
     #expect(written.isEmpty, "\(message)")
     #expect(Double(noisy.count) / Double(count) < 0.01, "\(message)")
   }
@@ -55,7 +59,7 @@ struct RobustnessTests {
   @Test func `a model cut off anywhere gives a tree`() {
     for text in Self.texts where text.path.hasPrefix("models/") {
       for piece in Piece.pieces(of: text.path, text.bytes) {
-        for length in stride(from: 0, to: piece.bytes.count, by: 5) {
+        for length in 0..<piece.bytes.count {
           let cut = Array(piece.bytes[..<length])
           if Self.tree(cut).reassembledBytes != cut { Issue.record("lossy: \(self.text(cut))") }
         }
@@ -83,10 +87,10 @@ struct RobustnessTests {
   }
 
   @Test(arguments: [
-    ("{", 20_000), ("}", 20_000), ("(", 20_000), ("a {", 20_000), ("a {\n", 20_000),
-    ("show (", 20_000), ("not ", 20_000), ("a ", 20_000), ("a", 200_000),
-    ("view v { show |(", 20_000), ("view v { show |in ", 20_000), ("\"", 20_000),
-    ("view v { show |everything that needs ", 20_000), ("pack p 1.0 { rule R {\neach |(", 20_000),
+    ("{", 100_000), ("}", 100_000), ("(", 100_000), ("a {", 100_000), ("a {\n", 100_000),
+    ("show (", 100_000), ("not ", 100_000), ("a ", 100_000), ("a", 1_000_000),
+    ("view v { show |(", 100_000), ("view v { show |in ", 100_000), ("\"", 100_000),
+    ("view v { show |everything that needs ", 100_000), ("pack p 1.0 { rule R {\neach |(", 100_000),
   ])
   func `what is repeated without end is told of in a few words`(
     _ opening: String, _ count: Int
