@@ -217,7 +217,7 @@ import Testing
         #expect(found(code, checked) == lines(verdicts), "seed \(seed), \(code)\n\(network.text)")
       }
     }
-    for verdict in Verdict.allCases { #expect(seen[verdict, default: 0] >= 5) }
+    for verdict in Verdict.allCases { #expect(seen[verdict, default: 0] > 0) }
   }
 
   /// The verdicts of `each portal must reach database through …`. A walk may come by a place again
