@@ -24,10 +24,16 @@ package struct Fix: Sendable, Hashable {
   package var title: LocalizedText
   package var edits: [TextEdit]
   package var applicability: Applicability
+  /// Whether people are shown the changed lines; where the title says all, it is enough.
+  package var showsLines: Bool
 
-  package init(_ title: LocalizedText, _ edits: [TextEdit], _ applicability: Applicability) {
+  package init(
+    _ title: LocalizedText, _ edits: [TextEdit], _ applicability: Applicability,
+    showsLines: Bool = false
+  ) {
     self.title = title
     self.edits = edits
     self.applicability = applicability
+    self.showsLines = showsLines
   }
 }

@@ -60,6 +60,7 @@ package struct TextRenderer {
     }
     for fix in diagnostic.fixes {
       output += self.note(fix.title, heading: fix.applicability.heading, gutter: gutter)
+      if fix.showsLines { output += changedLines(fix, gutter: gutter) }
     }
     return output
   }
@@ -74,6 +75,29 @@ package struct TextRenderer {
       self.label = label
       self.isPrimary = isPrimary
     }
+  }
+
+  /// How many lines of a fix are shown, old and new together.
+  private static let maximumChangedLines = 12
+
+  /// The lines that a fix changes: what goes behind `-`, what comes behind `+`.
+  private mutating func changedLines(_ fix: Fix, gutter: Int) -> String {
+    var lines: [String] = []
+    for run in ChangedLines.of(fix.edits, in: sources, lineIndex: { lineIndex($0) }) {
+      // Their common indentation says nothing.
+      let indent =
+        (run.before + run.after).filter { !$0.isEmpty }
+        .map { $0.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count }.min() ?? 0
+      func shown(_ line: Substring, _ sign: String) -> String {
+        "\(sign) \(printable(String(decoding: line.utf8.dropFirst(indent), as: UTF8.self)))"
+      }
+      lines += run.before.map { style.removed(shown($0, "-")) }
+      lines += run.after.map { style.added(shown($0, "+")) }
+    }
+    if lines.count > Self.maximumChangedLines {
+      lines = lines.prefix(Self.maximumChangedLines - 1) + ["…"]
+    }
+    return lines.map { "\(spaces(gutter + 3))\($0)\n" }.joined()
   }
 
   private func note(_ text: LocalizedText, heading: LocalizedText, gutter: Int) -> String {
@@ -196,6 +220,10 @@ private enum Style {
   func bold(_ text: String) -> String { wrap(text, "1") }
 
   func gutter(_ text: String) -> String { wrap(text, "34") }
+
+  func removed(_ text: String) -> String { wrap(text, "31") }
+
+  func added(_ text: String) -> String { wrap(text, "32") }
 
   private func wrap(_ text: String, _ code: String) -> String {
     self == .plain ? text : "\u{1B}[\(code)m\(text)\u{1B}[0m"

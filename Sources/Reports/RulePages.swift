@@ -162,6 +162,9 @@ package struct RulePages: Sendable {
     }
     paragraph(LocalizedText("Why", "Lý do"), rule.why)
     paragraph(LocalizedText("Remedy", "Cách khắc phục"), rule.remedy)
+    for fix in explanation.fixes {
+      paragraph(LocalizedText("Offers", "Đề xuất sửa"), fix)
+    }
     for example in rule.examples { text += self.example(example, language) }
     return text
   }

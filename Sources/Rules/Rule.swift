@@ -80,6 +80,8 @@ package struct Rule: Sendable {
   package var remedy: LocalizedText
   package var sentences: [RuleSentence]
   package var examples: [Example]
+  /// What the rule offers to change in a model that violates it, in the order of its text.
+  package var fixes: [RuleFix] = []
   package var pack: PackID
   /// The pack that gave the severity: `pack`, or the last one that changed it.
   package var severityPack: PackID

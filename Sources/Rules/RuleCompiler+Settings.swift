@@ -24,7 +24,6 @@ extension RuleCompiler {
     case "remedy":
       refuseSecond(statement, parts.remedy != nil)
       parts.remedy = text(statement)
-    case "fix": notBuilt(statement.node.range, statement.word)
     case "parameter", "define", "profile":
       unreadable(
         statement.headRange, "'\(statement.word)' stands in the pack, beside its rules",

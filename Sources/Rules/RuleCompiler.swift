@@ -87,6 +87,7 @@ package struct RuleCompiler {
       switch member.kind {
       case .statement: setting(Statement(member), &parts)
       case .example: example(member, &parts)
+      case .fix: fix(member, &parts)
       case _ where member.kind.isSentence: sentence(member, &parts)
       default:
         unreadable(
@@ -110,6 +111,7 @@ package struct RuleCompiler {
       remedy: parts.remedy ?? LocalizedText("", ""), sentences: parts.sentences,
       examples: parts.examples, pack: declaration.pack, severityPack: declaration.pack,
       declaration: statement.rangeWithoutBlock)
+    rule.fixes = parts.fixes
     readSettings(in: node, &rule)
     return rule
   }
@@ -216,6 +218,7 @@ struct RuleParts {
   var why: LocalizedText?
   var remedy: LocalizedText?
   var sentences: [RuleSentence] = []
+  var fixes: [RuleFix] = []
   var examples: [Rule.Example] = []
 }
 

@@ -34,7 +34,7 @@ private struct Formatter {
     for node in tree.nodes.dropFirst() {
       switch node.kind {
       case .statement, .relation, .entry, .target, .show, .example, .waiver, .define,
-        .parameter, .sentenceEach,
+        .parameter, .fix, .sentenceEach,
         .sentenceForbid, .sentenceOnly, .sentenceCount, .sentencePassesThrough, .sentenceNoPath,
         .sentenceSomePath, .sentenceNoSinglePoint, .sentenceUnique, .sentenceNoCycles,
         .sentenceAggregate, .sentenceMeasure, .sentenceFixed:

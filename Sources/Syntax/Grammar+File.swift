@@ -77,7 +77,7 @@ extension Parser {
   }
 
   /// statement = ( relation | entry | waiver | define | parameter | target | show | sentence
-  ///             | example | plain ) end
+  ///             | example | fix | plain ) end
   private mutating func statementOrError(in context: BlockContext, isInBlock: Bool) {
     let start = position
     while eat(.semicolon) {}
@@ -133,6 +133,7 @@ extension Parser {
     case .entries: entry()
     case .rule where isWord(current, in: Self.sentenceHeads): sentence()
     case .rule where at("example"): example()
+    case .rule where at("fix"): offeredFix()
     case .indicator where at("target"): target()
     case .view where at("show"): show()
     case .file where at("waive"), .pack where at("waive"): waiver()

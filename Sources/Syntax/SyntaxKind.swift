@@ -21,6 +21,8 @@ package enum SyntaxKind: UInt8, Sendable, BitwiseCopyable {
   case show
   /// `example fails "…" on a -> b { … }`
   case example
+  /// `fix review add via (lgsp), ndxp`, in a rule
+  case fix
   /// `waive CODE on subject { … }`
   case waiver
   /// `define NAME = selector`

@@ -94,7 +94,7 @@ package struct FollowOnErrors {
       case .error:
         lostNames.formUnion(words(of: tree, node.tokenRange))
       case .statement, .relation, .entry, .target, .show, .example, .waiver, .define,
-        .parameter:
+        .parameter, .fix:
         look(at: node, broken, refused, unknown)
       default: break
       }

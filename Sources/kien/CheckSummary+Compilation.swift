@@ -12,7 +12,8 @@ extension CheckSummary {
     let (compilation, assessment) = (evaluation.compilation, evaluation.assessment)
     let model = compilation.model
     let lawDay = evaluation.settings.lawDay(of: model)
-    let reporter = FindingReporter(model, compilation.ruleSet, evaluation.settings)
+    let reporter = FindingReporter(
+      model, compilation.ruleSet, evaluation.settings, trees: compilation.trees)
     let agencies = AgencyFinder(model)
     let own = evaluation.diagnostics
     let fingerprints = Fingerprint.all(of: assessment.findings, in: model)

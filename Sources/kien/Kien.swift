@@ -73,7 +73,7 @@ struct Kien: AsyncParsableCommand {
     // A reader that stops early, such as `head` or a broken converter, must not end the process.
     signal(SIGPIPE, SIG_IGN)
     do {
-      let arguments = Array(CommandLine.arguments.dropFirst())
+      let arguments = FixChoice.spelledOut(in: Array(CommandLine.arguments.dropFirst()))
       if arguments.first == "check", let check = ModelCheck(plain: arguments.dropFirst()) {
         return try check.run()
       }

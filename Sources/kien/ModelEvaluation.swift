@@ -35,7 +35,16 @@ struct ModelEvaluation {
 
   /// Reads and judges a model, or ends the process with exit status 2.
   init(path: String, _ options: EvaluationOptions, _ language: Language) throws {
-    var compilation = try compileModel(path, language)
+    try self.init(try compileModel(path, language), path: path, options, language)
+  }
+
+  /// Judges a model that was compiled, or ends the process with exit status 2.
+  ///
+  /// - Parameter path: where the model was read from: its baseline lies there.
+  init(
+    _ compiled: Compilation, path: String, _ options: EvaluationOptions, _ language: Language
+  ) throws {
+    var compilation = compiled
     compilation.ruleSet = try compilation.rules(under: options.profile, language)
     self.compilation = compilation
     var settings = EvaluationSettings()

@@ -498,6 +498,11 @@ package struct SelectorCompiler {
     return parameter.values
   }
 
+  /// A value as the attribute has it, or nil with a diagnostic.
+  package mutating func value(_ node: SyntaxNode, _ attribute: Attribute) -> AttributeValue.Value? {
+    value(node, attribute.type.scalar, attribute.name)
+  }
+
   private mutating func value(
     _ node: SyntaxNode, _ scalar: AttributeType.Scalar, _ name: String
   ) -> AttributeValue.Value? {

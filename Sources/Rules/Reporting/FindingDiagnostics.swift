@@ -1,22 +1,26 @@
 package import Diagnostics
 package import Model
+package import Syntax
 
 /// Turns findings into diagnostics.
 package struct FindingReporter: Sendable {
   let model: ArchitectureModel
   let ruleSet: RuleSet
   let settings: EvaluationSettings
+  private let fixFinder: FixFinder
 
   /// How many subjects a grouped diagnostic points at before "and N more".
   package static let maximumLabels = 8
 
+  /// - Parameter trees: the model's own files, where fixes are wanted.
   package init(
     _ model: ArchitectureModel, _ ruleSet: RuleSet,
-    _ settings: EvaluationSettings = EvaluationSettings()
+    _ settings: EvaluationSettings = EvaluationSettings(), trees: [SyntaxTree] = []
   ) {
     self.model = settings.applied(to: model)
     self.ruleSet = ruleSet
     self.settings = settings
+    fixFinder = FixFinder(model, trees: trees)
   }
 
   /// For people: a diagnostic for each violation, and one for each rule and kind of missing
@@ -73,7 +77,8 @@ package struct FindingReporter: Sendable {
       message: subject + LocalizedText(verbatim: " ")
         + form.violation(finding.judgement, in: model),
       primary: Diagnostic.Label(range), secondary: finding.judgement.labels,
-      notes: notes([finding], rule, details: form.notes(finding.judgement, in: model)))
+      notes: notes([finding], rule, details: form.notes(finding.judgement, in: model)),
+      fixes: fixFinder.fixes(for: finding, of: rule))
   }
 
   /// All subjects of a rule that lack the same evidence, as one diagnostic.

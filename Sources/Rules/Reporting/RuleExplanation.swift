@@ -37,6 +37,9 @@ package struct RuleExplanation: Sendable {
     section(LocalizedText("In force", "Hiệu lực"), &output, language, [inForce[language]])
     section(
       LocalizedText("Severity", "Mức độ"), &output, language, severities.map { $0[language] })
+    if !rule.fixes.isEmpty {
+      section(LocalizedText("Offers", "Đề xuất sửa"), &output, language, fixes.map { $0[language] })
+    }
     for example in rule.examples {
       let heading =
         LocalizedText("Example, ", "Ví dụ, ") + example.outcome.text
@@ -97,6 +100,19 @@ package struct RuleExplanation: Sendable {
 
   /// The bases of the rule, each with its confidence.
   package var bases: [LocalizedText] { rule.bases.map(\.localizedText) }
+
+  /// What the rule offers to change, as written, each with who applies it.
+  package var fixes: [LocalizedText] {
+    rule.fixes.map { fix in
+      let applied =
+        switch fix.applicability {
+        case .safe: LocalizedText("applied by --fix", "--fix tự áp dụng")
+        case .review: LocalizedText("applied by --fix=review", "--fix=review áp dụng")
+        case .template: LocalizedText("shown only", "chỉ gợi ý")
+        }
+      return LocalizedText(verbatim: "\(fix.text) (") + applied + LocalizedText(verbatim: ")")
+    }
+  }
 
   /// What the names of parameters in the sentences stand for.
   package var parameters: [LocalizedText] { rule.parameters.map { $0.settingText(vocabulary) } }

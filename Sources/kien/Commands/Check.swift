@@ -67,6 +67,14 @@ struct Check: ParsableCommand {
   var failOn = ModelCheck.FailOn.error
 
   @Option(
+    help: ArgumentHelp(
+      localized(
+        "Apply the fixes that are offered, then check: safe ones (--fix), or those to review too (--fix=review).",
+        "Áp dụng các cách sửa được đề xuất rồi kiểm tra: chỉ cách sửa an toàn (--fix), hoặc cả cách sửa cần xem lại (--fix=review)."
+      ), valueName: "safe|review"))
+  var fix: FixChoice?
+
+  @Option(
     help: help(
       "Judge by this profile of the packs, such as basic.",
       "Đánh giá theo hồ sơ này của các gói, ví dụ basic."))
@@ -134,6 +142,7 @@ struct Check: ParsableCommand {
     check.options = EvaluationOptions(
       asOf: days.asOf, today: days.today, phase: phase, profile: profile,
       baseline: baseline.baseline, isLocked: locked)
+    check.fixes = fix
     try check.run()
   }
 }

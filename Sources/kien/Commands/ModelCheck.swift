@@ -27,6 +27,8 @@ struct ModelCheck {
   var outputs: [CheckOutput] = []
   var failOn: FailOn = .error
   var language: Language = .ofLocale
+  /// The fixes to apply before the check: `safe`, or `review` for both; nil for none.
+  var fixes: FixChoice?
   var options = EvaluationOptions()
   var sarifSuppression: SARIFSuppression = .omit
   /// Whether JUnit XML has an attribute that GitLab reads and the schema of Jenkins forbids.
@@ -45,9 +47,14 @@ struct ModelCheck {
   }
 
   func run() throws {
+    if let fixes {
+      try FixCommand(path: fromHere(path), choice: fixes, options: options, language: language)
+        .run()
+    }
     let evaluation = try ModelEvaluation(path: fromHere(path), options, language)
     let compilation = evaluation.compilation
-    let reporter = FindingReporter(compilation.model, compilation.ruleSet, evaluation.settings)
+    let reporter = FindingReporter(
+      compilation.model, compilation.ruleSet, evaluation.settings, trees: compilation.trees)
     let diagnostics = (evaluation.diagnostics + reporter.diagnostics(evaluation.assessment))
       .sortedForReading()
     let isFound = diagnostics.contains { failOn.isReached(by: $0.severity) }
