@@ -33,7 +33,8 @@ struct CompilationTests {
 
   @Test(arguments: [
     ("", false), ("use nowhere 1.0\n", true), ("use vn-egov 9.9\n", true),
-    ("use vn-egov 2.0\nwaive INT-04 on a\n", true), ("use vn-egov 2.0\nportel p\n", false),
+    ("use vn-egov 2.0\nview v { show element where reach lgsp }\n", true),
+    ("use vn-egov 2.0\nwaive INT-04 on a\n", false), ("use vn-egov 2.0\nportel p\n", false),
     ("use vn-egov 2.0\nsystem s {\n", false),
   ])
   func `a check that can't be trusted says so`(_ text: String, _ isBroken: Bool) {
