@@ -153,14 +153,15 @@ extension ArchitectureModel {
   /// Whether an element lies outside the architecture: as the nearest of it and its containers
   /// says, or else as their kinds do.
   package func isOutside(_ id: ElementID) -> Bool {
+    var isOfOutsideKind = false
     var current: ElementID? = id
     while let step = current {
       let element = self[step]
       if let stated = element.statesOutside { return stated }
-      if vocabulary[element.kind].isOutside { return true }
+      if vocabulary[element.kind].isOutside { isOfOutsideKind = true }
       current = element.parent
     }
-    return false
+    return isOfOutsideKind
   }
 
   /// Whether the author marks the element as an assumption.
