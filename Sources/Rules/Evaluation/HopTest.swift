@@ -84,10 +84,10 @@ package struct HopTest: SubjectTest {
       contained(in: state, selection, groups, &sweep)
       return sweep
     }
-    if case .attribute(let attribute) = direction.edge {
-      noteUnknown(attribute, selection, in: state, &sweep)
-    }
     let lifted = state.lifted(selection)
+    if case .attribute(let attribute) = direction.edge {
+      noteUnknown(attribute, lifted, in: state, &sweep)
+    }
     var pairs = IntegerIndex()
     direction.forEach(in: state) { near, far in
       guard lifted.mayContain(far.rawValue) else { return }
@@ -144,7 +144,7 @@ package struct HopTest: SubjectTest {
 
   /// Elements that say `unknown` where they would name another, and those whose one value says all.
   private func noteUnknown(
-    _ attribute: AttributeID, _ selection: Selection, in state: ModelState, _ sweep: inout Sweep
+    _ attribute: AttributeID, _ lifted: Membership, in state: ModelState, _ sweep: inout Sweep
   ) {
     let model = state.model
     let isMany = model.vocabulary[attribute].type.isMany
@@ -156,9 +156,14 @@ package struct HopTest: SubjectTest {
       if direction.isOutgoing {
         sweep.isOpen[index] = isUnknown
         sweep.isClosed[index] = !isUnknown && !isMany
-      } else if isUnknown, selection.possible.contains(index) {
+      } else if isUnknown, lifted.mayContain(UInt32(index)) {
         sweep.isOpenForAll = true
       }
+    }
+    guard direction.isOutgoing else { return }
+    // What a part may name, its containers may lead to. Containers stand before what they contain.
+    for (index, element) in model.elements.enumerated().reversed() where sweep.isOpen[index] {
+      if let parent = element.parent { sweep.isOpen[parent.index] = true }
     }
   }
 

@@ -28,6 +28,8 @@ package struct Aggregate: Sendable {
     /// For shares: what it is a share of.
     var certainBase: UInt32 = 0
     var possibleBase: UInt32 = 0
+    /// What of `certainBase` can't be part of the share.
+    var certainRest: UInt32 = 0
     var doubts: Doubts = []
 
     /// What keeps a total from being one number.
@@ -51,6 +53,7 @@ package struct Aggregate: Sendable {
       left.possibleCount += right.possibleCount
       left.certainBase += right.certainBase
       left.possibleBase += right.possibleBase
+      left.certainRest += right.certainRest
       left.doubts.formUnion(right.doubts)
     }
   }
@@ -90,7 +93,11 @@ package struct Aggregate: Sendable {
     guard case .share(let base) = function else { return }
     let whole = state.select(base)
     for index in whole.possible {
-      body(index, Total(certainBase: whole.certain.contains(index) ? 1 : 0, possibleBase: 1))
+      let isCertain = whole.certain.contains(index)
+      let isRest = isCertain && !selection.possible.contains(index)
+      body(
+        index,
+        Total(certainBase: isCertain ? 1 : 0, possibleBase: 1, certainRest: isRest ? 1 : 0))
     }
   }
 
@@ -134,13 +141,13 @@ package struct Aggregate: Sendable {
         high: isComplete ? ExactSum(Int(total.possibleCount)) : nil, missing: missing)
     case .share:
       guard total.possibleBase > 0 else { return nil }
-      let others = Int(total.certainBase) - Int(total.possibleCount)
-      let whole = Int(total.possibleCount) + max(0, others)
+      let whole = Int(total.possibleCount) + Int(total.certainRest)
       return Amount(
         low: isComplete
           ? ExactSum(percent: Int(total.certainCount), of: Int(total.possibleBase)) : .zero,
-        high: isComplete && whole > 0
-          ? ExactSum(percent: Int(total.possibleCount), of: whole) : ExactSum(100),
+        high: isComplete
+          ? whole > 0 ? ExactSum(percent: Int(total.possibleCount), of: whole) : .zero
+          : ExactSum(100),
         missing: missing)
     case .sum(let attribute):
       guard total.possibleCount > 0 else { return nil }
@@ -159,6 +166,16 @@ package struct Aggregate: Sendable {
         if !total.doubts.isDisjoint(with: [.upperBound, .inequality]) { amount.low = .zero }
       }
       return amount
+    }
+  }
+
+  /// Whether there may be nothing that a sum or share is of: then it asks for nothing, so that nobody
+  /// is accused by it.
+  func mayBeOfNothing(_ total: Total) -> Bool {
+    switch function {
+    case .count: false
+    case .sum: total.certainCount == 0
+    case .share: total.certainBase == 0
     }
   }
 

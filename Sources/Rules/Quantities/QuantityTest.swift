@@ -53,6 +53,15 @@ package struct QuantityTest: SubjectTest {
     for element: ElementID, in phase: PhaseID, _ totals: Totals, _ model: ArchitectureModel
   ) -> Answer {
     let total = totals[element]
+    let answer = answer(for: element, in: phase, total, model)
+    return answer.value == .no && aggregate.mayBeOfNothing(total)
+      ? .unknown(aggregate.elements.evidence) : answer
+  }
+
+  private func answer(
+    for element: ElementID, in phase: PhaseID, _ total: Aggregate.Total,
+    _ model: ArchitectureModel
+  ) -> Answer {
     guard let amount = aggregate.amount(total, model, asWritten: true) else { return .yes }
     let unknown = Answer.unknown([.attribute(attribute)])
     let values = model.values(of: attribute, on: element, in: phase)

@@ -45,6 +45,14 @@ package struct AggregateSentence: Sentence {
       {
         answer = .unknown(aggregate.summands.united(with: operand.summands))
       }
+      if answer.value == .no, aggregate.mayBeOfNothing(total) {
+        answer = .unknown(aggregate.elements.evidence)
+      }
+      if answer.value == .no, case .aggregate(let aggregate) = operand, let otherTotal,
+        aggregate.mayBeOfNothing(otherTotal)
+      {
+        answer = .unknown(aggregate.elements.evidence)
+      }
       if answer.value == .no, judgement.violated.isEmpty {
         judgement.detail = detail(total, otherTotal)
       }

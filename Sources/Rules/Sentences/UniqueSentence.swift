@@ -87,6 +87,7 @@ package struct UniqueSentence: Sentence {
     var combinations: [[Part]] = [[]]
     for key in keys {
       var parts: [Part] = []
+      var isUnknown = false
       switch key {
       case .name: parts = [.text(model.text(model[element].name).lowercased())]
       case .label where model[element].label.isEmpty: break
@@ -95,10 +96,17 @@ package struct UniqueSentence: Sentence {
         for value in model.values(of: attribute, on: element, in: state.phase) {
           switch value.value {
           case .text(let text): parts.append(.text(model.text(text).lowercased()))
-          case .unknown: missing = missing.united(with: [.attribute(attribute)])
+          case .unknown:
+            isUnknown = true
+            missing = missing.united(with: [.attribute(attribute)])
           default: parts.append(.value(value.value))
           }
         }
+      }
+      // What has none of one key isn't judged, whatever the others are.
+      if parts.isEmpty, !isUnknown {
+        missing = []
+        return []
       }
       combinations = combinations.flatMap { combination in parts.map { combination + [$0] } }
     }
