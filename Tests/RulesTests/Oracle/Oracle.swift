@@ -154,7 +154,8 @@ struct Oracle {
   }
 
   func holds(_ test: Test, of element: Int, _ phase: Int) -> Truth {
-    holds(test, values: { values($0, of: element, phase) }) { test in
+    let own = { values($0, of: element, phase) }
+    return holds(test, values: own) { test in
       switch test {
       case .link(let link): holds(link, of: element, phase)
       case .total(let attribute, let comparison, let total):
