@@ -8,33 +8,43 @@ extension ArchitectureModel {
     evaluate(condition) { stated($0, on: element, in: phase) }
   }
 
-  /// The outcome of a condition for a relation in a phase.
+  /// The outcome of a condition for a relation in a phase. `absence` is what a missing attribute
+  /// means where that isn't for the header to say.
   package func evaluate(
-    _ condition: Condition, on relation: RelationID, in phase: PhaseID
+    _ condition: Condition, on relation: RelationID, in phase: PhaseID, absence: Ternary? = nil
   ) -> Ternary {
-    evaluate(condition) { stated($0, on: relation, in: phase) }
+    evaluate(condition, absence: absence ?? self.absence) { stated($0, on: relation, in: phase) }
   }
 
   /// The outcome of a condition for whatever has the values that a function gives.
   package func evaluate(
     _ condition: Condition, values: (Property) -> [StatedValue]
   ) -> Ternary {
+    evaluate(condition, absence: absence, values: values)
+  }
+
+  private func evaluate(
+    _ condition: Condition, absence: Ternary, values: (Property) -> [StatedValue]
+  ) -> Ternary {
     switch condition {
-    case .not(let inner): return !evaluate(inner, values: values)
+    case .not(let inner): return !evaluate(inner, absence: absence, values: values)
     case .and(let left, let right):
-      return evaluate(left, values: values).and(evaluate(right, values: values))
+      return evaluate(left, absence: absence, values: values)
+        .and(evaluate(right, absence: absence, values: values))
     case .or(let left, let right):
-      return evaluate(left, values: values).or(evaluate(right, values: values))
-    case .has(let attribute): return has(.attribute(attribute), values(.attribute(attribute)))
-    case .hasProperty(let property): return has(property, values(property))
+      return evaluate(left, absence: absence, values: values)
+        .or(evaluate(right, absence: absence, values: values))
+    case .has(let attribute):
+      return has(.attribute(attribute), values(.attribute(attribute)), absence)
+    case .hasProperty(let property): return has(property, values(property), absence)
     case .compare(let attribute, let comparison, let operand):
-      return compare(values(.attribute(attribute)), comparison, [StatedValue(operand)])
+      return compare(values(.attribute(attribute)), comparison, [StatedValue(operand)], absence)
     case .compareProperty(let property, let comparison, let operand):
       let stated = values(property)
       if stated.isEmpty, property == .label { return .no }
-      return compare(stated, comparison, [StatedValue(operand)])
+      return compare(stated, comparison, [StatedValue(operand)], absence)
     case .compareProperties(let left, let comparison, let right):
-      return compare(values(left), comparison, values(right))
+      return compare(values(left), comparison, values(right), absence)
     case .mentions(let property, let words):
       let stated = values(property)
       if stated.isEmpty { return property == .label ? .no : absence }
@@ -52,6 +62,13 @@ extension ArchitectureModel {
   package func compare(
     _ left: [StatedValue], _ comparison: Target.Comparison, _ right: [StatedValue]
   ) -> Ternary {
+    compare(left, comparison, right, absence)
+  }
+
+  private func compare(
+    _ left: [StatedValue], _ comparison: Target.Comparison, _ right: [StatedValue],
+    _ absence: Ternary
+  ) -> Ternary {
     guard !left.isEmpty, !right.isEmpty else { return absence }
     if left.contains(where: { $0.value == .unknown })
       || right.contains(where: { $0.value == .unknown })
@@ -65,7 +82,7 @@ extension ArchitectureModel {
     return result
   }
 
-  private func has(_ property: Property, _ values: [StatedValue]) -> Ternary {
+  private func has(_ property: Property, _ values: [StatedValue], _ absence: Ternary) -> Ternary {
     switch property {
     case .label: return Ternary(!values.isEmpty)
     case .starts(let own), .ends(let own):

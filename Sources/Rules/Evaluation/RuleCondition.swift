@@ -20,7 +20,12 @@ package indirect enum RuleCondition: Sendable {
 
   /// The condition ready to be asked of subjects in a state. Conditions are as deep as a rule nests
   /// parentheses, which the parser limits.
-  func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  ///
+  /// - Parameter isExcuse: whether it excuses a relation. An exception is for the author to claim, so
+  ///   there an attribute of the relation that isn't written is none, whatever the header states.
+  func prepare(
+    _ evaluation: Evaluation, in state: ModelState, isExcuse: Bool = false
+  ) -> PreparedCondition {
     switch self {
     case .test(let condition, let ofRelations, _):
       let model = evaluation.model
@@ -29,21 +34,22 @@ package indirect enum RuleCondition: Sendable {
       return PreparedCondition { index in
         let value =
           ofRelations
-          ? model.evaluate(condition, on: RelationID(index), in: phase)
+          ? model.evaluate(
+            condition, on: RelationID(index), in: phase, absence: isExcuse ? .no : nil)
           : model.evaluate(condition, on: ElementID(index), in: phase)
         return value == .unknown ? .unknown(missing) : Answer(value: value)
       }
     case .subject(let test): return test.prepare(evaluation, in: state)
     case .not(let inner, _):
-      let prepared = inner.prepare(evaluation, in: state)
+      let prepared = inner.prepare(evaluation, in: state, isExcuse: isExcuse)
       return PreparedCondition { !prepared.answer($0) }
     case .and(let parts):
-      let prepared = parts.map { $0.prepare(evaluation, in: state) }
+      let prepared = parts.map { $0.prepare(evaluation, in: state, isExcuse: isExcuse) }
       return PreparedCondition { index in
         prepared.reduce(Answer.yes) { $0.and($1.answer(index)) }
       }
     case .or(let parts, _):
-      let prepared = parts.map { $0.prepare(evaluation, in: state) }
+      let prepared = parts.map { $0.prepare(evaluation, in: state, isExcuse: isExcuse) }
       return PreparedCondition { index in
         prepared.reduce(Answer.no) { $0.or($1.answer(index)) }
       }

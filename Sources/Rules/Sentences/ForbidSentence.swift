@@ -24,7 +24,7 @@ package struct ForbidSentence: Sentence {
       }
       let conditions = excuses.map { excuse -> PreparedCondition? in
         guard case .condition(let condition, _) = excuse else { return nil }
-        return condition.prepare(evaluation, in: state)
+        return condition.prepare(evaluation, in: state, isExcuse: true)
       }
       relations.forEach(evaluation, in: state) { relation, membership in
         var excused = Answer.no

@@ -59,7 +59,7 @@ package struct HopForbidSentence: Sentence {
       let condition = pattern.condition?.prepare(evaluation, in: state)
       let conditions = sentence.excuses.map { excuse -> PreparedCondition? in
         guard case .condition(let condition, _) = excuse else { return nil }
-        return condition.prepare(evaluation, in: state)
+        return condition.prepare(evaluation, in: state, isExcuse: true)
       }
       forEachRoute(in: state) { relation, stretches, isHidden in
         for stretch in stretches

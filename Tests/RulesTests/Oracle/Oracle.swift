@@ -155,7 +155,7 @@ struct Oracle {
 
   func holds(_ test: Test, of element: Int, _ phase: Int) -> Truth {
     let own = { values($0, of: element, phase) }
-    return holds(test, values: own) { test in
+    return holds(test, absence: absence, values: own) { test in
       switch test {
       case .link(let link): holds(link, of: element, phase)
       case .total(let attribute, let comparison, let total):
@@ -171,16 +171,19 @@ struct Oracle {
     }
   }
 
-  func holds(_ test: Test, of relation: Plan.Relation, _ phase: Int) -> Truth {
+  /// `absence` is what an attribute that isn't written means where that isn't for the header to say.
+  func holds(
+    _ test: Test, of relation: Plan.Relation, _ phase: Int, absence: Truth? = nil
+  ) -> Truth {
     holds(
-      test, values: { values($0, relation.facts, phase) },
+      test, absence: absence ?? self.absence, values: { values($0, relation.facts, phase) },
       other: { test in
         holds(atEnds: test, of: relation, phase)
       })
   }
 
   private func holds(
-    _ test: Test, values: (String) -> [PlanValue], other: (Test) -> Truth
+    _ test: Test, absence: Truth, values: (String) -> [PlanValue], other: (Test) -> Truth
   ) -> Truth {
     switch test {
     case .has(let attributes):
@@ -190,7 +193,8 @@ struct Oracle {
         return values == [.unknown] ? .unknown : .yes
       }.all
     case .flag(let attribute):
-      return holds(.compare(attribute, "=", .yesNo(true)), values: values, other: other)
+      return holds(
+        .compare(attribute, "=", .yesNo(true)), absence: absence, values: values, other: other)
     case .compare(let attribute, let comparison, let operand):
       let values = values(attribute)
       if values.isEmpty { return absence }
@@ -205,13 +209,15 @@ struct Oracle {
       let isMember = values.map { value in wanted.map { compare(value, "=", $0) }.any }.any
       return isNegated ? !isMember : isMember
     case .link, .total, .inside, .eachOf, .kindNeeds, .end, .ends: return other(test)
-    case .not(let inner): return !holds(inner, values: values, other: other)
+    case .not(let inner): return !holds(inner, absence: absence, values: values, other: other)
     case .and(let left, let right):
       return min(
-        holds(left, values: values, other: other), holds(right, values: values, other: other))
+        holds(left, absence: absence, values: values, other: other),
+        holds(right, absence: absence, values: values, other: other))
     case .or(let left, let right):
       return max(
-        holds(left, values: values, other: other), holds(right, values: values, other: other))
+        holds(left, absence: absence, values: values, other: other),
+        holds(right, absence: absence, values: values, other: other))
     }
   }
 
