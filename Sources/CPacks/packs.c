@@ -26,8 +26,14 @@ static const unsigned char vn_egov_2_0_relations[] = {
 static const unsigned char vn_egov_2_0_reference_models[] = {
 #embed "packs/vn-egov-2.0/reference-models.kien"
 };
+static const unsigned char vn_egov_2_0_rules_structure[] = {
+#embed "packs/vn-egov-2.0/rules-structure.kien"
+};
 static const unsigned char vn_egov_2_0_rules_integration[] = {
 #embed "packs/vn-egov-2.0/rules-integration.kien"
+};
+static const unsigned char vn_egov_2_0_rules_data[] = {
+#embed "packs/vn-egov-2.0/rules-data.kien"
 };
 static const unsigned char vn_egov_2_0_rules_security[] = {
 #embed "packs/vn-egov-2.0/rules-security.kien"
@@ -35,11 +41,17 @@ static const unsigned char vn_egov_2_0_rules_security[] = {
 static const unsigned char vn_egov_2_0_rules_services[] = {
 #embed "packs/vn-egov-2.0/rules-services.kien"
 };
+static const unsigned char vn_egov_2_0_rules_technology[] = {
+#embed "packs/vn-egov-2.0/rules-technology.kien"
+};
 static const unsigned char vn_egov_2_0_rules_plan[] = {
 #embed "packs/vn-egov-2.0/rules-plan.kien"
 };
 static const unsigned char vn_egov_2_0_rules_governance[] = {
 #embed "packs/vn-egov-2.0/rules-governance.kien"
+};
+static const unsigned char vn_egov_2_0_profiles[] = {
+#embed "packs/vn-egov-2.0/profiles.kien"
 };
 
 static const unsigned char vn_national_1_0_catalogue[] = {
@@ -69,11 +81,15 @@ static const kien_pack_file vn_egov_2_0[] = {
     FILE_OF("attributes-relations.kien", vn_egov_2_0_attributes_relations),
     FILE_OF("relations.kien", vn_egov_2_0_relations),
     FILE_OF("reference-models.kien", vn_egov_2_0_reference_models),
+    FILE_OF("rules-structure.kien", vn_egov_2_0_rules_structure),
     FILE_OF("rules-integration.kien", vn_egov_2_0_rules_integration),
+    FILE_OF("rules-data.kien", vn_egov_2_0_rules_data),
     FILE_OF("rules-security.kien", vn_egov_2_0_rules_security),
     FILE_OF("rules-services.kien", vn_egov_2_0_rules_services),
+    FILE_OF("rules-technology.kien", vn_egov_2_0_rules_technology),
     FILE_OF("rules-plan.kien", vn_egov_2_0_rules_plan),
     FILE_OF("rules-governance.kien", vn_egov_2_0_rules_governance),
+    FILE_OF("profiles.kien", vn_egov_2_0_profiles),
 };
 
 static const kien_pack_file vn_national_1_0[] = {

@@ -63,7 +63,7 @@ extension Resolver {
   private mutating func collectTopStatement(_ statement: Statement) {
     switch statement.word {
     case "architecture", "use", "phases": break
-    case "states" where input.isExample: break
+    case "states" where input.isExample, "as-of" where input.isExample: break
     case "indicator": indicatorStatements.append(statement)
     case "view": viewStatements.append(statement)
     case "extend": collectExtension(statement, pack: nil)

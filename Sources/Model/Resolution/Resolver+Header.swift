@@ -7,7 +7,9 @@ extension Resolver {
   /// `architecture id "…" { version …; issued …; as-of …; states …; source … }`
   mutating func readHeader(_ topStatements: [SyntaxNode]) {
     if input.isExample {
-      for line in statements(topStatements, named: "states") { readStates(line) }
+      for word in ["states", "as-of"] {
+        for line in statements(topStatements, named: word) { readHeaderLine(line) }
+      }
       return
     }
     let architectures = statements(topStatements, named: "architecture")
