@@ -1,15 +1,19 @@
 import Diagnostics
 import Model
+import Reports
 import Rules
 import Workspace
 
-/// The result of a check for people at a terminal: what was found, how each rule came out, a
-/// summary.
+/// The result of a check for people at a terminal: what was found, what is missing to assess the
+/// rest, how the rules came out, a summary.
 struct CheckTextReport {
   var evaluation: ModelEvaluation
-  /// In reading order; what a rule can't assess is one diagnostic for each kind of missing evidence.
-  var diagnostics: [Diagnostic]
+  var reporter: FindingReporter
+  var findings: FindingReport
   var language: Language
+  /// Whether every finding and every rule is told in full. Otherwise what a rule can't assess is one
+  /// line, unless the rule warns of it.
+  var isFull: Bool
 
   /// How many findings of a rule are shown before "and N more".
   static let mostOfRule = 50
@@ -17,10 +21,18 @@ struct CheckTextReport {
   private var compilation: Compilation { evaluation.compilation }
   private var assessment: Assessment { evaluation.assessment }
 
+  /// Everything that counts for the exit status, in reading order.
+  var diagnostics: [Diagnostic] {
+    evaluation.diagnostics + findings.violations + findings.openQuestions.map(\.diagnostic)
+  }
+
   func text(colored: Bool) -> String {
     var renderer = TextRenderer(
       sources: evaluation.sources, language: language, colored: colored)
-    let (shown, rest) = shortened()
+    let brief = findings.openQuestions.filter { !isFull && $0.diagnostic.severity == .note }
+    let inFull = findings.openQuestions.filter { isFull || $0.diagnostic.severity > .note }
+    let (shown, rest) = shortened(
+      (evaluation.diagnostics + findings.violations + inFull.map(\.diagnostic)).sortedForReading())
     var text = renderer.render(shown)
     for (code, count) in rest {
       text +=
@@ -28,7 +40,11 @@ struct CheckTextReport {
     }
     if !rest.isEmpty { text += "\n" }
     let excuses = ExcuseSummary(assessment, compilation.model)
-    text += ruleTable()
+    let overview = RuleOverview(
+      evaluation: evaluation, openQuestions: brief, reporter: reporter)
+    let tables = TextTableRenderer(language: language, width: Terminal.width)
+    if !brief.isEmpty { text += tables.render(overview.missingEvidence) + "\n" }
+    text += isFull ? ruleTable() : tables.render(overview.results) + "\n"
     for line in excuses.waiverLines { text += printable(line[language]) + "\n" }
     if !excuses.waiverLines.isEmpty { text += "\n" }
     text += summary()[language] + "\n"
@@ -38,7 +54,9 @@ struct CheckTextReport {
 
   /// The diagnostics without those of a rule that go beyond what people read, and how many these
   /// are, by rule. What the language finds is all there.
-  private func shortened() -> (shown: [Diagnostic], rest: [(code: String, count: Int)]) {
+  private func shortened(
+    _ diagnostics: [Diagnostic]
+  ) -> (shown: [Diagnostic], rest: [(code: String, count: Int)]) {
     var counts: [String: Int] = [:]
     for outcome in assessment.outcomes { counts[outcome.code] = 0 }
     let shown = diagnostics.filter { diagnostic in
@@ -75,6 +93,7 @@ struct CheckTextReport {
     let lawDay = evaluation.settings.lawDay(of: compilation.model)
     let packs = compilation.model.vocabulary.packs.map { "\($0.name) \($0.version)" }
       .joined(separator: ", ")
+    let diagnostics = diagnostics
     let errors = diagnostics.count(.error)
     let warnings = diagnostics.count(.warning)
     let notes = diagnostics.count(.note)

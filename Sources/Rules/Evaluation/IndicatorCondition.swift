@@ -18,6 +18,9 @@ package enum IndicatorProperty: Int, Sendable, CaseIterable {
     }
   }
 
+  /// What the author writes before the value.
+  var keyword: String { self == .tier ? "at" : name }
+
   var isOfTargetsAlone: Bool { rawValue >= IndicatorProperty.by.rawValue }
 
   /// Properties of which a list can be compared by size.

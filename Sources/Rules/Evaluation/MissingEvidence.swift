@@ -87,7 +87,7 @@ extension MissingEvidence {
     case .packDates:
       LocalizedText("when its packs are in force", "thời gian có hiệu lực của các gói")
     case .phases: LocalizedText("when it begins or ends", "thời điểm bắt đầu hoặc kết thúc")
-    case .indicatorLine(let property): LocalizedText(verbatim: "'\(property.name)'")
+    case .indicatorLine(let property): LocalizedText(verbatim: "'\(property.keyword)'")
     case .direction:
       LocalizedText("what is better, higher or lower", "cao hơn hay thấp hơn là tốt hơn")
     case .classes:
@@ -133,8 +133,8 @@ extension MissingEvidence {
         "write 'from' or 'until' with a phase", "ghi 'from' hoặc 'until' với một giai đoạn")
     case .indicatorLine(let property):
       LocalizedText(
-        "write '\(property.name)'; or, if the model names every value there is, 'states attributes' in the header",
-        "ghi '\(property.name)'; hoặc ghi 'states attributes' ở phần đầu nếu mô hình đã nêu mọi giá trị"
+        "write '\(property.keyword)'; or, if the model names every value there is, 'states attributes' in the header",
+        "ghi '\(property.keyword)'; hoặc ghi 'states attributes' ở phần đầu nếu mô hình đã nêu mọi giá trị"
       )
     case .direction:
       LocalizedText(

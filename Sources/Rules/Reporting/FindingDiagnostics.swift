@@ -26,13 +26,20 @@ package struct FindingReporter: Sendable {
   /// For people: a diagnostic for each violation, and one for each rule and kind of missing
   /// evidence; none for what is excused. Sorted for reading.
   package func diagnostics(_ assessment: Assessment) -> [Diagnostic] {
-    var result: [Diagnostic] = []
+    let report = report(assessment)
+    return (report.violations + report.openQuestions.map(\.diagnostic)).sortedForReading()
+  }
+
+  /// The violations, each by itself, and what can't be assessed, by rule and by what is missing;
+  /// nothing of what is excused.
+  package func report(_ assessment: Assessment) -> FindingReport {
+    var violations: [Diagnostic] = []
     var groups: [[Finding]] = []
     // By rule, the groups that it has so far: few, one for each kind of missing evidence.
     var ofRule = [[Int]](repeating: [], count: ruleSet.rules.count)
     for finding in assessment.findings where finding.excuse == nil {
       guard finding.verdict == .notAssessed else {
-        result.append(diagnostic(finding))
+        violations.append(diagnostic(finding))
         continue
       }
       if let group = ofRule[finding.rule].first(where: {
@@ -44,10 +51,16 @@ package struct FindingReporter: Sendable {
         groups.append([finding])
       }
     }
-    result += groups.compactMap { group in
-      group.first.flatMap { grouped(group, missing: $0.missing) }
+    let questions = groups.compactMap { group -> OpenQuestion? in
+      guard let first = group.first, let diagnostic = grouped(group, missing: first.missing) else {
+        return nil
+      }
+      return OpenQuestion(
+        code: ruleSet.rules[first.rule].code,
+        topic: OpenQuestion.Topic(missing: first.missing, subjects: group.map(\.subject)),
+        diagnostic: diagnostic)
     }
-    return result.sortedForReading()
+    return FindingReport(violations: violations.sortedForReading(), openQuestions: questions)
   }
 
   /// For machines: one finding, whatever its verdict.
@@ -113,7 +126,7 @@ package struct FindingReporter: Sendable {
       secondary: secondary, notes: notes(findings, rule, details: details, advice: missing))
   }
 
-  private func missingText(_ missing: [MissingEvidence]) -> LocalizedText {
+  func missingText(_ missing: [MissingEvidence]) -> LocalizedText {
     missing.map { $0.text(in: model) }.joined(LocalizedText(" or ", " hoặc "))
   }
 

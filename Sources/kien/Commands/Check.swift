@@ -60,6 +60,12 @@ struct Check: ParsableCommand {
       valueName: localized("format[=file]", "định dạng[=tệp]")))
   var format: [CheckOutput] = []
 
+  @Flag(
+    help: help(
+      "Show in full what can't be assessed, too, and every rule with its counts.",
+      "Trình bày đầy đủ cả những mục chưa đủ cơ sở đánh giá và số liệu của từng quy tắc."))
+  var all = false
+
   @Option(
     help: help(
       "Fail on findings from this severity: error, warning, note or never.",
@@ -136,6 +142,7 @@ struct Check: ParsableCommand {
     var check = ModelCheck(path: model.path)
     check.outputs = format
     check.failOn = failOn
+    check.isFull = all
     check.language = common.language
     check.sarifSuppression = sarifSuppressed
     check.junitNamesFiles = junitFile

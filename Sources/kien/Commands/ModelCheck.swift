@@ -27,6 +27,8 @@ struct ModelCheck {
   var outputs: [CheckOutput] = []
   var failOn: FailOn = .error
   var language: Language = .ofLocale
+  /// Whether the text tells everything in full. What makes the check fail always is.
+  var isFull = false
   /// The fixes to apply before the check: `safe`, or `review` for both; nil for none.
   var fixes: FixChoice?
   var options = EvaluationOptions()
@@ -55,12 +57,11 @@ struct ModelCheck {
     let compilation = evaluation.compilation
     let reporter = FindingReporter(
       compilation.model, compilation.ruleSet, evaluation.settings, trees: compilation.trees)
-    let diagnostics = (evaluation.diagnostics + reporter.diagnostics(evaluation.assessment))
-      .sortedForReading()
-    let isFound = diagnostics.contains { failOn.isReached(by: $0.severity) }
-    let obstacle = obstacle(compilation, evaluation.assessment, isFound: isFound)
     let text = CheckTextReport(
-      evaluation: evaluation, diagnostics: diagnostics, language: language)
+      evaluation: evaluation, reporter: reporter, findings: reporter.report(evaluation.assessment),
+      language: language, isFull: isFull || failOn == .note)
+    let isFound = text.diagnostics.contains { failOn.isReached(by: $0.severity) }
+    let obstacle = obstacle(compilation, evaluation.assessment, isFound: isFound)
     let isWritten = try CheckWriter(language: language).write(outputs, text: text) {
       CheckReports(
         text: text,
