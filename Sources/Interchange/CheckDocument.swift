@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Model
 
 /// The result of a check as JSON, for other programs: `docs/schemas/kien-check-1.schema.json`.
@@ -81,7 +81,8 @@ package struct CheckDocument: JSONDocument, Hashable {
   package var rules: [Rule]
   package var waivers: [Waiver]
 
-  package init(_ check: CheckSummary, sources: SourceMap, language: Language) {
+  package init(_ reported: ReportedCheck) {
+    let (check, language) = (reported.summary, reported.language)
     self.language = language.rawValue
     tool = Release(check.tool)
     model = check.model
@@ -99,7 +100,7 @@ package struct CheckDocument: JSONDocument, Hashable {
       notes: diagnostics.count(.note),
       rulesEvaluated: check.rules.count { $0.status == .evaluated },
       verdicts: total)
-    var places = PlaceReader(sources)
+    var places = PlaceReader(reported.sources)
     let packs = check.rulesByCode.compactMapValues(\.pack)
     self.diagnostics = check.findings
       .sorted { Diagnostic.precedes($0.diagnostic, $1.diagnostic) }

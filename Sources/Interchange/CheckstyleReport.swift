@@ -1,17 +1,13 @@
-package import Diagnostics
+import Diagnostics
 import Markup
 
 /// The result of a check as XML of Checkstyle, which many tools read. Excused findings are left
 /// out.
-package struct CheckstyleReport: Sendable {
-  private let check: CheckSummary
-  private let sources: SourceMap
-  private let language: Language
+package struct CheckstyleReport: CheckReport, Sendable {
+  let reported: ReportedCheck
 
-  package init(_ check: CheckSummary, sources: SourceMap, language: Language) {
-    self.check = check
-    self.sources = sources
-    self.language = language
+  package init(_ check: ReportedCheck) {
+    reported = check
   }
 
   package func bytes() -> [UInt8] {

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// The result of a check as a Code Quality report of GitLab: a JSON array, empty when nothing was
 /// found. Only members that GitLab reads; excused findings are left out.
@@ -28,9 +28,10 @@ package struct CodeQualityReport: Encodable, Sendable {
 
   private let issues: [Issue]
 
-  package init(_ check: CheckSummary, sources: SourceMap, language: Language) {
+  package init(_ reported: ReportedCheck) {
+    let (check, language) = (reported.summary, reported.language)
     let rules = check.rulesByCode
-    var places = PlaceReader(sources)
+    var places = PlaceReader(reported.sources)
     issues = check.openFindingsByWeight.map { finding in
       let diagnostic = finding.diagnostic
       let place = places.place(diagnostic.primary.range)

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Markup
 
 /// The result of a check as JUnit XML, which build servers show as tests: a suite for each pack, a
@@ -8,20 +8,16 @@ import Markup
 /// name that it has seen. What can't be assessed is output of the test. A rule of which all
 /// violations are excused, or that doesn't apply, is skipped and says why. Errors of the language
 /// fail the first suite. Valid by the schema of Jenkins unless `namesFiles`.
-package struct JUnitReport: Sendable {
-  private let check: CheckSummary
-  private let sources: SourceMap
-  private let language: Language
+package struct JUnitReport: CheckReport, Sendable {
+  let reported: ReportedCheck
   private let namesFiles: Bool
 
   /// - Parameter namesFiles: Gives each test that failed the file of its first finding, which GitLab
   ///   links; the schema of Jenkins forbids the attribute.
   package init(
-    _ check: CheckSummary, sources: SourceMap, language: Language, namesFiles: Bool = false
+    _ check: ReportedCheck, namesFiles: Bool = false
   ) {
-    self.check = check
-    self.sources = sources
-    self.language = language
+    reported = check
     self.namesFiles = namesFiles
   }
 

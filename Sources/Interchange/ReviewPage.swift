@@ -1,23 +1,19 @@
-package import Diagnostics
+import Diagnostics
 import Model
 import Reports
 
 /// The result of a check as a page for a review meeting, in Markdown: what was checked, a
 /// scorecard, what each agency has to do, the waivers, each rule.
-package struct ReviewPage: Sendable {
-  private let check: CheckSummary
-  private let sources: SourceMap
-  private let language: Language
+package struct ReviewPage: CheckReport, Sendable {
+  let reported: ReportedCheck
 
   /// How many findings of a rule are listed for an agency before "and N more".
   package static let mostOfRule = 50
   /// How many subjects that can't be assessed are named.
   private static let mostNamed = 8
 
-  package init(_ check: CheckSummary, sources: SourceMap, language: Language) {
-    self.check = check
-    self.sources = sources
-    self.language = language
+  package init(_ check: ReportedCheck) {
+    reported = check
   }
 
   package func bytes() -> [UInt8] {

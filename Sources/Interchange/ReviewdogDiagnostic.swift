@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// A finding as reviewdog reads it, one JSON object a line (`rdjsonl`; reviewdog.proto). Columns
 /// count bytes of UTF-8 from 1, as its positions do. Excused findings are left out.
@@ -51,10 +51,9 @@ package struct ReviewdogDiagnostic: Encodable, Sendable {
   var relatedLocations: [RelatedLocation]?
 
   /// All findings of a check, each on a line of its own.
-  package static func bytes(
-    _ check: CheckSummary, sources: SourceMap, language: Language
-  ) throws -> [UInt8] {
-    var places = PlaceReader(sources)
+  package static func bytes(_ reported: ReportedCheck) throws -> [UInt8] {
+    let (check, language) = (reported.summary, reported.language)
+    var places = PlaceReader(reported.sources)
     var output: [UInt8] = []
     for finding in check.openFindingsByWeight {
       output += try JSONText.bytes(

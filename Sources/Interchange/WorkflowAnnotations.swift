@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Reports
 
 /// The result of a check for a run of GitHub Actions: workflow commands that annotate the lines of
@@ -6,20 +6,16 @@ import Reports
 ///
 /// GitHub shows ten annotations of a level for each step and drops the others without a word, so
 /// the weightiest nine are written and one that counts the rest.
-package struct WorkflowAnnotations: Sendable {
-  private let check: CheckSummary
-  private let sources: SourceMap
-  private let language: Language
+package struct WorkflowAnnotations: CheckReport, Sendable {
+  let reported: ReportedCheck
 
   /// How many annotations of a level GitHub shows for a step.
   package static let mostOfLevel = 10
   /// How many findings the summary of a step lists; it may have a mebibyte in all.
   package static let mostInSummary = 500
 
-  package init(_ check: CheckSummary, sources: SourceMap, language: Language) {
-    self.check = check
-    self.sources = sources
-    self.language = language
+  package init(_ check: ReportedCheck) {
+    reported = check
   }
 
   /// The annotations, below a text for people that can't give commands.

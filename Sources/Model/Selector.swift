@@ -121,3 +121,15 @@ package enum Ternary: Sendable {
 
   package func or(_ other: Ternary) -> Ternary { !((!self).and(!other)) }
 }
+
+extension Selector {
+  /// The kind of which everything that is selected must be, where that and to be the model's own is
+  /// all that is asked: what is declared of this kind is selected.
+  package var onlyKind: KindID? {
+    switch self {
+    case .kind(let kind): kind
+    case .and(.own, let other), .and(let other, .own): other.onlyKind
+    default: nil
+    }
+  }
+}

@@ -7,9 +7,7 @@ import Workspace
 /// What a check found, ready to be written in every format.
 struct CheckReports {
   var text: CheckTextReport
-  var summary: CheckSummary
-  var sources: SourceMap
-  var language: Language
+  var check: ReportedCheck
   var sarifSuppression: SARIFSuppression
   var junitNamesFiles: Bool
 
@@ -18,24 +16,24 @@ struct CheckReports {
     switch format {
     case .text: return Array(text.text(colored: false).utf8)
     case .json:
-      return try CheckDocument(summary, sources: sources, language: language).jsonBytes()
+      return try CheckDocument(check).jsonBytes()
     case .sarif:
       return try SARIFLog(
-        summary, sources: sources, language: language, suppressed: sarifSuppression
+        check, suppressed: sarifSuppression
       ).jsonBytes()
     case .junit:
       return JUnitReport(
-        summary, sources: sources, language: language, namesFiles: junitNamesFiles
+        check, namesFiles: junitNamesFiles
       ).bytes()
     case .gitlab:
-      return try CodeQualityReport(summary, sources: sources, language: language).jsonBytes()
+      return try CodeQualityReport(check).jsonBytes()
     case .github:
       return annotations.bytes(log: text.text(colored: false))
-    case .markdown: return ReviewPage(summary, sources: sources, language: language).bytes()
+    case .markdown: return ReviewPage(check).bytes()
     case .rdjsonl:
-      return try ReviewdogDiagnostic.bytes(summary, sources: sources, language: language)
+      return try ReviewdogDiagnostic.bytes(check)
     case .checkstyle:
-      return CheckstyleReport(summary, sources: sources, language: language).bytes()
+      return CheckstyleReport(check).bytes()
     }
   }
 
@@ -43,6 +41,6 @@ struct CheckReports {
   func stepSummary() -> [UInt8] { annotations.summary() }
 
   private var annotations: WorkflowAnnotations {
-    WorkflowAnnotations(summary, sources: sources, language: language)
+    WorkflowAnnotations(check)
   }
 }

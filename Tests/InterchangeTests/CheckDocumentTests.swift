@@ -43,7 +43,7 @@ struct CheckDocumentTests {
           code: "SVC-03", title: LocalizedText("portal", "cổng"), status: .notApplicable),
       ],
       findings: [CheckSummary.Finding(late, verdict: .violated), CheckSummary.Finding(early)])
-    document = CheckDocument(check, sources: sources, language: .vietnamese)
+    document = CheckDocument(ReportedCheck(check, sources: sources, language: .vietnamese))
   }
 
   @Test func `counts are taken over diagnostics and rules`() {
@@ -86,7 +86,7 @@ struct CheckDocumentTests {
   }
 
   @Test func `the document is as its schema says`() throws {
-    let schema = try SchemaCheck("kien-check-1")
+    let schema = try JSONSchema(ofProduct: "kien-check-1")
     #expect(try schema.faults(try document.jsonBytes()) == [])
     var broken = document
     broken.diagnostics[0].severity = "fatal"

@@ -22,23 +22,24 @@ struct ReportFormatTests {
     case checkstyle = "checkstyle.xml"
 
     func bytes(
-      _ check: CheckSummary, _ sources: SourceMap, _ language: Language
+      _ summary: CheckSummary, _ sources: SourceMap, _ language: Language
     ) throws -> [UInt8] {
-      switch self {
-      case .junit: JUnitReport(check, sources: sources, language: language).bytes()
+      let check = ReportedCheck(summary, sources: sources, language: language)
+      return switch self {
+      case .junit: JUnitReport(check).bytes()
       case .junitWithFiles:
-        JUnitReport(check, sources: sources, language: language, namesFiles: true).bytes()
+        JUnitReport(check, namesFiles: true).bytes()
       case .gitlab:
-        try CodeQualityReport(check, sources: sources, language: language).jsonBytes()
+        try CodeQualityReport(check).jsonBytes()
       case .github:
-        WorkflowAnnotations(check, sources: sources, language: language)
+        WorkflowAnnotations(check)
           .bytes(log: "::error::inert\nkien-xxx\n")
       case .summary:
-        WorkflowAnnotations(check, sources: sources, language: language).summary()
-      case .markdown: ReviewPage(check, sources: sources, language: language).bytes()
+        WorkflowAnnotations(check).summary()
+      case .markdown: ReviewPage(check).bytes()
       case .reviewdog:
-        try ReviewdogDiagnostic.bytes(check, sources: sources, language: language)
-      case .checkstyle: CheckstyleReport(check, sources: sources, language: language).bytes()
+        try ReviewdogDiagnostic.bytes(check)
+      case .checkstyle: CheckstyleReport(check).bytes()
       }
     }
   }

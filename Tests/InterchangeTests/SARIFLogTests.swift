@@ -15,7 +15,8 @@ struct SARIFLogTests {
     _ suppressed: SARIFSuppression = .omit, _ language: Language = .english
   ) -> SARIFLog {
     SARIFLog(
-      sample.summary, sources: sample.sources, language: language, suppressed: suppressed)
+      ReportedCheck(sample.summary, sources: sample.sources, language: language),
+      suppressed: suppressed)
   }
 
   @Test(
@@ -24,9 +25,10 @@ struct SARIFLogTests {
   func `a log is as the schema of OASIS says`(
     suppressed: SARIFSuppression, language: Language
   ) throws {
-    let schema = try StandardSchema(try PublicSchemas.data("sarif-schema-2.1.0.json"))
+    let schema = try JSONSchema(try PublicSchemas.data("sarif-schema-2.1.0.json"))
     #expect(try schema.faults(try log(suppressed, language).jsonBytes()) == [])
-    let clean = SARIFLog(try SampleCheck.clean(), sources: sample.sources, language: language)
+    let clean = SARIFLog(
+      ReportedCheck(try SampleCheck.clean(), sources: sample.sources, language: language))
     #expect(try schema.faults(try clean.jsonBytes()) == [])
     var broken = log()
     broken.runs[0].results[0].level = "info"
@@ -45,7 +47,7 @@ struct SARIFLogTests {
   @Test func `a finding under a code that nobody described is there too`() throws {
     var summary = sample.summary
     summary.codes = []
-    let log = SARIFLog(summary, sources: sample.sources, language: .english)
+    let log = SARIFLog(ReportedCheck(summary, sources: sample.sources, language: .english))
     #expect(log.runs.first?.results.contains { $0.ruleId == "K0201" } == true)
   }
 
@@ -117,7 +119,7 @@ struct SARIFLogTests {
   @Test func `a check that can't be relied on says so`() throws {
     var summary = sample.summary
     summary.obstacles = [LocalizedText("a pack is missing", "thiếu gói")]
-    let log = SARIFLog(summary, sources: sample.sources, language: .vietnamese)
+    let log = SARIFLog(ReportedCheck(summary, sources: sample.sources, language: .vietnamese))
     let invocation = try #require(log.runs.first?.invocations.first)
     #expect(!invocation.executionSuccessful)
     #expect(invocation.toolExecutionNotifications?.map(\.message.text) == ["thiếu gói"])
@@ -138,7 +140,8 @@ struct SARIFLogTests {
     summary.rules[0].title = LocalizedText(verbatim: long)
     summary.rules[0].why = LocalizedText(verbatim: long)
     let rule = try #require(
-      SARIFLog(summary, sources: sample.sources, language: .english).runs.first?.tool.driver.rules?
+      SARIFLog(ReportedCheck(summary, sources: sample.sources, language: .english)).runs.first?.tool
+        .driver.rules?
         .first)
     #expect(rule.name.count == 255)
     #expect(rule.shortDescription.text.count == 1_024)
@@ -149,7 +152,7 @@ struct SARIFLogTests {
   @Test func `equal checks are equal bytes, whatever the order of the findings`() throws {
     var turned = sample.summary
     turned.findings.reverse()
-    let other = SARIFLog(turned, sources: sample.sources, language: .english)
+    let other = SARIFLog(ReportedCheck(turned, sources: sample.sources, language: .english))
     #expect(try other.jsonBytes() == (try log().jsonBytes()))
   }
 }

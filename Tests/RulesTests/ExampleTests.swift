@@ -85,14 +85,15 @@ import Testing
     let ruleSet = RuleCompiler.compile(resolution)
     #expect(ruleSet.diagnostics == [])
     let codes = """
-      DAT-04 DAT-06 DAT-08
-      GOV-01 GOV-02 GOV-06
-      IND-03 IND-11
-      INT-01 INT-02 INT-04 INT-06 INT-12 INT-17
-      SEC-01 SEC-02 SEC-03 SEC-04 SEC-11
-      STR-07 STR-08 STR-09
-      SVC-01 SVC-02 SVC-03 SVC-04 SVC-07 SVC-09
-      TEC-02 TEC-05 TEC-06 TEC-08
+      DAT-01 DAT-02 DAT-03 DAT-04 DAT-06 DAT-08
+      GOV-01 GOV-02 GOV-04 GOV-06 GOV-09
+      IND-01 IND-02 IND-03 IND-04 IND-05 IND-06 IND-08 IND-09 IND-10 IND-11
+      INT-01 INT-02 INT-03 INT-04 INT-06 INT-07 INT-10 INT-11 INT-12 INT-13 INT-16
+      INT-17
+      SEC-01 SEC-02 SEC-03 SEC-04 SEC-07 SEC-08 SEC-09 SEC-10 SEC-11 SEC-14 SEC-15
+      STR-01 STR-03 STR-05 STR-07 STR-08 STR-09 STR-10 STR-11 STR-12 STR-13 STR-15
+      SVC-01 SVC-02 SVC-03 SVC-04 SVC-05 SVC-06 SVC-07 SVC-09 SVC-10
+      TEC-01 TEC-02 TEC-03 TEC-04 TEC-05 TEC-06 TEC-07 TEC-08 TEC-09
       """
     #expect(
       ruleSet.rules.map(\.code) == codes.split(whereSeparator: \.isWhitespace).map(String.init))

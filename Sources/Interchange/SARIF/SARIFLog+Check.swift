@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 import Model
 
 /// What becomes of excused findings in a SARIF log.
@@ -17,16 +17,14 @@ extension SARIFLog {
 
   /// The result of a check as a log of one run. The weightiest results come first, because GitHub
   /// keeps the first 5,000.
-  package init(
-    _ check: CheckSummary, sources: SourceMap, language: Language,
-    suppressed: SARIFSuppression = .omit
-  ) {
+  package init(_ reported: ReportedCheck, suppressed: SARIFSuppression = .omit) {
+    let (check, language) = (reported.summary, reported.language)
     let driver = Component(driver: check, language)
     var indexes: [String: Int] = [:]
     for (index, rule) in (driver.rules ?? []).enumerated() where indexes[rule.id] == nil {
       indexes[rule.id] = index
     }
-    var places = PlaceReader(sources)
+    var places = PlaceReader(reported.sources)
     let findings =
       suppressed == .include ? check.findingsByWeight : check.openFindingsByWeight
     let notifications = check.obstacles.map {

@@ -24,6 +24,13 @@ extension ArchitectureModel {
     return isTaken ? nil : "\(rootName).\(qualified)"
   }
 
+  /// Whether a bare name means nothing yet to a statement of the model.
+  ///
+  /// - Parameter place: the element whose block holds the statement; nil at the top of a file.
+  package func isFree(_ name: String, inside place: ElementID?) -> Bool {
+    texts.find(name.utf8).map { meanings(of: $0, inside: place).isEmpty } ?? true
+  }
+
   /// What a bare name can mean: innermost block first, then the top of the model, and else the
   /// packs.
   private func meanings(of name: Symbol, inside place: ElementID?) -> [ElementID] {

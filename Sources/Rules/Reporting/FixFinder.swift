@@ -78,9 +78,17 @@ final class FixFinder: Sendable {
     var applicability = applicability
     var hops: [(element: ElementID?, name: String)] = []
     var choices: [String] = []
+    var declaration: Declaration?
     for station in stations {
       switch self.hop(station, relation, place) {
       case .none: return nil
+      case .missing(let kind):
+        // Two at once would be a plan, not a fix.
+        guard declaration == nil, applicability != .safe,
+          let missing = self.declaration(of: kind, place)
+        else { return nil }
+        declaration = missing
+        hops.append((nil, missing.name))
       case .end: break
       case .one(let element, let name): hops.append((element, name))
       case .several(let names):
@@ -94,6 +102,7 @@ final class FixFinder: Sendable {
     let wanted = hops.map(\.element)
     let kept = wanted.filter { element in present.contains { $0.element == element } }
     guard kept.count < hops.count else { return nil }
+    if declaration != nil, !present.isEmpty { return nil }
     if kept != present.map(\.element) {
       // Where the new hops belong among the others, a person says.
       applicability = .template
@@ -102,7 +111,11 @@ final class FixFinder: Sendable {
     }
     let text = hops.map(\.name).joined(separator: ", ")
     guard let edit = node.routing(via: text) else { return nil }
-    return Fix(title(hops.map(\.name), choices), [edit], applicability, showsLines: true)
+    let title = title(hops.map(\.name), choices)
+    guard let declaration else { return Fix(title, [edit], applicability, showsLines: true) }
+    return Fix(
+      LocalizedText("declare '\(declaration.name)' and ", "khai báo '\(declaration.name)' và ")
+        + title, [declaration.edit, edit], applicability, showsLines: true)
   }
 
   private func title(_ hops: [String], _ choices: [String]) -> LocalizedText {
@@ -123,6 +136,8 @@ final class FixFinder: Sendable {
   /// What a station of the rule is in the model.
   private enum Hop {
     case none
+    /// The model has nothing of the one kind that it is to be of.
+    case missing(KindID)
     /// An end of the relation itself.
     case end
     case one(ElementID, name: String)
@@ -135,6 +150,7 @@ final class FixFinder: Sendable {
     case .named(let path): elements = model.catalogueElement(named: path).map { [$0] } ?? []
     case .selected(let selector, _):
       let found = candidates(selector, relation.phases)
+      if found.possible.isEmpty { return selector.onlyKind.map { .missing($0) } ?? .none }
       guard found.areCertain || found.possible.count > 1 else { return .none }
       elements = found.possible
     }
@@ -167,6 +183,27 @@ final class FixFinder: Sendable {
     }
     candidates.withLock { $0.append(result) }
     return result
+  }
+
+  // MARK: Declarations
+
+  /// An element that the model lacks: its name, and the edit that declares it.
+  private struct Declaration {
+    var name: String
+    var edit: TextEdit
+  }
+
+  /// The declaration of a carrier, named after its kind and labelled as it is, at the end of the file that
+  /// holds the header: there an author looks for it, and whoever asks for it next finds it.
+  private func declaration(of id: KindID, _ place: Place) -> Declaration? {
+    let kind = model.vocabulary[id]
+    guard kind.isCarrier, let tree = trees[model.header.declaration.file] else { return nil }
+    // The name of the kind itself means the kind.
+    var number = 1
+    while !model.isFree("\(kind.name)-\(number)", inside: place.element) { number += 1 }
+    let name = "\(kind.name)-\(number)"
+    return Declaration(
+      name: name, edit: tree.addition(of: "\(kind.name) \(name) \"\(kind.label.vietnamese)\""))
   }
 
   // MARK: Places

@@ -38,6 +38,16 @@ extension SyntaxTree {
     return result
   }
 
+  /// Adds a statement behind all others, an empty line between.
+  func addition(of statement: String) -> TextEdit {
+    let bytes = source.bytes
+    let end = UInt32(bytes.count)
+    let lineEnd = bytes.last == 0x0D ? "\r" : bytes.suffix(2) == [0x0D, 0x0A] ? "\r\n" : "\n"
+    let before = bytes.last.map { Self.isLineEnd($0) ? lineEnd : lineEnd + lineEnd } ?? ""
+    return TextEdit(
+      SourceRange(file: source.id, start: end, end: end), "\(before)\(statement)\(lineEnd)")
+  }
+
   fileprivate func isBlank(_ range: Range<Int>) -> Bool {
     source.bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }

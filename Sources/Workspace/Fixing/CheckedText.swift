@@ -84,11 +84,20 @@ struct CheckedText {
     for (finding, fingerprint) in zip(judgement.assessment.findings, fingerprints)
     where finding.excuse == nil {
       let old = before.isViolation[fingerprint]
+      // That nothing is known yet of what a fix declares is no news.
+      if finding.verdict == .notAssessed, isNew(finding.subject, since: before) { continue }
       if old == nil || old == false && finding.verdict == .violated {
         result.append(Self.line(reporter.diagnostic(finding)))
       }
     }
     return result
+  }
+
+  /// Whether an element at the top of the model wasn't there before.
+  private func isNew(_ subject: Subject, since before: CheckedText) -> Bool {
+    guard case .element(let id) = subject, compilation.model[id].parent == nil else { return false }
+    let name = compilation.model.qualifiedName(id)
+    return before.compilation.model.isFree(name, inside: nil)
   }
 
   /// A diagnostic of the language whatever line it stands on: its words say what it is about.

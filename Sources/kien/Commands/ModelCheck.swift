@@ -65,9 +65,9 @@ struct ModelCheck {
     let isWritten = try CheckWriter(language: language).write(outputs, text: text) {
       CheckReports(
         text: text,
-        summary: CheckSummary(
-          evaluation, obstacles: obstacle.map { [$0.text] } ?? []),
-        sources: evaluation.sources, language: language, sarifSuppression: sarifSuppression,
+        check: ReportedCheck(
+          CheckSummary(evaluation, obstacles: obstacle.map { [$0.text] } ?? []),
+          sources: evaluation.sources, language: language), sarifSuppression: sarifSuppression,
         junitNamesFiles: junitNamesFiles)
     }
     if let obstacle {

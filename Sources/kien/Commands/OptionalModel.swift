@@ -11,11 +11,10 @@ extension ModelArguments {
 }
 
 extension ModelFolder {
-  /// Whether the current folder holds model files, readable or not.
+  /// Whether the current folder is that of a model, readable or not. Of several models none is meant.
   static var isHere: Bool {
     do throws(WorkspaceFailure) {
-      _ = try ModelFolder.read(".")
-      return true
+      return Compilation(try ModelFolder.read(".")).severalModels == nil
     } catch {
       if case .nothingToRead = error { return false }
       return true

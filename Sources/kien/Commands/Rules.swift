@@ -26,7 +26,8 @@ struct RulesCommand: ParsableCommand {
         kien rules doc --out docs       Ghi mỗi nhóm quy tắc thành một trang.
         kien rules new TINH-01          In một quy tắc mẫu để bắt đầu soạn.
         """),
-      subcommands: [RuleList.self, RuleTestCommand.self, RuleDocumentation.self, NewRule.self])
+      subcommands: [RuleList.self, RuleTestCommand.self, RuleDocumentation.self, NewRule.self],
+      defaultSubcommand: RuleList.self)
   }
 }
 
