@@ -169,7 +169,7 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: ["Diagnostics", "Syntax", "Model", "Rules", "Workspace", "TestSupport"],
-      swiftSettings: swiftSettings),
+      exclude: ["Verdicts"], swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestSupport"], exclude: ["Cases", "ProvinceRules"],
       swiftSettings: swiftSettings),
