@@ -64,23 +64,29 @@ struct CIExampleTests {
     try folder.write(
       "kien-truc/kien-truc.kien",
       """
-      architecture a "Mô hình" { as-of 2021-01-29; states elements, relations, routes, attributes }
+      architecture a "Mô hình" { as-of 2021-01-29 }
       use vn-egov 2.0
       use vn-national 1.0
-      """)
-    try folder.write(
-      "kien-truc/di-thang.kien",
-      """
-      document-system di-thang "Đi thẳng" {
-        -> csdl-dat-dai "Tra cứu"
-      }
+      lgsp truc "Nền tảng tích hợp"
       """)
     let checks = Self.commands(in: try Self.text(path)).filter { $0.first == "check" }
     try #require(checks.count == 1)
-    let result = try Executable.run(checks[0], in: folder.path)
-    #expect(result.status == 1)
-    let text = String(decoding: result.output, as: UTF8.self)
+    func check(_ route: String) throws -> Executable.Result {
+      try folder.write(
+        "kien-truc/di-thang.kien",
+        """
+        document-system di-thang "Đi thẳng" {
+          -> csdl-dat-dai "Tra cứu" \(route)
+        }
+        """)
+      return try Executable.run(checks[0], in: folder.path)
+    }
+    let stopped = try check("direct")
+    #expect(stopped.status == 1)
+    let text = String(decoding: stopped.output, as: UTF8.self)
     #expect(text.contains("INT-04"))
     #expect(text.contains("kien-truc/di-thang.kien"))
+    // Nothing else stops it.
+    #expect(try check("via truc, ndxp").status == 0)
   }
 }

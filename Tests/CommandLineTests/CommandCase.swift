@@ -3,10 +3,12 @@ import TestSupport
 
 /// A session at the command line, as data: files, commands, and what they printed.
 ///
-/// `--- file a.kien ---` is a file of the folder that commands run in, as `FixtureText`. `--- run kien check ---` is a
-/// command, an argument with blanks in double quotes; below it stand its exit status and its output, `1| ` before lines of standard output
-/// and `2| ` before those of the error stream; below `--- status kien check ---` only the status.
-/// `--- after a.kien ---` is what a file holds then. `UPDATE_GOLDEN=1` writes what is below `run` and `after`.
+/// `--- file a.kien, b/a.kien ---` is a file of the folder that commands run in, or several alike, as `FixtureText`.
+/// `--- run kien check ---` is a command, an argument with blanks in double quotes; below it stand its exit status and its
+/// output, `1| ` before lines of standard output and `2| ` before those of the error stream; below `--- status kien check ---`
+/// only the status; below `--- paragraphs [INT-04] kien check ---` the status and the paragraphs of the output that contain
+/// the word. `--- after a.kien ---` is what a file holds then. `UPDATE_GOLDEN=1` writes what is below `run`, `status`,
+/// `paragraphs` and `after`.
 struct CommandCase: Sendable, CustomStringConvertible {
   private struct Section: Sendable {
     var title: String
@@ -53,7 +55,10 @@ struct CommandCase: Sendable, CustomStringConvertible {
       let argument = section.title.drop { $0 != " " }.dropFirst()
       switch words.first {
       case "file":
-        try folder.write(String(argument), bytes: FixtureText(lines: section.lines).bytes)
+        let bytes = FixtureText(lines: section.lines).bytes
+        for path in String(argument).split(separator: ", ") {
+          try folder.write(String(path), bytes: bytes)
+        }
         output += section.lines
       case "link":
         try folder.link(words[1], to: words[2])
@@ -66,6 +71,10 @@ struct CommandCase: Sendable, CustomStringConvertible {
         output += try run(Self.arguments(argument), in: folder, environment)
       case "status":
         output += try run(Self.arguments(argument), in: folder, environment).prefix(1)
+      case "paragraphs":
+        let command = argument.drop { $0 != " " }.dropFirst()
+        output += Self.paragraphs(
+          containing: words[1], of: try run(Self.arguments(command), in: folder, environment))
       case "after":
         let bytes = try? Data(contentsOf: folder.url.appending(path: String(argument)))
         output += bytes.map { Self.lines(of: [UInt8]($0), prefix: "") } ?? ["(no such file)"]
@@ -93,6 +102,15 @@ struct CommandCase: Sendable, CustomStringConvertible {
     let result = try Executable.run(arguments, in: folder.path, environment: environment)
     return ["exit \(result.status)"] + Self.lines(of: result.output, prefix: "1| ")
       + Self.lines(of: result.errors, prefix: "2| ")
+  }
+
+  /// The status and, of either stream, the paragraphs with a word.
+  private static func paragraphs(containing word: String, of result: [String]) -> [String] {
+    let paragraphs = ["1|", "2|"].flatMap { stream in
+      result.dropFirst().filter { $0.hasPrefix(stream) }.split(separator: stream)
+    }
+    .filter { $0.contains { $0.contains(word) } }
+    return Array(result.prefix(1)) + paragraphs.joined(separator: ["1|"])
   }
 
   /// The lines of an output, without white space at their ends; a carriage return is shown.
