@@ -108,10 +108,9 @@ struct RuleOverview {
     case .evaluated: break
     }
     if outcome[.violated] > 0 { return .violated }
-    if outcome[.notAssessed] > 0 {
-      let rule = evaluation.compilation.ruleSet.rule(outcome.code)
-      return rule?.whenUnknown == .ignore ? .silent : .notAssessed
-    }
-    return outcome.waived + outcome.baselined > 0 ? .excused : .satisfied
+    let rule = evaluation.compilation.ruleSet.rule(outcome.code)
+    if outcome[.notAssessed] > 0, rule?.whenUnknown != .ignore { return .notAssessed }
+    if outcome.waived + outcome.baselined > 0 { return .excused }
+    return outcome[.notAssessed] > 0 ? .silent : .satisfied
   }
 }

@@ -55,9 +55,12 @@ package struct FindingReporter: Sendable {
       guard let first = group.first, let diagnostic = grouped(group, missing: first.missing) else {
         return nil
       }
+      // Two sentences of a rule, or two of its groups, may ask the same of one subject.
+      var known: Set<Subject> = []
+      let subjects = group.map(\.subject).filter { known.insert($0).inserted }
       return OpenQuestion(
         code: ruleSet.rules[first.rule].code,
-        topic: OpenQuestion.Topic(missing: first.missing, subjects: group.map(\.subject)),
+        topic: OpenQuestion.Topic(missing: first.missing, subjects: subjects),
         diagnostic: diagnostic)
     }
     return FindingReport(violations: violations.sortedForReading(), openQuestions: questions)
