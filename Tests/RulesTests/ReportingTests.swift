@@ -42,6 +42,16 @@ import Testing
     #expect(diagnostic.notes.last == Diagnostic.Note(.remedy, LocalizedText("do this", "hãy sửa")))
   }
 
+  @Test func `of several tiers a violation names the one that is gone`() throws {
+    let checked = try check(
+      "each target must tier-in-force", "",
+      "indicator i \"I\" {\n  target 80 by 2025 at province, county\n}\n")
+    let diagnostic = try #require(checked.diagnostics().first)
+    #expect(
+      diagnostic.message.english
+        == "'I' ('i') target for 'County' by 2025-12-31 is set for a tier that doesn't exist on its day")
+  }
+
   @Test
   func `what can't be assessed for one reason is one diagnostic for people, all for machines`()
     throws

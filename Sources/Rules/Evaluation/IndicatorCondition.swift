@@ -60,12 +60,7 @@ package indirect enum IndicatorCondition: Sendable {
     case .tierInForce:
       guard let target, !target.tiers.isEmpty else { return .yes }
       guard let day = target.by else { return .unknown([.date]) }
-      return Answer(
-        value: Ternary(
-          target.tiers.allSatisfy { id in
-            let tier = model.vocabulary[id]
-            return (tier.from.map { day >= $0 } ?? true) && (tier.until.map { day < $0 } ?? true)
-          }))
+      return Answer(value: Ternary(target.tiers.allSatisfy { model.vocabulary[$0].exists(on: day) }))
     case .compare(let property, let comparison, let operand, _):
       guard property.isStated(indicator, target, model) else {
         return Self.absence(property, model)
@@ -118,6 +113,13 @@ package indirect enum IndicatorCondition: Sendable {
       LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
     case .and(let parts): parts.first?.failure ?? LocalizedText("", "")
     }
+  }
+}
+
+extension Tier {
+  /// Whether the tier is there on a day: half-open, as every range.
+  func exists(on day: CalendarDate) -> Bool {
+    (from.map { day >= $0 } ?? true) && (until.map { day < $0 } ?? true)
   }
 }
 

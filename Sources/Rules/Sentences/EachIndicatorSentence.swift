@@ -21,7 +21,9 @@ package struct EachIndicatorSentence: Sentence {
       let targets: [Target?] = isOfTargets ? indicator.targets : [nil]
       for target in targets {
         let subject =
-          target.map { Subject.targets(IndicatorID(index), tier: $0.tiers.first, by: $0.by) }
+          target.map {
+            Subject.targets(IndicatorID(index), tier: tierToName(of: $0, model), by: $0.by)
+          }
           ?? .indicator(IndicatorID(index))
         var judgement = Judgement(subject)
         judgement.place = target?.range
@@ -44,6 +46,13 @@ package struct EachIndicatorSentence: Sentence {
       }
     }
     return Judgements(open: open, satisfied: satisfied)
+  }
+
+  /// The tier that a message names: where tiers are asked for, the first that isn't there on the day.
+  private func tierToName(of target: Target, _ model: ArchitectureModel) -> TierID? {
+    let asksForTiers = conditions.contains { if case .tierInForce = $0 { true } else { false } }
+    guard asksForTiers, let day = target.by else { return target.tiers.first }
+    return target.tiers.first { !model.vocabulary[$0].exists(on: day) } ?? target.tiers.first
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
