@@ -49,7 +49,8 @@ import Testing
     let diagnostic = try #require(checked.diagnostics().first)
     #expect(
       diagnostic.message.english
-        == "'I' ('i') target for 'County' by 2025-12-31 is set for a tier that doesn't exist on its day")
+        == "'I' ('i') target for 'County' by 2025-12-31 is set for a tier that doesn't exist on its day"
+    )
   }
 
   @Test

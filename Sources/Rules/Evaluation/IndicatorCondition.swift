@@ -60,7 +60,8 @@ package indirect enum IndicatorCondition: Sendable {
     case .tierInForce:
       guard let target, !target.tiers.isEmpty else { return .yes }
       guard let day = target.by else { return .unknown([.date]) }
-      return Answer(value: Ternary(target.tiers.allSatisfy { model.vocabulary[$0].exists(on: day) }))
+      return Answer(
+        value: Ternary(target.tiers.allSatisfy { model.vocabulary[$0].exists(on: day) }))
     case .compare(let property, let comparison, let operand, _):
       guard property.isStated(indicator, target, model) else {
         return Self.absence(property, model)
