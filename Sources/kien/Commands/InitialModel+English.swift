@@ -10,11 +10,16 @@ extension InitialModel {
           // one model; which file a declaration stands in, and in which order, never matters.
           //
           // This is a sample to begin with: change the names, delete what you don't have, add what is
-          // missing, then run
+          // missing, then open a terminal in this folder and run
           //
-          //   kien check .    checks the model against the rules of its framework
-          //   kien draw .     draws it into the folder out
-          //   kien format .   lays out the files in their canonical form
+          //   kien check . --profile basic   checks the model against the basic rules of its framework
+          //   kien check .                   checks it against all of them
+          //   kien draw .                    draws it into the folder out
+          //   kien format .                  lays out the files in their canonical form
+          //
+          // The table "Not enough evidence to assess" of 'kien check' is a list of what is left to do: each row
+          // is one thing that the model doesn't state, where, and which rule asks for it. 'kien check . --all'
+          // says how to write each.
           //
           // Every declaration has one shape: a word, an identifier, "a name", then { what it holds }. A line
           // that begins with '//' is a comment.
@@ -22,9 +27,12 @@ extension InitialModel {
           architecture \#(name) "\#(title.quoted)" {
             version "1.0"  // the version of the province's document
             as-of 2021-06-30  // the law in force on this day is applied
-            // What the model says completely. Only there does absence count; where your survey isn't
-            // finished, take the word out, and the verdict is "not assessed".
-            states elements, relations, routes, attributes
+
+            // A model that is just begun has no line 'states': what it doesn't say is "not assessed", never a
+            // violation. When the survey of one of these is finished, state it; from then on, what isn't there
+            // doesn't exist, and is violated where a rule demands it. To do so, take away the '//' before the
+            // line below, and keep only what is finished: elements, relations, their routes, attributes.
+            // states elements, relations, routes, attributes
           }
 
           // Packs bring the kinds, attributes and rules of the framework, and a catalogue of national
@@ -82,6 +90,12 @@ extension InitialModel {
 
           wide-network province-network "Provincial wide-area network" {
             owner ict-department
+            security-level 3
+            coverage province, district, commune  // an attribute with several values
+          }
+
+          waf web-firewall "Web application firewall" {
+            owner ict-department
           }
 
           """#),
@@ -94,13 +108,16 @@ extension InitialModel {
             owner committee-office
             security-level 3
             hosted-on centre.outer
-            channels web, mobile  // an attribute with several values
+            internet-facing yes  // citizens reach it from the Internet
+            protected-by web-firewall
+            channels web, mobile
           }
 
           procedure-system one-stop "Electronic one-stop system" {
             owner committee-office
             security-level 3
             hosted-on centre.inner
+            internet-facing no
           }
 
           // The old system is there until the target phase; the new one takes its place from then on.
@@ -108,18 +125,21 @@ extension InitialModel {
             owner committee-office
             security-level 2
             hosted-on centre.inner
+            internet-facing no
           }
 
           document-system documents "Document and task management system" from target replaces documents-old {
             owner committee-office
             security-level 2
             hosted-on centre.inner
+            internet-facing no
           }
 
           sector-system land "Land information system" {
             owner land-department
             security-level 2
             hosted-on centre.inner
+            internet-facing no
             // Values too can differ from phase to phase.
             ipv6 no until target
             ipv6 yes from target
@@ -129,6 +149,7 @@ extension InitialModel {
             owner ict-department
             security-level 3
             hosted-on centre.inner
+            internet-facing no
           }
 
           shared-store data-store "Provincial shared data store" from target {
@@ -152,14 +173,14 @@ extension InitialModel {
             data "Dossiers of administrative procedures"
           }
 
-          // 'as' says the kind of relation; without it, it is 'uses'. The national portal comes from the pack
-          // vn-national.
-          service-website -> cong-dvc-quoc-gia "Integrates services" as integrates {
+          // 'as' says the kind of relation; without it, it is 'uses'. 'via' says the route, in order: over the
+          // provincial, then the national platform. For a direct connection write 'direct'; without either,
+          // the route isn't known.
+          service-website -> cong-dvc-quoc-gia "Integrates services" as integrates via hub, ndxp from target {
             data "Services, states of dossiers"
           }
 
-          // 'via' says the route, in order. National databases are reached through the provincial and the
-          // national platform, never directly.
+          // The national portal and databases come from the pack: kien packs show vn-national
           one-stop -> csdl-dan-cu "Verifies citizens" via hub, ndxp from target {
             data "Personal number, full name, date of birth"
             protocol "REST"
@@ -169,11 +190,13 @@ extension InitialModel {
             data "Parcels of land"
           }
 
-          hub -> ndxp "Connects to the national platform" as integrates
+          hub -> ndxp "Connects to the national platform" as integrates {
+            data "Requests for data and their results"
+          }
 
           // 'quote' holds the sentence of the document that says so; 'assumption' says what you concluded
           // yourself: pictures and reports mark it.
-          land -> data-store "Synchronises land data" as syncs from target {
+          land -> data-store "Synchronises land data" as syncs via hub from target {
             data "Shared land data"
             assumption "The plan doesn't say where the store gets its data from"
           }
@@ -239,11 +262,12 @@ extension InitialModel {
           | `views.kien` | pictures |
 
           ```
-          kien check .                 checks
-          kien draw . --out out        draws
-          kien report dependencies .   the integration catalogue
-          kien list kinds .            the kinds of elements there are
-          kien format .                lays out the files
+          kien check . --profile basic   checks, by the basic rules
+          kien check .                   checks, by all rules
+          kien draw . --out out          draws
+          kien report dependencies .     the integration catalogue
+          kien list kinds .              the kinds of elements there are
+          kien format .                  lays out the files
           ```
 
           """#),

@@ -9,11 +9,16 @@ extension InitialModel {
           // Mô hình kiến trúc chính quyền điện tử, viết bằng ngôn ngữ Kiến. Mọi tệp .kien trong thư mục này
           // hợp thành một mô hình; khai báo nào đặt ở tệp nào, thứ tự nào cũng được.
           //
-          // Đây là mẫu để bắt đầu: sửa tên, xóa những gì không có, thêm những gì còn thiếu, rồi chạy
+          // Đây là mẫu để bắt đầu: sửa tên, xóa những gì không có, thêm những gì còn thiếu, rồi mở cửa sổ dòng
+          // lệnh ở thư mục này mà chạy
           //
-          //   kien check .    kiểm tra theo các quy tắc của khung kiến trúc
-          //   kien draw .     vẽ sơ đồ vào thư mục out
-          //   kien format .   trình bày lại các tệp cho thống nhất
+          //   kien check . --profile basic   kiểm tra theo các quy tắc cơ bản của khung kiến trúc
+          //   kien check .                   kiểm tra theo mọi quy tắc
+          //   kien draw .                    vẽ sơ đồ vào thư mục out
+          //   kien format .                  trình bày lại các tệp cho thống nhất
+          //
+          // Bảng "Chưa đủ cơ sở đánh giá" mà 'kien check' in ra là danh sách việc cần làm: mỗi dòng là một điều
+          // mô hình chưa nêu, ở đâu, quy tắc nào hỏi. 'kien check . --all' nói rõ từng điều ghi thế nào.
           //
           // Mọi khai báo đều có một dạng: từ khóa, mã định danh, "tên gọi", rồi { nội dung }. Dòng bắt đầu
           // bằng '//' là ghi chú.
@@ -21,9 +26,12 @@ extension InitialModel {
           architecture \#(name) "\#(title.quoted)" {
             version "1.0"  // phiên bản văn bản kiến trúc của tỉnh
             as-of 2021-06-30  // áp dụng các quy định có hiệu lực vào ngày này
-            // Những gì mô hình nêu đầy đủ. Chỉ với những gì ghi ở đây, điều không nêu mới bị coi là không có;
-            // chưa khảo sát xong thì bỏ bớt, khi đó kết quả là "chưa đủ cơ sở đánh giá".
-            states elements, relations, routes, attributes
+
+            // Mô hình mới viết chưa khai báo 'states': điều chưa nêu thì "chưa đủ cơ sở đánh giá", không bị coi
+            // là vi phạm. Khảo sát xong mục nào hãy khai báo mục ấy; từ đó trong mục ấy, điều không nêu là điều
+            // không có, và bị coi là "chưa đáp ứng" nếu quy tắc đòi hỏi. Để khai báo, bỏ '//' ở đầu dòng dưới và
+            // chỉ giữ những mục đã khảo sát xong: thành phần, quan hệ, đường đi của quan hệ, thuộc tính.
+            // states elements, relations, routes, attributes
           }
 
           // Gói cung cấp loại thành phần, thuộc tính và quy tắc của khung kiến trúc, cùng danh mục các nền
@@ -81,6 +89,12 @@ extension InitialModel {
 
           wide-network mang-tinh "Mạng diện rộng của tỉnh" {
             owner so-tttt
+            security-level 3
+            coverage province, district, commune  // thuộc tính nhận nhiều giá trị, cách nhau bằng dấu phẩy
+          }
+
+          waf tuong-lua "Tường lửa ứng dụng web" {
+            owner so-tttt
           }
 
           """#),
@@ -93,13 +107,16 @@ extension InitialModel {
             owner van-phong
             security-level 3
             hosted-on ttdl.cong-cong
-            channels web, mobile  // thuộc tính nhận nhiều giá trị, cách nhau bằng dấu phẩy
+            internet-facing yes  // người dân vào được từ Internet
+            protected-by tuong-lua
+            channels web, mobile
           }
 
           procedure-system mot-cua "Hệ thống thông tin một cửa điện tử" {
             owner van-phong
             security-level 3
             hosted-on ttdl.noi-bo
+            internet-facing no
           }
 
           // Hệ thống cũ có tới trước giai đoạn mục tiêu; hệ thống mới có từ giai đoạn ấy và thay thế nó.
@@ -107,18 +124,21 @@ extension InitialModel {
             owner van-phong
             security-level 2
             hosted-on ttdl.noi-bo
+            internet-facing no
           }
 
           document-system qlvb "Hệ thống quản lý văn bản và điều hành" from muc-tieu replaces qlvb-cu {
             owner van-phong
             security-level 2
             hosted-on ttdl.noi-bo
+            internet-facing no
           }
 
           sector-system dat-dai "Hệ thống thông tin đất đai" {
             owner so-tnmt
             security-level 2
             hosted-on ttdl.noi-bo
+            internet-facing no
             // Giá trị cũng có thể khác nhau theo giai đoạn.
             ipv6 no until muc-tieu
             ipv6 yes from muc-tieu
@@ -128,6 +148,7 @@ extension InitialModel {
             owner so-tttt
             security-level 3
             hosted-on ttdl.noi-bo
+            internet-facing no
           }
 
           shared-store kho-du-lieu "Kho dữ liệu dùng chung của tỉnh" from muc-tieu {
@@ -150,13 +171,13 @@ extension InitialModel {
             data "Hồ sơ thủ tục hành chính"
           }
 
-          // 'as' nêu loại quan hệ; không ghi là 'uses' (sử dụng). Cổng quốc gia lấy từ gói vn-national.
-          cong-dvc -> cong-dvc-quoc-gia "Tích hợp dịch vụ công" as integrates {
+          // 'as' nêu loại quan hệ; không ghi là 'uses' (sử dụng). 'via' nêu đường đi, theo thứ tự: qua nền tảng
+          // của tỉnh, rồi nền tảng quốc gia. Kết nối thẳng thì ghi 'direct'; không ghi gì là chưa biết.
+          cong-dvc -> cong-dvc-quoc-gia "Tích hợp dịch vụ công" as integrates via truc, ndxp from muc-tieu {
             data "Thông tin dịch vụ công, trạng thái hồ sơ"
           }
 
-          // 'via' nêu đường đi, theo thứ tự. Cơ sở dữ liệu quốc gia được khai thác qua nền tảng của tỉnh và
-          // nền tảng quốc gia, không kết nối thẳng.
+          // Cổng quốc gia, các cơ sở dữ liệu quốc gia lấy từ gói vn-national: kien packs show vn-national
           mot-cua -> csdl-dan-cu "Xác thực thông tin công dân" via truc, ndxp from muc-tieu {
             data "Số định danh cá nhân, họ và tên, ngày sinh"
             protocol "REST"
@@ -166,11 +187,13 @@ extension InitialModel {
             data "Thông tin thửa đất"
           }
 
-          truc -> ndxp "Kết nối với nền tảng quốc gia" as integrates
+          truc -> ndxp "Kết nối với nền tảng quốc gia" as integrates {
+            data "Yêu cầu và kết quả khai thác dữ liệu"
+          }
 
           // 'quote' trích văn bản làm căn cứ; 'assumption' ghi điều người viết tự suy ra, sơ đồ và báo cáo sẽ
           // đánh dấu.
-          dat-dai -> kho-du-lieu "Đồng bộ dữ liệu đất đai" as syncs from muc-tieu {
+          dat-dai -> kho-du-lieu "Đồng bộ dữ liệu đất đai" as syncs via truc from muc-tieu {
             data "Dữ liệu đất đai dùng chung"
             assumption "Kế hoạch chưa nêu kho dữ liệu lấy dữ liệu từ đâu"
           }
@@ -236,11 +259,12 @@ extension InitialModel {
           | `so-do.kien` | sơ đồ |
 
           ```
-          kien check .                 kiểm tra
-          kien draw . --out out        vẽ sơ đồ
-          kien report dependencies .   danh mục kết nối
-          kien list kinds .            các loại thành phần dùng được
-          kien format .                trình bày lại các tệp
+          kien check . --profile basic   kiểm tra theo các quy tắc cơ bản
+          kien check .                   kiểm tra theo mọi quy tắc
+          kien draw . --out out          vẽ sơ đồ
+          kien report dependencies .     danh mục kết nối
+          kien list kinds .              các loại thành phần dùng được
+          kien format .                  trình bày lại các tệp
           ```
 
           """#),
