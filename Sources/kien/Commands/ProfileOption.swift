@@ -12,6 +12,8 @@ extension Compilation {
     if let found = model.vocabulary.profile(named: profile) {
       return ruleSet.graded(by: found, in: model.vocabulary)
     }
+    // Where no pack brings rules, the check says that; what is missing is no name of a profile.
+    if ruleSet.rules.isEmpty { return ruleSet }
     let known = model.vocabulary.profiles.map(\.name)
     let hint = Suggestion.nearest(to: profile, among: known)
     let list = known.isEmpty ? "–" : known.joined(separator: ", ")
