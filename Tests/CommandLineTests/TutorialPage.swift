@@ -154,7 +154,7 @@ struct TutorialPage {
   }
 
   /// Whether lines are those that the page shows, where `…` is any number of them.
-  private static func matches(_ expected: ArraySlice<String>, _ lines: ArraySlice<String>) -> Bool {
+  static func matches(_ expected: ArraySlice<String>, _ lines: ArraySlice<String>) -> Bool {
     guard let first = expected.first else { return lines.isEmpty }
     let rest = expected.dropFirst()
     if first == "…" {
