@@ -150,7 +150,11 @@ final class FixFinder: Sendable {
     case .named(let path): elements = model.catalogueElement(named: path).map { [$0] } ?? []
     case .selected(let selector, _):
       let found = candidates(selector, relation.phases)
-      if found.possible.isEmpty { return selector.onlyKind.map { .missing($0) } ?? .none }
+      if found.possible.isEmpty {
+        // One that comes later, or has ended, isn't missing: a second one beside it would be a plan.
+        let isMissing = candidates(selector, model.allPhases).possible.isEmpty
+        return isMissing ? selector.onlyKind.map { .missing($0) } ?? .none : .none
+      }
       guard found.areCertain || found.possible.count > 1 else { return .none }
       elements = found.possible
     }
