@@ -13,24 +13,7 @@ package enum RuleExamples {
   package static func run(
     _ rule: Rule, of pack: Pack, packs: [ResolutionInput.PackSource]
   ) -> [Diagnostic] {
-    examples(of: rule, pack, packs).flatMap { run($0, of: rule, pack, packs) }
-  }
-
-  /// The examples that are run for a pack: where it takes a rule over from another version of
-  /// itself, none that speaks of a day. What holds on that day there needn't hold here.
-  package static func examples(
-    of rule: Rule, _ pack: Pack, _ packs: [ResolutionInput.PackSource]
-  ) -> [Rule.Example] {
-    rule.examples.filter { example in
-      let namesDay = example.block.children.contains {
-        $0.kind == .statement && Statement($0).word == "as-of"
-      }
-      guard namesDay else { return true }
-      let home = packs.first { source in
-        source.trees.contains { $0.source.id == example.range.file }
-      }
-      return home.map { $0.name != pack.name || $0.version == pack.version } ?? true
-    }
+    rule.examples.flatMap { run($0, of: rule, pack, packs) }
   }
 
   private static func run(

@@ -60,10 +60,8 @@ struct RuleTestCommand: ParsableCommand {
       let found = RuleTest.run(
         compilation.ruleSet, of: pack, in: compilation.model, packs: compilation.packs)
       let rules = compilation.ruleSet.rules.filter { $0.pack == pack }
+      let examples = rules.reduce(0) { $0 + $1.examples.count }
       let name = compilation.model.vocabulary[pack]
-      let examples = rules.reduce(0) {
-        $0 + RuleExamples.examples(of: $1, name, compilation.packs).count
-      }
       let summary = LocalizedText(
         "\(name.name) \(name.version): \(counted(rules.count, "rule")), \(counted(examples, "example")), \(counted(found.count, "finding"))",
         "\(name.name) \(name.version): \(rules.count) quy tắc, \(examples) ví dụ, \(found.count) vấn đề"
