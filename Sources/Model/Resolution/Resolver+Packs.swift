@@ -7,15 +7,15 @@ extension Resolver {
   /// Finds the packs that the model uses, those that they use before them, and reads each one's
   /// vocabulary.
   mutating func loadPacks(_ statements: [SyntaxNode]) {
-    var order: [PackUse] = []
+    var own: [PackUse] = []
     if input.isExample {
-      for pack in input.examplePacks {
-        add(PackUse(name: pack.name, version: pack.version, range: header.declaration), to: &order)
+      own = input.examplePacks.map {
+        PackUse(name: $0.name, version: $0.version, range: header.declaration)
       }
     }
-    for statement in self.statements(statements, named: "use") {
-      if let use = packUse(statement) { add(use, to: &order) }
-    }
+    own += self.statements(statements, named: "use").compactMap { packUse($0) }
+    var order: [PackUse] = []
+    for use in own { add(use, to: &order, own: own) }
     var roots: [PackRoot] = []
     for use in order {
       guard let source = find(use) else { continue }
@@ -127,7 +127,21 @@ extension Resolver {
   }
 
   /// Adds a pack behind those that it uses itself, once each.
-  private mutating func add(_ use: PackUse, to order: inout [PackUse], path: [String] = []) {
+  ///
+  /// - Parameters:
+  ///   - own: what the model itself uses. A pack that asks for a version of these takes another one
+  ///     that is based on it, which has all its words.
+  ///   - path: the packs through which this one is asked for.
+  private mutating func add(
+    _ use: PackUse, to order: inout [PackUse], own: [PackUse], path: [String] = []
+  ) {
+    if !path.isEmpty, let chosen = own.first(where: { $0.name == use.name }),
+      let source = find(chosen), let version = use.version, base(of: source) == version
+    {
+      return add(
+        PackUse(name: use.name, version: source.version, range: use.range), to: &order, own: own,
+        path: path)
+    }
     if let other = order.first(where: { $0.name == use.name }) {
       guard let version = use.version, let used = other.version, version != used else { return }
       report(
@@ -164,10 +178,18 @@ extension Resolver {
     }
     for root in packStatements(source) {
       for statement in statements(root.members, named: "use") {
-        if let inner = packUse(statement) { add(inner, to: &order, path: path + [use.name]) }
+        if let inner = packUse(statement) {
+          add(inner, to: &order, own: own, path: path + [use.name])
+        }
       }
     }
     order.append(PackUse(name: use.name, version: source.version, range: use.range))
+  }
+
+  /// The version that a pack is based on; nil where it is complete in itself.
+  private func base(of source: ResolutionInput.PackSource) -> String? {
+    packStatements(source).lazy.flatMap { self.statements($0.members, named: "base") }
+      .first?.firstValue?.text
   }
 
   private func find(_ use: PackUse) -> ResolutionInput.PackSource? {
