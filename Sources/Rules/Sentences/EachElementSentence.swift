@@ -23,9 +23,9 @@ package struct EachElementSentence: Sentence {
           if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
           answer = answer.and(part)
         }
-        // Whoever may be a subject and does fail isn't accused.
-        if answer.value == .no, !selection.certain.contains(index) {
-          answer = .unknown(subjects.evidence)
+        // Whoever may be a subject and does fail isn't accused, and is asked first whether it is one.
+        if answer.value != .yes, !selection.certain.contains(index) {
+          answer = .unknown(subjects.evidence.isEmpty ? answer.missing : subjects.evidence)
           failures = 0
         }
         recorder.enter(index, answer, in: state.phases) {
@@ -49,13 +49,15 @@ package struct EachElementSentence: Sentence {
 func failureText(
   _ conditions: [RuleCondition], _ judgement: Judgement, _ model: ArchitectureModel
 ) -> LocalizedText {
-  var result: LocalizedText?
+  var failures: [LocalizedText] = []
   for (number, condition) in conditions.enumerated()
   where judgement.failures >> UInt64(min(number, 63)) & 1 == 1 {
     let failure =
       judgement.failureTexts.first { $0.condition == number }?.text
       ?? condition.failure(in: model)
-    result = result.map { $0 + LocalizedText(" and ", " và ") + failure } ?? failure
+    // The parts of a list, `includes a, b`, have one text.
+    if !failures.contains(failure) { failures.append(failure) }
   }
-  return result ?? LocalizedText("doesn't meet the rule", "chưa đáp ứng quy tắc")
+  if failures.isEmpty { return LocalizedText("doesn't meet the rule", "chưa đáp ứng quy tắc") }
+  return failures.joined(LocalizedText(" and ", " và "))
 }
