@@ -64,7 +64,10 @@ private struct Scan {
         case UInt8(ascii: "0")...UInt8(ascii: "9"): privateAddress()
         case UInt8(ascii: "-"): privateKey()
         case UInt8(ascii: ":"), UInt8(ascii: "="): address() ?? password()
-        case _ where beginsWord(position): token()
+        // The letters that tokens begin with; most bytes of a text are other ones.
+        case UInt8(ascii: "A"), UInt8(ascii: "B"), UInt8(ascii: "e"), UInt8(ascii: "g"),
+          UInt8(ascii: "x"):
+          beginsWord(position) ? token() : nil
         default: nil
         }
       if let (kind, range) = found {
@@ -97,8 +100,13 @@ private struct Scan {
       && !(index > 0 && bytes[index - 1] == UInt8(ascii: "_"))
   }
 
-  private func begins(_ text: StaticString, at index: Int) -> Bool {
-    bytes[index...].starts(with: text.description.utf8)
+  private func begins(_ text: String, at index: Int) -> Bool {
+    var place = index
+    for byte in text.utf8 {
+      guard place < bytes.count, bytes[place] == byte else { return false }
+      place += 1
+    }
+    return true
   }
 
   /// The end of the run of characters from here without spaces and quotation marks.
@@ -187,6 +195,9 @@ private struct Scan {
   private func password() -> (SecretScanner.Kind, Range<Int>)? {
     var before = position
     while before > 0, [0x20, 0x22, 0x27].contains(bytes[before - 1]) { before -= 1 }
+    var start = position + 1
+    while start < bytes.count, [0x20, 0x22, 0x27].contains(bytes[start]) { start += 1 }
+    guard mayEndKeyword(before - 1), isLetter(start) || isDigit(start) else { return nil }
     let text = foldedText(before: before)
     let isPassword = ["password", "passwd", "pwd", "passphrase", "mat khau", "matkhau"]
       .contains { text.hasSuffix($0) }
@@ -195,14 +206,10 @@ private struct Scan {
       "khoa bi mat",
     ].contains { text.hasSuffix($0) }
     guard isPassword || isKey else { return nil }
-    var start = position + 1
-    while start < bytes.count, [0x20, 0x22, 0x27].contains(bytes[start]) { start += 1 }
     let end = endOfRun(start)
     guard end - start >= (isKey ? 16 : 6) else { return nil }
     let run = bytes[start..<end]
-    guard run.allSatisfy({ (0x21...0x7E).contains($0) }), isLetter(start) || isDigit(start) else {
-      return nil
-    }
+    guard run.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
     let letters = run.count { (0x61...0x7A).contains($0 | 0x20) }
     let word = String(decoding: run, as: UTF8.self).lowercased()
     // Names of methods and standards stand behind such words too.
@@ -214,6 +221,20 @@ private struct Scan {
       return nil
     }
     return (isKey ? .token : .password, start..<end)
+  }
+
+  /// Whether a byte can be the last one of a word such as "password" or of what stands behind it: all
+  /// but the plain letters that none of the words ends with. Most words are told by this.
+  private func mayEndKeyword(_ index: Int) -> Bool {
+    guard index >= 0 else { return false }
+    let letter = bytes[index] | 0x20
+    guard (0x61...0x7A).contains(letter) else { return true }
+    switch letter {
+    case UInt8(ascii: "d"), UInt8(ascii: "e"), UInt8(ascii: "n"), UInt8(ascii: "t"),
+      UInt8(ascii: "u"), UInt8(ascii: "y"):
+      return true
+    default: return false
+    }
   }
 
   /// The last letters before a place, small and without accents.
@@ -241,13 +262,17 @@ private struct Scan {
     return (.privateKey, position..<end)
   }
 
+  /// What tokens begin with, and how many bytes they have at least.
+  private static let tokenForms: [(String, Int)] = [
+    ("AKIA", 20), ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("github_pat_", 40), ("glpat-", 20),
+    ("xoxb-", 20), ("xoxp-", 20), ("eyJ", 40), ("Bearer ", 27),
+  ]
+
   /// Tokens that say themselves what they are, by their first letters and their length.
   private func token() -> (SecretScanner.Kind, Range<Int>)? {
-    let forms: [(StaticString, Int)] = [
-      ("AKIA", 20), ("ghp_", 30), ("gho_", 30), ("ghs_", 30), ("github_pat_", 40), ("glpat-", 20),
-      ("xoxb-", 20), ("xoxp-", 20), ("eyJ", 40), ("Bearer ", 27),
-    ]
-    guard let form = forms.first(where: { begins($0.0, at: position) }) else { return nil }
+    guard let form = Self.tokenForms.first(where: { begins($0.0, at: position) }) else {
+      return nil
+    }
     let start = begins("Bearer ", at: position) ? position + 7 : position
     let end = endOfRun(start)
     guard end - position >= form.1, bytes[start..<end].contains(where: { (0x30...0x39) ~= $0 })
