@@ -79,6 +79,7 @@ package struct Rule: Sendable {
   package var why: LocalizedText
   package var remedy: LocalizedText
   package var sentences: [RuleSentence]
+  /// Empty where the rule's text was read without them.
   package var examples: [Example]
   /// What the rule offers to change in a model that violates it, in the order of its text.
   package var fixes: [RuleFix] = []

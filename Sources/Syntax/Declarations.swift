@@ -34,7 +34,9 @@ package struct Statement: Sendable {
   package var block: SyntaxNode? { node.first(.block) }
 
   package var clauses: [Clause] {
-    node.children.filter { $0.kind == .clause }.map(Clause.init)
+    var clauses: [Clause] = []
+    for child in node.children where child.kind == .clause { clauses.append(Clause(child)) }
+    return clauses
   }
 
   package var hasClauses: Bool { node.first(.clause) != nil }
@@ -55,7 +57,7 @@ package struct Statement: Sendable {
 
   package func clause(_ word: String) -> Clause? {
     for child in node.children
-    where child.kind == .clause && child.tree.bytes(child.firstToken).elementsEqual(word.utf8) {
+    where child.kind == .clause && child.tree.isSpelt(child.firstToken, word) {
       return Clause(child)
     }
     return nil
@@ -63,7 +65,12 @@ package struct Statement: Sendable {
 
   /// The statements of the block, in source order.
   package var members: [SyntaxNode] {
-    block.map { $0.children.filter { $0.kind != .error } } ?? []
+    guard let children = block?.children else { return [] }
+    // Room for all of them at once: blocks are asked for their members again and again.
+    var members: [SyntaxNode] = []
+    members.reserveCapacity(children.count)
+    for child in children where child.kind != .error { members.append(child) }
+    return members
   }
 }
 
@@ -176,6 +183,6 @@ extension SyntaxNode {
         lines.removeAll()
       }
     }
-    return normalizedNFC(lines.joined(separator: "\n"))
+    return normalizedNFC(lines.map { String($0) }.joined(separator: "\n"))
   }
 }

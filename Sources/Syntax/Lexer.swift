@@ -23,9 +23,13 @@ struct Lexer {
   /// How many diagnostics of one code a file gets: a file that is no text has millions.
   static let maximumReports = 100
 
-  init(_ source: SourceFile) {
+  /// Whether the examples of rules are passed over, as comments are.
+  private let passesOverExamples: Bool
+
+  init(_ source: SourceFile, passesOverExamples: Bool = false) {
     self.source = source
     bytes = source.bytes
+    self.passesOverExamples = passesOverExamples
   }
 
   /// All tokens of the file; the last one is `endOfFile`.
@@ -35,6 +39,9 @@ struct Lexer {
     while true {
       skipTrivia()
       guard index < bytes.count else { break }
+      if passesOverExamples, startsLine, bytes[index] == UInt8(ascii: "e"), passOverExample() {
+        continue
+      }
       lexToken()
     }
     add(.endOfFile, from: bytes.count)

@@ -1,8 +1,16 @@
 package import Diagnostics
 
 /// Parses one file. Never fails: what it can't understand becomes error nodes with diagnostics.
-package func parse(_ source: SourceFile) -> SyntaxTree {
-  var lexer = Lexer(source)
+package func parse(_ source: SourceFile) -> SyntaxTree { parse(source, passesOverExamples: false) }
+
+/// Parses one file of a pack that is known to be without errors, and leaves the examples of its rules
+/// out: they lie between the tokens, as comments do, and everything else is where it was.
+package func parseWithoutExamples(_ source: SourceFile) -> SyntaxTree {
+  parse(source, passesOverExamples: true)
+}
+
+private func parse(_ source: SourceFile, passesOverExamples: Bool) -> SyntaxTree {
+  var lexer = Lexer(source, passesOverExamples: passesOverExamples)
   lexer.run()
   let tree = Parser.tree(source, lexer.tokens, lexer.diagnostics)
   guard tree.hasSyntaxErrors else { return tree }
@@ -81,11 +89,16 @@ struct Parser {
   func at(_ kind: TokenKind) -> Bool { current.kind == kind }
 
   /// Whether the current token is a given word.
-  func at(_ word: StaticString) -> Bool { isWord(current, word) }
+  func at(_ word: String) -> Bool { isWord(current, word) }
 
-  func isWord(_ token: Token, _ word: StaticString) -> Bool {
-    guard token.kind == .word, token.bytes.count == word.utf8CodeUnitCount else { return false }
-    return source.bytes[token.bytes].elementsEqual(word.description.utf8)
+  func isWord(_ token: Token, _ word: String) -> Bool {
+    var position = Int(token.start)
+    guard token.kind == .word, Int(token.end) - position == word.utf8.count else { return false }
+    for byte in word.utf8 {
+      guard source.bytes[position] == byte else { return false }
+      position += 1
+    }
+    return true
   }
 
   func isWord(_ token: Token, in words: WordList) -> Bool {
@@ -121,7 +134,7 @@ struct Parser {
     return true
   }
 
-  mutating func eat(_ word: StaticString) -> Bool {
+  mutating func eat(_ word: String) -> Bool {
     guard at(word), !atEndOfStatement else { return false }
     bump()
     return true
@@ -136,8 +149,8 @@ struct Parser {
   }
 
   mutating func close(_ node: Int) {
-    nodes[node].endToken = UInt32(position)
-    nodes[node].end = UInt32(nodes.count)
+    let end = UInt32(nodes.count)
+    nodes[node].close(endToken: UInt32(position), end: end)
   }
 
   /// Says what an open node turned out to be.

@@ -9,6 +9,11 @@ package struct NodeRecord: Sendable, BitwiseCopyable {
   package var endToken: UInt32
   /// The index after the last descendant.
   package var end: UInt32
+
+  mutating func close(endToken: UInt32, end: UInt32) {
+    self.endToken = endToken
+    self.end = end
+  }
 }
 
 /// One file as tokens and nodes. Lossless: the tokens and what lies between them are the file.
@@ -50,6 +55,19 @@ package final class SyntaxTree: Sendable {
   package func bytes(_ token: Token) -> ArraySlice<UInt8> {
     let bytes = source.bytes[token.bytes]
     return token.hasOtherSpelling ? PlainSpelling.of(bytes, token.kind) : bytes
+  }
+
+  /// Whether a token is spelt as a word, in its plain spelling. Makes no text of the token.
+  package func isSpelt(_ token: Token, _ word: String) -> Bool {
+    guard !token.hasOtherSpelling else { return bytes(token).elementsEqual(word.utf8) }
+    var position = Int(token.start)
+    guard Int(token.end) - position == word.utf8.count else { return false }
+    let bytes = source.bytes
+    for byte in word.utf8 {
+      guard bytes[position] == byte else { return false }
+      position += 1
+    }
+    return true
   }
 
   package func range(_ token: Token) -> SourceRange {
@@ -104,6 +122,19 @@ package struct SyntaxNode: Sendable {
 
   package struct Children: Sequence, Sendable {
     let node: SyntaxNode
+
+    /// How many there are.
+    var count: Int {
+      let nodes = node.tree.nodes
+      let end = Int(node.record.end)
+      var count = 0
+      var position = node.index + 1
+      while position < end {
+        count += 1
+        position = Int(nodes[position].end)
+      }
+      return count
+    }
 
     package func makeIterator() -> Iterator {
       Iterator(tree: node.tree, position: node.index + 1, end: Int(node.record.end))

@@ -21,7 +21,17 @@ package struct WordList: Sendable, ExpressibleByArrayLiteral {
     guard let first = text.first, text.count < 64, lengths >> UInt64(text.count) & 1 == 1,
       letters >> UInt64(first & 63) & 1 == 1
     else { return false }
-    return words.contains { $0.count == text.count && $0.elementsEqual(text) }
+    for word in words where word.count == text.count && word[0] == first {
+      if isEqual(word, text) { return true }
+    }
+    return false
+  }
+
+  /// Whether two texts of one length are the same.
+  private func isEqual(_ word: [UInt8], _ text: ArraySlice<UInt8>) -> Bool {
+    let start = text.startIndex
+    for index in word.indices where word[index] != text[start + index] { return false }
+    return true
   }
 
   /// The words, in the order in which they are written.

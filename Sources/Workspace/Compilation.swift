@@ -20,9 +20,13 @@ package struct Compilation: Sendable {
   package let severalModels: SeveralModels?
 
   /// Compiles the files of a folder.
-  package init(_ folder: ModelFolder) {
+  ///
+  /// - Parameter readsExamples: whether rules of the shipped packs have their examples. They are a
+  ///   third of the packs' text, and only those who test or explain rules read them.
+  package init(_ folder: ModelFolder, readsExamples: Bool = true) {
     self.init(
-      folder.files.map { ModelSource(path: $0.path, displayPath: $0.displayPath, bytes: $0.bytes) })
+      folder.files.map { ModelSource(path: $0.path, displayPath: $0.displayPath, bytes: $0.bytes) },
+      readsExamples: readsExamples)
   }
 
   /// Compiles the files of a pack's folder, with an empty model that uses the pack; nil where no file
@@ -44,17 +48,20 @@ package struct Compilation: Sendable {
   }
 
   /// Compiles texts under the paths that messages show.
-  package init(files: [(path: String, bytes: [UInt8])]) {
-    self.init(files.map { ModelSource(path: $0.path, displayPath: $0.path, bytes: $0.bytes) })
+  package init(files: [(path: String, bytes: [UInt8])], readsExamples: Bool = true) {
+    self.init(
+      files.map { ModelSource(path: $0.path, displayPath: $0.path, bytes: $0.bytes) },
+      readsExamples: readsExamples)
   }
 
-  private init(_ files: [ModelSource]) {
+  private init(_ files: [ModelSource], readsExamples: Bool = true) {
     var sources = SourceMap()
     let sorted = files.sorted { $0.path < $1.path }
     let trees = parseAll(sorted.map { sources.add(path: $0.displayPath, bytes: $0.bytes) })
     let folders = PackFolders(zip(sorted, trees).map { ($0.path, $1) })
     severalModels = SeveralModels(zip(sorted, trees).map { ($0.path, $1) })
-    let packs = Self.packs(usedBy: folders.model, and: folders.packs, sources: &sources)
+    let packs = Self.packs(
+      usedBy: folders.model, and: folders.packs, readsExamples: readsExamples, sources: &sources)
     let resolution = resolve(ResolutionInput(roots: folders.model.map(\.root), packs: packs))
     self.sources = sources
     self.trees = folders.model
@@ -99,7 +106,8 @@ package struct Compilation: Sendable {
   /// The packs that a model can use: those of its folder, and the shipped ones, parsed where the
   /// model uses them, directly or through another pack.
   private static func packs(
-    usedBy trees: [SyntaxTree], and own: [ResolutionInput.PackSource], sources: inout SourceMap
+    usedBy trees: [SyntaxTree], and own: [ResolutionInput.PackSource], readsExamples: Bool,
+    sources: inout SourceMap
   ) -> [ResolutionInput.PackSource] {
     var packs = ShippedPack.all.map {
       ResolutionInput.PackSource(name: $0.name, version: $0.version, trees: [])
@@ -118,7 +126,7 @@ package struct Compilation: Sendable {
           let within = files.count > 1 ? "/\(file.name)" : ""
           return sources.add(
             path: "<\(shipped.name) \(shipped.version)\(within)>", bytes: file.bytes)
-        })
+        }, by: readsExamples ? parse : parseWithoutExamples)
       pending += usedPacks(by: packs[index])
     }
     return packs + own
@@ -146,7 +154,7 @@ package struct Compilation: Sendable {
   }
 
   private static func uses(_ word: String, in nodes: [SyntaxNode]) -> [Statement] {
-    nodes.filter { $0.kind == .statement && $0.tree.text($0.firstToken) == word }.map(
+    nodes.filter { $0.kind == .statement && $0.tree.isSpelt($0.firstToken, word) }.map(
       Statement.init)
   }
 }

@@ -75,7 +75,7 @@ struct Kien: AsyncParsableCommand {
     do {
       let arguments = FixChoice.spelledOut(in: Array(CommandLine.arguments.dropFirst()))
       if arguments.first == "check", let check = ModelCheck(plain: arguments.dropFirst()) {
-        return try check.run()
+        try check.run()
       }
       if let text = UsageMessage.unknownCommand(arguments) {
         throw failure(text, helpLanguage)

@@ -12,7 +12,9 @@ struct ModelArguments: ParsableArguments {
     completion: .model)
   var path: String = "."
 
-  func compile(_ language: Language) throws -> Compilation { try compileModel(path, language) }
+  func compile(_ language: Language) throws -> Compilation {
+    try compileModel(path, language, readsExamples: false)
+  }
 
   /// As `compile`, for commands that show a model rather than check it: errors of the text are
   /// told, and a model that can't be trusted at all ends the process.
@@ -28,7 +30,11 @@ struct ModelArguments: ParsableArguments {
 }
 
 /// Reads and compiles the model, or ends the process with exit status 2.
-func compileModel(_ path: String, _ language: Language) throws -> Compilation {
+///
+/// - Parameter readsExamples: whether the rules of shipped packs have their examples.
+func compileModel(
+  _ path: String, _ language: Language, readsExamples: Bool = true
+) throws -> Compilation {
   let folder: ModelFolder
   do {
     folder = try ModelFolder.read(path)
@@ -41,7 +47,7 @@ func compileModel(_ path: String, _ language: Language) throws -> Compilation {
       "'\(link)' là liên kết tượng trưng nên không được đọc")
     Terminal.writeError("kien: \(printable(text[language]))")
   }
-  let compilation = Compilation(folder)
+  let compilation = Compilation(folder, readsExamples: readsExamples)
   if let models = compilation.severalModels {
     throw failure(models.text(root: path, command: "\(Kien.name) check"), language)
   }

@@ -35,7 +35,8 @@ struct ModelEvaluation {
 
   /// Reads and judges a model, or ends the process with exit status 2.
   init(path: String, _ options: EvaluationOptions, _ language: Language) throws {
-    try self.init(try compileModel(path, language), path: path, options, language)
+    try self.init(
+      try compileModel(path, language, readsExamples: false), path: path, options, language)
   }
 
   /// Judges a model that was compiled, or ends the process with exit status 2.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Model
+import Rules
 import Syntax
 import TestSupport
 import Testing
@@ -45,6 +46,45 @@ struct CompilationTests {
     let compilation = Compilation(files: [])
     #expect(compilation.model.elements.isEmpty)
     #expect(compilation.diagnostics.map(\.code) == ["K0603"])
+  }
+
+  @Test func `without examples of the shipped packs a model is judged by the same rules`() {
+    let text = Self.header + "use vn-egov 2.0\nsystem s \"S\"\n"
+    let whole = Self.compile(text)
+    let bare = Compilation(files: [("a.kien", Array(text.utf8))], readsExamples: false)
+    #expect(whole.ruleSet.rules.allSatisfy { !$0.examples.isEmpty })
+    #expect(bare.ruleSet.rules.allSatisfy { $0.examples.isEmpty })
+    #expect(!bare.ruleSet.rules.isEmpty)
+    #expect(bare.ruleSet.rules.map(Self.told) == whole.ruleSet.rules.map(Self.told))
+    #expect(bare.diagnostics == whole.diagnostics)
+  }
+
+  @Test func `an example of the model's own pack is read by every check`() {
+    let pack = """
+      pack p 1.0 "P" {
+        rule P-01 "P" {
+          severity note
+          basis "b" confidence sourced
+          why "w"
+          remedy "r"
+          each system must have owner
+          example fails "F" on a { system }
+          example maybe "M" on a { system a "A" }
+        }
+      }
+
+      """
+    let model = Self.header + "use vn-egov 2.0\nuse p 1.0\n"
+    let files = [("a.kien", Array(model.utf8)), ("p/p.kien", Array(pack.utf8))]
+    let bare = Compilation(files: files, readsExamples: false)
+    #expect(bare.isBroken)
+    #expect(bare.diagnostics == Compilation(files: files).diagnostics)
+  }
+
+  /// What is known of a rule beside its examples.
+  private static func told(_ rule: Rule) -> String {
+    "\(rule.code) \(rule.title) \(rule.why) \(rule.remedy) \(rule.declaration) "
+      + rule.sentences.map { "\($0.text) \($0.range)" }.joined(separator: "; ")
   }
 
   private static func compile(_ text: String) -> Compilation {

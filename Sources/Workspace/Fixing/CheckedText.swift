@@ -18,7 +18,7 @@ struct CheckedText {
   /// - Parameter judge: what the rules say of a compilation.
   init(_ folder: ModelFolder, judge: (Compilation) throws -> ModelFixes.Judgement) throws {
     self.folder = folder
-    compilation = Compilation(folder)
+    compilation = Compilation(folder, readsExamples: false)
     language = compilation.diagnostics
     judgement = try judge(compilation)
     let assessment = judgement.assessment

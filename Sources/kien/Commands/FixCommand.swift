@@ -15,7 +15,7 @@ struct FixCommand {
 
   func run() throws {
     let folder = try read()
-    let compilation = Compilation(folder)
+    let compilation = Compilation(folder, readsExamples: false)
     if let models = compilation.severalModels {
       throw failure(models.text(root: path, command: "\(Kien.name) check --fix"), language)
     }

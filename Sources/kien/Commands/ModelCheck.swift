@@ -48,7 +48,8 @@ struct ModelCheck {
     self.path = path
   }
 
-  func run() throws {
+  /// Checks, writes the outputs and ends the process.
+  func run() throws -> Never {
     if let fixes {
       try FixCommand(path: fromHere(path), choice: fixes, options: options, language: language)
         .run()
@@ -70,11 +71,16 @@ struct ModelCheck {
           sources: evaluation.sources, language: language), sarifSuppression: sarifSuppression,
         junitNamesFiles: junitNamesFiles)
     }
-    if let obstacle {
-      throw obstacle.isTold ? Outcome.couldNotCheck : failure(obstacle.text, language)
-    }
-    if !isWritten { throw Outcome.couldNotCheck }
-    if isFound { throw Outcome.found }
+    let status: ExitCode? =
+      if let obstacle {
+        obstacle.isTold ? Outcome.couldNotCheck : failure(obstacle.text, language)
+      } else if !isWritten {
+        Outcome.couldNotCheck
+      } else {
+        isFound ? Outcome.found : nil
+      }
+    // Everything is written: what was compiled need not be taken apart, piece by piece, first.
+    withExtendedLifetime((evaluation, reporter, text)) { Kien.exit(withError: status) }
   }
 
   /// Why the check can't be relied on, if so, and whether the diagnostics tell it already.
