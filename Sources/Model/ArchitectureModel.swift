@@ -79,7 +79,8 @@ extension ArchitectureModel {
       parts.append(texts[self[step].name])
       current = self[step].parent
     }
-    return parts.reversed().joined(separator: ".")
+    parts.reverse()
+    return parts.joined(separator: ".")
   }
 
   /// The display name: the label, or the identifier where there is none.

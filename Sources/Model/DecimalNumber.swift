@@ -21,7 +21,7 @@ package struct DecimalNumber: Sendable, Hashable, BitwiseCopyable {
   }
 
   /// Reads digits with at most one point; nil for anything else or more than 18 digits.
-  package init?(_ text: some StringProtocol) {
+  package init?(_ text: String) {
     var mantissa: Int64 = 0
     var scale: UInt8 = 0
     var digits = 0

@@ -68,19 +68,20 @@ package struct TextFormat: Sendable {
     var reader = PatternReader(pattern)
     let start = try reader.read()
     self.pattern = pattern
-    var starts: Set<UInt32> = [0]
+    var starts = [0]
     for case .characters(let ranges, _) in reader.states {
-      for range in ranges {
-        starts.insert(range.lowerBound)
-        starts.insert(range.upperBound + 1)
-      }
+      for range in ranges { starts += [Int(range.first), Int(range.last) + 1] }
     }
-    boundaries = starts.sorted()
-    var known: [[Int]: UInt16] = [:]
+    starts.sort()
+    boundaries = starts.indices.filter { $0 == 0 || starts[$0] != starts[$0 - 1] }
+      .map { UInt32(starts[$0]) }
+    // By a number that equal sets share.
+    var known: [Int: [UInt16]] = [:]
     var sets: [[Int]] = []
     func number(_ set: [Int]) -> UInt16 {
-      if let known = known[set] { return known }
-      known[set] = UInt16(sets.count)
+      let key = set.reduce(0) { $0 &* 31 &+ $1 }
+      if let known = known[key]?.first(where: { sets[Int($0)] == set }) { return known }
+      known[key, default: []].append(UInt16(sets.count))
       sets.append(set)
       return UInt16(sets.count - 1)
     }
@@ -93,7 +94,7 @@ package struct TextFormat: Sendable {
         var targets: [Int] = []
         for state in sets[next] {
           if case .characters(let ranges, let target) = reader.states[state],
-            ranges.contains(where: { $0.contains(character) })
+            ranges.contains(where: { $0.first <= character && character <= $0.last })
           {
             targets.append(target)
           }
@@ -130,9 +131,15 @@ package struct TextFormat: Sendable {
 
 /// Reads a pattern into an automaton with empty steps (Thompson's construction).
 private struct PatternReader {
+  /// Characters from one to another, both included.
+  struct Characters {
+    var first: UInt32
+    var last: UInt32
+  }
+
   enum State {
     /// One character of the ranges leads on.
-    case characters([ClosedRange<UInt32>], Int)
+    case characters([Characters], Int)
     /// Leads on without a character.
     case empty([Int])
   }
@@ -180,11 +187,14 @@ private struct PatternReader {
         guard position < characters.count else { throw .stray("\\") }
         let value = characters[position].value
         position += 1
-        groups[groups.count - 1].parts.append(one(of: [value...value]))
-      case "d": groups[groups.count - 1].parts.append(one(of: [0x30...0x39]))
-      case "A": groups[groups.count - 1].parts.append(one(of: [0x41...0x5A]))
+        groups[groups.count - 1].parts.append(one(of: [Characters(first: value, last: value)]))
+      case "d":
+        groups[groups.count - 1].parts.append(one(of: [Characters(first: 0x30, last: 0x39)]))
+      case "A":
+        groups[groups.count - 1].parts.append(one(of: [Characters(first: 0x41, last: 0x5A)]))
       default:
-        groups[groups.count - 1].parts.append(one(of: [character.value...character.value]))
+        groups[groups.count - 1].parts.append(
+          one(of: [Characters(first: character.value, last: character.value)]))
       }
     }
     guard groups.count == 1 else { throw .unclosed }
@@ -192,8 +202,8 @@ private struct PatternReader {
   }
 
   /// `BDATS]`, `0-9A-Z]`
-  private mutating func list() throws(TextFormat.Problem) -> [ClosedRange<UInt32>] {
-    var ranges: [ClosedRange<UInt32>] = []
+  private mutating func list() throws(TextFormat.Problem) -> [Characters] {
+    var ranges: [Characters] = []
     while position < characters.count, characters[position] != "]" {
       let first = characters[position].value
       position += 1
@@ -202,10 +212,10 @@ private struct PatternReader {
       {
         let last = characters[position + 1].value
         guard first <= last else { throw .stray("-") }
-        ranges.append(first...last)
+        ranges.append(Characters(first: first, last: last))
         position += 2
       } else {
-        ranges.append(first...first)
+        ranges.append(Characters(first: first, last: first))
       }
     }
     guard position < characters.count else { throw .unclosed }
@@ -221,7 +231,7 @@ private struct PatternReader {
     return states.count - 1
   }
 
-  private mutating func one(of ranges: [ClosedRange<UInt32>]) -> Fragment {
+  private mutating func one(of ranges: [Characters]) -> Fragment {
     let exit = add(.empty([]))
     return Fragment(entry: add(.characters(ranges, exit)), exit: exit)
   }

@@ -15,10 +15,12 @@ package struct PlaceFinder: Sendable {
   }
 
   private let sources: SourceMap
-  private var indexes: [FileID: LineIndex] = [:]
+  /// By the number of the file, where it was asked for.
+  private var indexes: [LineIndex?]
 
   package init(_ sources: SourceMap) {
     self.sources = sources
+    indexes = Array(repeating: nil, count: sources.files.count)
   }
 
   /// The place where a range begins.
@@ -28,9 +30,10 @@ package struct PlaceFinder: Sendable {
   }
 
   private mutating func lineIndex(_ id: FileID) -> LineIndex {
-    if let index = indexes[id] { return index }
+    let number = Int(id.rawValue)
+    if let index = indexes[number] { return index }
     let index = LineIndex(sources[id].bytes)
-    indexes[id] = index
+    indexes[number] = index
     return index
   }
 }

@@ -122,7 +122,7 @@ package struct TextTableRenderer: Sendable {
 
   /// The lines of one row.
   private func line(_ texts: [String], _ widths: [Int], _ isNumeric: [Bool]) -> [String] {
-    let cells = zip(texts, widths).map { WrappedText($0, width: $1).lines }
+    let cells = texts.indices.map { WrappedText(texts[$0], width: widths[$0]).lines }
     return (0..<(cells.map(\.count).max() ?? 0)).map { number in
       var output = ""
       // Written only when text follows, so that no line ends in blanks.

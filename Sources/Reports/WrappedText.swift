@@ -55,7 +55,7 @@ struct WrappedText {
         rest = rest.dropFirst(limit)
         restWidth -= limit
       }
-      line += rest
+      line += String(rest)
       width += restWidth
     }
     append(line, width)

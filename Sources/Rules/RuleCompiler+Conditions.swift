@@ -58,6 +58,12 @@ extension RuleCompiler {
   /// Compiles the conditions of a selector that only rules can evaluate. Those inside such a
   /// condition are compiled with it.
   private mutating func prepareTests(in node: SyntaxNode) -> Bool {
+    // Most selectors have no condition: they are names.
+    guard
+      node.tree.nodes[node.index..<Int(node.record.end)].contains(where: {
+        $0.kind == .conditionOr
+      })
+    else { return true }
     var pending = [node]
     while let next = pending.popLast() {
       let isOfRelations = next.children.count { $0.kind == .selectorOr } > 1
@@ -69,7 +75,7 @@ extension RuleCompiler {
         guard !isOfRelations, child.looksFurther else { continue }
         guard let condition = condition(child, of: .elements) else { return false }
         selectorTestCount += 1
-        selectors.tests[child.range.start] = SelectorTest(
+        selectors.tests[Int(child.range.start)] = SelectorTest(
           number: selectorTestCount,
           content: SelectorCondition(
             condition: condition, evidence: condition.evidence(in: model)))

@@ -9,7 +9,9 @@ extension RuleCompiler {
     guard let selected = node.children.first(where: \.kind.isSelector),
       let elements = selector(selected)
     else { return nil }
-    switch node.ownWords.dropLast().joined(separator: " ") {
+    var words = node.ownWords
+    _ = words.popLast()
+    switch words.joined(separator: " ") {
     case "no near-duplicate names": return NearDuplicatesSentence(elements: elements)
     case "no split of one system by name stem":
       guard let owner = model.vocabulary.attribute(named: "owner"),

@@ -176,7 +176,9 @@ package struct RuleCompiler {
   mutating func check(
     _ statement: Statement, values: Int, clauses: [String], hasBlock: Bool = false
   ) {
-    for clause in statement.clauses where !clauses.contains(clause.word) {
+    for child in statement.node.children where child.kind == .clause {
+      let clause = Clause(child)
+      guard !clauses.contains(clause.word) else { continue }
       diagnostics.append(
         Diagnostic(
           .unknownClause, at: clause.wordRange,
@@ -184,7 +186,15 @@ package struct RuleCompiler {
             "'\(clause.word)' is not allowed behind '\(statement.word)'",
             "không dùng được '\(clause.word)' sau '\(statement.word)'")))
     }
-    let surplus = statement.values.dropFirst(values).first ?? statement.version ?? statement.type
+    var surplus = statement.version ?? statement.type
+    var count = 0
+    for value in statement.node.children where value.isValue {
+      count += 1
+      if count > values {
+        surplus = value
+        break
+      }
+    }
     if let surplus {
       unreadable(
         surplus.range, "'\(statement.word)' doesn't take '\(surplus.text)'",

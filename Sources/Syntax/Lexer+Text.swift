@@ -7,12 +7,15 @@ extension Lexer {
   /// control, the end of a line, or anything beyond ASCII that isn't a letter of Vietnamese or its
   /// like.
   func endOfPlainText(from start: Int) -> Int {
+    // A bit for each character of ASCII: all but controls, `"` and `\`.
+    let low: UInt64 = 0xFFFF_FFFB_0000_0000
+    let high: UInt64 = 0x7FFF_FFFF_EFFF_FFFF
     let bytes = bytes
     var position = start
     while position < bytes.count {
       let byte = bytes[position]
       if byte < 0x80 {
-        guard byte >= 0x20, byte != 0x22, byte != 0x5C, byte != 0x7F else { break }
+        guard (byte < 0x40 ? low : high) >> UInt64(byte & 0x3F) & 1 == 1 else { break }
         position += 1
       } else if byte == 0xE1 {
         // U+1E00 to U+1EFF

@@ -360,17 +360,16 @@ extension Resolver {
   /// `profile basic "Tên" is other { off STR-09; warning STR-08 }`
   private mutating func readProfiles(_ roots: [PackRoot]) {
     var drafts: [(statement: Statement, root: PackRoot, name: SyntaxNode)] = []
-    var numbers: [String: Int] = [:]
+    var names: Set<String> = []
     for root in roots {
       for statement in statements(root.statement.members, named: "profile") {
         guard let name = declaredName(statement) else { continue }
-        if numbers[name.text] != nil {
+        guard names.insert(name.text).inserted else {
           report(
             .nameClash, at: name.range, "'\(name.text)' is defined twice in the packs",
             "'\(name.text)' được định nghĩa hai lần trong các gói")
           continue
         }
-        numbers[name.text] = drafts.count
         drafts.append((statement, root, name))
       }
     }
@@ -384,22 +383,24 @@ extension Resolver {
     }
     // Bases first; a profile that begins with itself begins with nothing.
     var places = [Int?](repeating: nil, count: drafts.count)
+    // The profile from which each was last reached.
+    var starts = [Int?](repeating: nil, count: drafts.count)
     for start in drafts.indices {
       var chain: [Int] = []
-      var isInChain: Set<Int> = []
       var current: Int? = start
       while let step = current, places[step] == nil {
-        if !isInChain.insert(step).inserted {
+        if starts[step] == start {
           report(
             .badPack, at: drafts[step].name.range,
             "profile '\(drafts[step].name.text)' begins with itself",
             "hồ sơ đánh giá '\(drafts[step].name.text)' dựa trên chính nó")
           break
         }
+        starts[step] = start
         chain.append(step)
         current = bases[step]
       }
-      for step in chain.reversed() {
+      while let step = chain.popLast() {
         places[step] = vocabulary.profiles.count
         let draft = drafts[step]
         let label = label(of: draft.statement)

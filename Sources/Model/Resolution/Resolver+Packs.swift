@@ -300,7 +300,7 @@ extension Resolver {
     guard let block else { return [] }
     var result: [SyntaxNode] = []
     for node in block.children
-    where node.kind == .statement && node.tree.bytes(node.firstToken).elementsEqual("basis".utf8) {
+    where node.kind == .statement && node.tree.isSpelt(node.firstToken, "basis") {
       if isBasis(node) { result.append(node) }
     }
     return result

@@ -219,7 +219,7 @@ extension Resolver {
   mutating func value(
     _ node: SyntaxNode, _ id: AttributeID, _ place: Place
   ) -> AttributeValue.Value? {
-    if node.kind == .path, node.tree.bytes(node.firstToken).elementsEqual("unknown".utf8),
+    if node.kind == .path, node.tree.isSpelt(node.firstToken, "unknown"),
       node.tokenRange.count == 1
     {
       return .unknown

@@ -213,9 +213,7 @@ struct Resolver {
   func statements(_ nodes: [SyntaxNode], named word: String) -> [Statement] {
     nodes.compactMap { node in
       // The word is compared first: a typed view of every statement would cost more than the rest.
-      guard node.kind == .statement,
-        node.tree.bytes(node.firstToken).elementsEqual(word.utf8)
-      else { return nil }
+      guard node.kind == .statement, node.tree.isSpelt(node.firstToken, word) else { return nil }
       return Statement(node)
     }
   }

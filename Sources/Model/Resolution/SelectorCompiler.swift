@@ -12,7 +12,7 @@ package struct SelectorCompiler {
   private var definitions: [String: Selector?] = [:]
   /// By the place of a condition behind `where`, the test that stands for it: conditions that only
   /// rules can evaluate are compiled by them beforehand.
-  package var tests: [UInt32: SelectorTest] = [:]
+  package var tests: [Int: SelectorTest] = [:]
   /// Whether conditions are read that are about relations.
   package var asksRelations = false
   /// Whether `source.`, `target.` or `hop.` may stand before an attribute. Whose attribute it is then
@@ -74,7 +74,7 @@ package struct SelectorCompiler {
     if parts.filter({ $0.kind == .selectorOr }).count > 1 { return relations(node) }
     guard let base = node.first(.selectorOr).flatMap({ selector($0) }) else { return nil }
     guard let condition = node.first(.conditionOr) else { return base }
-    if let test = tests[condition.range.start] { return .tested(base, test) }
+    if let test = tests[Int(condition.range.start)] { return .tested(base, test) }
     let asked = asksRelations
     asksRelations = false
     defer { asksRelations = asked }
@@ -393,9 +393,10 @@ package struct SelectorCompiler {
 
   /// The sign of a comparison.
   package func operation(_ node: SyntaxNode) -> Target.Comparison? {
-    node.tree.tokens[node.tokenRange].lazy.compactMap {
-      Target.Comparison(rawValue: node.tree.text($0))
-    }.first
+    for token in node.tree.tokens[node.tokenRange] {
+      if let sign = Target.Comparison(rawValue: node.tree.text(token)) { return sign }
+    }
+    return nil
   }
 
   /// Whether a property has the order that a comparison asks for, or a diagnostic.

@@ -11,10 +11,23 @@ package enum IndicatorProperty: Int, Sendable, CaseIterable {
 
   package var name: String {
     switch self {
+    case .label: "label"
+    case .unit: "unit"
+    case .of: "of"
+    case .except: "except"
+    case .measure: "measure"
+    case .better: "better"
+    case .classes: "classes"
+    case .quote: "quote"
+    case .assumption: "assumption"
     case .supportedBy: "supported-by"
+    case .target: "target"
+    case .actual: "actual"
+    case .by: "by"
+    case .tier: "tier"
+    case .goal: "goal"
     case .comparison: "operator"
     case .tierInForce: "tier-in-force"
-    default: "\(self)"
     }
   }
 

@@ -7,9 +7,11 @@ import Syntax
 /// Finds how the model's text can be changed so that a finding is repaired, as the rule offers it.
 final class FixFinder: Sendable {
   private let model: ArchitectureModel
-  private let trees: [FileID: SyntaxTree]
+  /// By the number of the file.
+  private let trees: [SyntaxTree?]
   private let candidates = Mutex<[Candidates]>([])
-  private let enclosing = Mutex<[FileID: [Int32]]>([:])
+  /// By the number of the file, where it was asked for.
+  private let enclosing = Mutex<[[Int32]?]>([])
 
   /// What a selector selects among the carriers, in all of some phases. Findings ask for the same
   /// again and again.
@@ -28,8 +30,19 @@ final class FixFinder: Sendable {
   /// - Parameter trees: the model's own files; what stands elsewhere is never changed.
   init(_ model: ArchitectureModel, trees: [SyntaxTree]) {
     self.model = model
-    self.trees = Dictionary(
-      trees.map { ($0.source.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var byFile: [SyntaxTree?] = []
+    for tree in trees {
+      let number = Int(tree.source.id.rawValue)
+      while byFile.count <= number { byFile.append(nil) }
+      byFile[number] = tree
+    }
+    self.trees = byFile
+    enclosing.withLock { $0 = Array(repeating: nil, count: byFile.count) }
+  }
+
+  private func tree(_ file: FileID) -> SyntaxTree? {
+    let number = Int(file.rawValue)
+    return number < trees.count ? trees[number] : nil
   }
 
   /// What the rule offers to change for a finding, in the order of the rule's text.
@@ -64,7 +77,7 @@ final class FixFinder: Sendable {
     case .architecture, .indicator, .targets: return nil
     }
     guard pack == nil else { return nil }
-    return trees[range.file]?.statement(at: range.start)
+    return tree(range.file)?.statement(at: range.start)
   }
 
   // MARK: Routes
@@ -107,7 +120,7 @@ final class FixFinder: Sendable {
       // Where the new hops belong among the others, a person says.
       applicability = .template
       hops.removeAll { hop in present.contains { $0.element == hop.element } }
-      hops += present.map { ($0.element, trees[$0.range.file]?.source.text($0.range.bytes) ?? "") }
+      hops += present.map { ($0.element, tree($0.range.file)?.source.text($0.range.bytes) ?? "") }
     }
     let text = hops.map(\.name).joined(separator: ", ")
     guard let edit = node.routing(via: text) else { return nil }
@@ -201,7 +214,7 @@ final class FixFinder: Sendable {
   /// holds the header: there an author looks for it, and whoever asks for it next finds it.
   private func declaration(of id: KindID, _ place: Place) -> Declaration? {
     let kind = model.vocabulary[id]
-    guard kind.isCarrier, let tree = trees[model.header.declaration.file] else { return nil }
+    guard kind.isCarrier, let tree = tree(model.header.declaration.file) else { return nil }
     // The name of the kind itself means the kind.
     var number = 1
     while !model.isFree("\(kind.name)-\(number)", inside: place.element) { number += 1 }
@@ -222,9 +235,10 @@ final class FixFinder: Sendable {
     if node.firstToken.kind == .arrow { return Place(element: relation.source) }
     let tree = node.tree
     let parents = enclosing.withLock { known in
-      if let parents = known[tree.source.id] { return parents }
+      let number = Int(tree.source.id.rawValue)
+      if let parents = known[number] { return parents }
       let parents = tree.enclosingStatements()
-      known[tree.source.id] = parents
+      known[number] = parents
       return parents
     }
     var declarations: [SyntaxNode] = []
@@ -262,7 +276,7 @@ final class FixFinder: Sendable {
     }
     // Several values, or one for some of the phases, are the author's to sort out.
     guard let value = values.first, values.count == 1, value.phases == phases,
-      value.comparison == .equal, let tree = trees[value.range.file],
+      value.comparison == .equal, let tree = tree(value.range.file),
       tree.source.text(value.range.bytes) != text
     else { return nil }
     return Fix(title, [TextEdit(value.range, text)], applicability, showsLines: true)
