@@ -90,8 +90,9 @@ extension ArchitectureModel {
       // What is there in the first phase has begun; what is there in the last has no end.
       if own == nil { if case .starts = property { return .yes } else { return .no } }
       return values.contains { $0.value == .unknown } ? .unknown : absence
-    case .attribute:
-      if values.isEmpty { return absence }
+    case .attribute(let attribute):
+      // Who assumes something says so: what isn't marked is no assumption.
+      if values.isEmpty { return vocabulary[attribute].marksAssumption ? .no : absence }
       return values.contains { $0.value != .unknown } ? .yes : .unknown
     }
   }

@@ -118,7 +118,7 @@ package indirect enum IndicatorCondition: Sendable {
   var failure: LocalizedText {
     switch self {
     case .has(let property):
-      LocalizedText("has no '\(property.name)'", "chưa có '\(property.name)'")
+      LocalizedText("has no '\(property.keyword)'", "chưa có '\(property.keyword)'")
     case .tierInForce:
       LocalizedText(
         "is set for a tier that doesn't exist on its day",

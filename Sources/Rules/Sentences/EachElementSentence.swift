@@ -23,9 +23,10 @@ package struct EachElementSentence: Sentence {
           if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
           answer = answer.and(part)
         }
-        // Whoever may be a subject and does fail isn't accused, and is asked first whether it is one.
+        // Whoever may be a subject and does fail isn't accused. To say that it is none helps as much
+        // as to say what the rule asks of it.
         if answer.value != .yes, !selection.certain.contains(index) {
-          answer = .unknown(subjects.evidence.isEmpty ? answer.missing : subjects.evidence)
+          answer = .unknown(answer.missing.united(with: subjects.evidence))
           failures = 0
         }
         recorder.enter(index, answer, in: state.phases) {
