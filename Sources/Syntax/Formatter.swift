@@ -76,7 +76,8 @@ private struct Formatter {
     let token = tokens[index]
     let previous = tokens[index - 1].kind
     if statementStarts[index] {
-      if blocks.last == true, previous == .leftBrace || previous == .semicolon {
+      // Behind a block the next statement needs no ';'.
+      if blocks.last == true {
         output.append(0x20)
       } else if previous == .semicolon, keepsSemicolon(index - 1) {
         output.append(0x20)

@@ -226,7 +226,12 @@ struct Parser {
       report(expected: LocalizedText("the end of the line", "hết dòng"), form: form)
     }
     let node = open(.error)
-    while !atEndOfStatement, !at(.leftBrace) { bump() }
+    while !at(.leftBrace), !atEndOfStatement || isListOpen { bump() }
     close(node)
+  }
+
+  /// Whether the line above ends with a comma, and so goes on.
+  private var isListOpen: Bool {
+    tokens[position - 1].kind == .comma && at(.word) && current.startsLine
   }
 }
