@@ -31,9 +31,9 @@ package struct ArchitectureModel: Sendable {
   /// What a name means at the top of the model and inside elements, for selectors.
   package var names = NameIndex()
 
-  package subscript(_ id: ElementID) -> Element { elements[id.index] }
-  package subscript(_ id: RelationID) -> Relation { relations[id.index] }
-  package subscript(_ id: PhaseID) -> Phase { phases[id.index] }
+  @inlinable package subscript(_ id: ElementID) -> Element { elements[id.index] }
+  @inlinable package subscript(_ id: RelationID) -> Relation { relations[id.index] }
+  @inlinable package subscript(_ id: PhaseID) -> Phase { phases[id.index] }
   package subscript(_ id: KindID) -> Kind { vocabulary[id] }
 }
 
@@ -109,7 +109,7 @@ extension ArchitectureModel {
   package var elementIDs: some Sequence<ElementID> { elements.indices.lazy.map(ElementID.init) }
   package var relationIDs: some Sequence<RelationID> { relations.indices.lazy.map(RelationID.init) }
 
-  package func hops(of relation: Relation) -> ArraySlice<Hop> {
+  @inlinable package func hops(of relation: Relation) -> ArraySlice<Hop> {
     hops[Int(relation.hopsStart)..<Int(relation.hopsEnd)]
   }
 
@@ -127,22 +127,46 @@ extension ArchitectureModel {
   package func values(
     of attribute: AttributeID, on id: ElementID, in phase: PhaseID
   ) -> [AttributeValue] {
-    var current: ElementID? = id
-    while let step = current {
-      let found = values(of: self[step]).filter {
-        $0.attribute == attribute && $0.phases.contains(phase)
-      }
-      if !found.isEmpty { return found }
-      if !vocabulary[attribute].isInherited { break }
-      current = self[step].parent
-    }
-    return defaults(of: attribute, on: id)
+    var found: [AttributeValue] = []
+    forEachValue(of: attribute, on: id, in: phase) { found.append($0) }
+    return found
   }
 
-  /// What the kind of an element says of an attribute, where nothing nearer does.
-  private func defaults(of attribute: AttributeID, on id: ElementID) -> [AttributeValue] {
-    let defaults = vocabulary[self[id].kind].defaults
-    return defaults.isEmpty ? [] : defaults.filter { $0.attribute == attribute }
+  /// Calls `body` for what `values(of:on:in:)` lists.
+  package func forEachValue(
+    of attribute: AttributeID, on id: ElementID, in phase: PhaseID,
+    _ body: (AttributeValue) -> Void
+  ) {
+    var step = id.index
+    while true {
+      let places = elements[step].valuesStart..<elements[step].valuesEnd
+      if forEachValue(of: attribute, at: places, in: phase, body) { return }
+      guard let parent = elements[step].parent, vocabulary.attributes[attribute.index].isInherited
+      else { break }
+      step = parent.index
+    }
+    // What the kind says counts where nothing nearer does.
+    let kind = elements[id.index].kind.index
+    guard !vocabulary.kinds[kind].defaults.isEmpty else { return }
+    for value in vocabulary.kinds[kind].defaults where value.attribute == attribute { body(value) }
+  }
+
+  /// Calls `body` for the values of an attribute in a run of `attributeValues`, and tells whether
+  /// there are any.
+  @discardableResult
+  func forEachValue(
+    of attribute: AttributeID, at places: Range<UInt32>, in phase: PhaseID,
+    _ body: (AttributeValue) -> Void
+  ) -> Bool {
+    var isFound = false
+    for place in places
+    where attributeValues[Int(place)].attribute == attribute
+      && attributeValues[Int(place)].phases.contains(phase)
+    {
+      isFound = true
+      body(attributeValues[Int(place)])
+    }
+    return isFound
   }
 
   package func values(

@@ -2,13 +2,20 @@
 package struct ID<Entity>: Sendable, Hashable, Comparable, BitwiseCopyable {
   package var rawValue: UInt32
 
-  package init(_ index: Int) {
+  // Every sweep over a model makes and compares numbers: other targets compile this in place.
+  @inlinable package init(_ index: Int) {
     rawValue = UInt32(truncatingIfNeeded: index)
   }
 
-  package var index: Int { Int(rawValue) }
+  @inlinable package var index: Int { Int(rawValue) }
 
-  package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  @inlinable package static func == (left: Self, right: Self) -> Bool {
+    left.rawValue == right.rawValue
+  }
+
+  @inlinable package static func < (left: Self, right: Self) -> Bool {
+    left.rawValue < right.rawValue
+  }
 }
 
 package typealias PackID = ID<Pack>

@@ -102,11 +102,19 @@ package enum Ternary: Sendable {
   case unknown
   case yes
 
-  package init(_ value: Bool) {
+  @inlinable package init(_ value: Bool) {
     self = value ? .yes : .no
   }
 
-  package static prefix func ! (value: Ternary) -> Ternary {
+  // Rules compare millions of answers: written out, so that other targets compile it in place.
+  @inlinable package static func == (left: Ternary, right: Ternary) -> Bool {
+    switch (left, right) {
+    case (.no, .no), (.unknown, .unknown), (.yes, .yes): true
+    default: false
+    }
+  }
+
+  @inlinable package static prefix func ! (value: Ternary) -> Ternary {
     switch value {
     case .no: .yes
     case .unknown: .unknown
@@ -114,12 +122,15 @@ package enum Ternary: Sendable {
     }
   }
 
-  package func and(_ other: Ternary) -> Ternary {
+  @inlinable package func and(_ other: Ternary) -> Ternary {
     if self == .no || other == .no { return .no }
     return self == .yes && other == .yes ? .yes : .unknown
   }
 
-  package func or(_ other: Ternary) -> Ternary { !((!self).and(!other)) }
+  @inlinable package func or(_ other: Ternary) -> Ternary {
+    if self == .yes || other == .yes { return .yes }
+    return self == .no && other == .no ? .no : .unknown
+  }
 }
 
 extension Selector {

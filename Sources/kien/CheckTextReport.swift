@@ -9,7 +9,7 @@ import Workspace
 struct CheckTextReport {
   var evaluation: ModelEvaluation
   var reporter: FindingReporter
-  var findings: FindingReport
+  var digest: FindingDigest
   var language: Language
   /// Whether every finding and every rule is told in full. Otherwise what a rule can't assess is one
   /// line, unless the rule warns of it.
@@ -21,29 +21,21 @@ struct CheckTextReport {
   private var compilation: Compilation { evaluation.compilation }
   private var assessment: Assessment { evaluation.assessment }
 
-  /// Everything that counts for the exit status, in reading order.
-  var diagnostics: [Diagnostic] {
-    evaluation.diagnostics + findings.violations + findings.openQuestions.map(\.diagnostic)
-  }
-
   func text(colored: Bool) -> String {
     var renderer = TextRenderer(
       sources: evaluation.sources, language: language, colored: colored)
-    let brief = findings.openQuestions.filter { !isFull && $0.diagnostic.severity == .note }
-    let inFull = findings.openQuestions.filter { isFull || $0.diagnostic.severity > .note }
-    let (shown, rest) = shortened(
-      (evaluation.diagnostics + findings.violations + inFull.map(\.diagnostic)).sortedForReading())
-    var text = renderer.render(shown)
-    for (code, count) in rest {
+    // What the language finds is all there.
+    var text = renderer.render((evaluation.diagnostics + digest.shown).sortedForReading())
+    for (code, count) in digest.rest {
       text +=
         LocalizedText("\(code): and \(count) more\n", "\(code): và \(count) mục nữa\n")[language]
     }
-    if !rest.isEmpty { text += "\n" }
+    if !digest.rest.isEmpty { text += "\n" }
     let excuses = ExcuseSummary(assessment, compilation.model)
     let overview = RuleOverview(
-      evaluation: evaluation, openQuestions: brief, reporter: reporter)
+      evaluation: evaluation, openQuestions: digest.openQuestions, reporter: reporter)
     let tables = TextTableRenderer(language: language, width: Terminal.width)
-    if !brief.isEmpty { text += tables.render(overview.missingEvidence) + "\n" }
+    if !digest.openQuestions.isEmpty { text += tables.render(overview.missingEvidence) + "\n" }
     text += isFull ? ruleTable() : tables.render(overview.results) + "\n"
     for line in excuses.waiverLines { text += printable(line[language]) + "\n" }
     if !excuses.waiverLines.isEmpty { text += "\n" }
@@ -52,23 +44,9 @@ struct CheckTextReport {
     return text
   }
 
-  /// The diagnostics without those of a rule that go beyond what people read, and how many these
-  /// are, by rule. What the language finds is all there.
-  private func shortened(
-    _ diagnostics: [Diagnostic]
-  ) -> (shown: [Diagnostic], rest: [(code: String, count: Int)]) {
-    var counts: [String: Int] = [:]
-    for outcome in assessment.outcomes { counts[outcome.code] = 0 }
-    let shown = diagnostics.filter { diagnostic in
-      guard let count = counts[diagnostic.code] else { return true }
-      counts[diagnostic.code] = count + 1
-      return count < Self.mostOfRule
-    }
-    let rest = assessment.outcomes.compactMap { outcome -> (code: String, count: Int)? in
-      let count = (counts[outcome.code] ?? 0) - Self.mostOfRule
-      return count > 0 ? (outcome.code, count) : nil
-    }
-    return (shown, rest)
+  /// How many diagnostics of a severity there are, shown or not.
+  func count(_ severity: Severity) -> Int {
+    evaluation.diagnostics.count(severity) + digest.count(severity)
   }
 
   /// One line for each rule: its code, what came out, its title.
@@ -93,10 +71,9 @@ struct CheckTextReport {
     let lawDay = evaluation.settings.lawDay(of: compilation.model)
     let packs = compilation.model.vocabulary.packs.map { "\($0.name) \($0.version)" }
       .joined(separator: ", ")
-    let diagnostics = diagnostics
-    let errors = diagnostics.count(.error)
-    let warnings = diagnostics.count(.warning)
-    let notes = diagnostics.count(.note)
+    let errors = count(.error)
+    let warnings = count(.warning)
+    let notes = count(.note)
     let name = header.name.isEmpty ? "–" : header.name
     return LocalizedText(
       """

@@ -16,27 +16,25 @@ struct RuleOverview {
   /// One row for each thing that the model would have to say, in the order of the places.
   var missingEvidence: Table {
     var places = PlaceFinder(evaluation.sources)
-    var ofTopic: [OpenQuestion.Topic: Int] = [:]
     var topics: [(first: OpenQuestion, codes: [String])] = []
     for question in openQuestions {
-      if let index = ofTopic[question.topic] {
+      if let index = topics.firstIndex(where: { $0.first.topic == question.topic }) {
         topics[index].codes.append(question.code)
       } else {
-        ofTopic[question.topic] = topics.count
         topics.append((question, [question.code]))
       }
     }
     // What stands at one place stays in the order of the rules.
     let order = topics.indices.sorted { left, right in
       let (before, after) = (
-        topics[left].first.diagnostic.primary.range, topics[right].first.diagnostic.primary.range
+        topics[left].first.place, topics[right].first.place
       )
       return before == after ? left < right : before < after
     }
     let rows = order.map { index -> [Cell] in
       let (first, codes) = topics[index]
       return [
-        .text(places.place(first.diagnostic.primary.range).text),
+        .text(places.place(first.place).text),
         .localized(reporter.briefText(first.topic.missing)),
         .localized(reporter.briefText(first.topic.subjects)),
         .text(codes.joined(separator: " ")),

@@ -4,14 +4,18 @@ struct KienWriter {
   typealias File = (path: String, text: String)
 
   private let model: GeneratedModel
+  /// What the header says is complete, as it writes it; may be empty.
+  private let states: String
   private let phases = GeneratedModel.phaseNames
   private var text = ""
   /// For each element, the place of its first relation in the model's.
   private var firstRelation: [Int]
 
   /// Calls `write` with one file after the other, so that they are never all in memory.
-  static func write(_ model: GeneratedModel, to write: (File) throws -> Void) rethrows {
-    var writer = KienWriter(model)
+  static func write(
+    _ model: GeneratedModel, states: String, to write: (File) throws -> Void
+  ) rethrows {
+    var writer = KienWriter(model, states: states)
     try write(("kien-truc.kien", writer.header()))
     for province in model.provinces {
       let name = String(model.elements[province].id.dropFirst("ubnd-".count))
@@ -20,8 +24,9 @@ struct KienWriter {
     }
   }
 
-  private init(_ model: GeneratedModel) {
+  private init(_ model: GeneratedModel, states: String) {
     self.model = model
+    self.states = states
     firstRelation = Array(repeating: 0, count: model.elements.count + 1)
     for relation in model.relations { firstRelation[relation.source + 1] += 1 }
     for index in model.elements.indices { firstRelation[index + 1] += firstRelation[index] }
@@ -33,8 +38,7 @@ struct KienWriter {
 
     architecture mo-hinh-do "Mô hình đo tốc độ" {
       version "1.0"
-      as-of 2021-01-29
-      states elements, relations, routes
+      as-of 2021-01-29\(states.isEmpty ? "" : "\n  states \(states)")
     }
 
     use vn-egov 2.0

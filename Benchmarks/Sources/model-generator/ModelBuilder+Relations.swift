@@ -1,9 +1,9 @@
 extension ModelBuilder {
-  /// Adds three to seven relations that begin at the element: most stay near, some lean on the
-  /// province's hubs, some go to other provinces and to national databases.
+  /// Adds relations that begin at the element, two more or fewer than asked for: most stay near,
+  /// some lean on the province's hubs, some go to other provinces and to national databases.
   mutating func addRelations(from source: Int) {
     let first = model.relations.count
-    let count = first + 3 + random.below(5)
+    let count = first + relations - 2 + random.below(5)
     if model.elements[source].kind == "service-portal" {
       model.relations.append(
         GeneratedModel.Relation(
@@ -12,7 +12,7 @@ extension ModelBuilder {
           attributes: ["data \"Trạng thái hồ sơ\""]))
     }
     // A small container may have no other neighbour left: then there are fewer.
-    var attempts = 40
+    var attempts = 8 * relations
     while model.relations.count < count && attempts > 0 {
       attempts -= 1
       let target = someTarget(of: source)

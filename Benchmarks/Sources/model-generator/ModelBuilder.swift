@@ -3,14 +3,16 @@
 struct ModelBuilder {
   var model = GeneratedModel()
   var random: RandomSource
+  /// How many relations begin at an element on average; at least 2.
+  let relations: Int
 
   /// Elements of a province in models of ten thousand and more; smaller ones have two provinces.
   private static let provinceSize = 1500
 
-  /// A model of exactly `count` elements, the catalogue's not counted; about five relations for
-  /// each of them.
-  static func build(elements count: Int, seed: UInt64) -> GeneratedModel {
-    var builder = ModelBuilder(random: RandomSource(seed: seed))
+  /// A model of exactly `count` elements, the catalogue's not counted, with about so many relations
+  /// for each of them.
+  static func build(elements count: Int, relations: Int, seed: UInt64) -> GeneratedModel {
+    var builder = ModelBuilder(random: RandomSource(seed: seed), relations: relations)
     let provinces = min(max(count / provinceSize, 2), Words.provinces.count)
     for index in 0..<provinces {
       let share = count * (index + 1) / provinces - count * index / provinces

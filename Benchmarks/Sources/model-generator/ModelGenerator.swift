@@ -1,8 +1,8 @@
 import FoundationEssentials
 import Glibc
 
-/// `model-generator ELEMENTS FOLDER [SEED]`: writes `FOLDER/model/` (Kiến), `FOLDER/paths.dot` and
-/// `FOLDER/numbers.dot` (the same graph in DOT), and prints what they hold.
+/// `model-generator ELEMENTS FOLDER [SEED [RELATIONS [STATES]]]`: writes `FOLDER/model/` (Kiến),
+/// `FOLDER/paths.dot` and `FOLDER/numbers.dot` (the same graph in DOT), and prints what they hold.
 @main
 struct ModelGenerator {
   static func main() {
@@ -13,25 +13,33 @@ struct ModelGenerator {
   }
 
   private static func run(_ arguments: [String]) throws {
-    guard (3...4).contains(arguments.count), let count = Int(arguments[1]),
-      (100...100_000).contains(count), let seed = UInt64(arguments.count == 4 ? arguments[3] : "1")
+    func argument(_ place: Int, _ otherwise: String) -> String {
+      place < arguments.count ? arguments[place] : otherwise
+    }
+    guard (3...6).contains(arguments.count), let count = Int(arguments[1]),
+      (100...100_000).contains(count), let seed = UInt64(argument(3, "1")),
+      let relations = Int(argument(4, "5")), (2...20).contains(relations)
     else {
-      print("usage: model-generator ELEMENTS FOLDER [SEED]   (100 to 100000 elements)")
+      print(
+        """
+        usage: model-generator ELEMENTS FOLDER [SEED [RELATIONS [STATES]]]
+          100 to 100000 elements with 2 to 20 relations each; STATES as in the header, or ''
+        """)
       exit(2)
     }
     let folder = arguments[2]
-    let model = ModelBuilder.build(elements: count, seed: seed)
+    let states = argument(5, "elements, relations, routes")
+    let model = ModelBuilder.build(elements: count, relations: relations, seed: seed)
     var bytes = 0
     var files = 0
-    try KienWriter.write(model) { file in
+    try KienWriter.write(model, states: states) { file in
       try write(file.text, to: "\(folder)/model/\(file.path)")
       bytes += file.text.utf8.count
       files += 1
     }
     try write(DOTWriter.text(model, .paths), to: "\(folder)/paths.dot")
     try write(DOTWriter.text(model, .numbers), to: "\(folder)/numbers.dot")
-    let relations = model.relations.count
-    print("\(count) elements, \(relations) relations, \(files) files, \(bytes) bytes")
+    print("\(count) elements, \(model.relations.count) relations, \(files) files, \(bytes) bytes")
   }
 
   private static func write(_ text: String, to path: String) throws {

@@ -5,7 +5,7 @@ extension ArchitectureModel {
   package func evaluate(
     _ condition: Condition, on element: ElementID, in phase: PhaseID
   ) -> Ternary {
-    evaluate(condition) { stated($0, on: element, in: phase) }
+    evaluate(condition, on: .element(element), in: phase, absence: absence)
   }
 
   /// The outcome of a condition for a relation in a phase. `absence` is what a missing attribute
@@ -13,7 +13,7 @@ extension ArchitectureModel {
   package func evaluate(
     _ condition: Condition, on relation: RelationID, in phase: PhaseID, absence: Ternary? = nil
   ) -> Ternary {
-    evaluate(condition, absence: absence ?? self.absence) { stated($0, on: relation, in: phase) }
+    evaluate(condition, on: .relation(relation), in: phase, absence: absence ?? self.absence)
   }
 
   /// The outcome of a condition for whatever has the values that a function gives.
@@ -21,6 +21,88 @@ extension ArchitectureModel {
     _ condition: Condition, values: (Property) -> [StatedValue]
   ) -> Ternary {
     evaluate(condition, absence: absence, values: values)
+  }
+
+  /// What conditions are asked of.
+  private enum Holder {
+    case element(ElementID)
+    case relation(RelationID)
+  }
+
+  /// Rules ask millions of subjects whether they have an attribute, and how it compares: those
+  /// questions look at the values where they are, without a list of them.
+  private func evaluate(
+    _ condition: Condition, on holder: Holder, in phase: PhaseID, absence: Ternary
+  ) -> Ternary {
+    switch condition {
+    case .not(let inner): return !evaluate(inner, on: holder, in: phase, absence: absence)
+    case .and(let left, let right):
+      let first = evaluate(left, on: holder, in: phase, absence: absence)
+      if first == .no { return .no }
+      return first.and(evaluate(right, on: holder, in: phase, absence: absence))
+    case .or(let left, let right):
+      let first = evaluate(left, on: holder, in: phase, absence: absence)
+      if first == .yes { return .yes }
+      return first.or(evaluate(right, on: holder, in: phase, absence: absence))
+    case .has(let attribute), .hasProperty(.attribute(let attribute)):
+      var result: Ternary?
+      forEachValue(of: attribute, on: holder, in: phase) { value in
+        if result != .yes { result = value.value == .unknown ? .unknown : .yes }
+      }
+      return result ?? absence
+    case .hasProperty(.label): return Ternary(!label(of: holder).isEmpty)
+    case .compare(let attribute, let comparison, let operand):
+      let other = StatedValue(operand)
+      var result: Ternary?
+      var isUnknown = operand == .unknown
+      forEachValue(of: attribute, on: holder, in: phase) { value in
+        if value.value == .unknown { isUnknown = true }
+        let outcome = StatedValue(value.value, value.comparison).compare(comparison, other)
+        result = result?.or(outcome) ?? outcome
+      }
+      guard let result else { return absence }
+      return isUnknown ? .unknown : result
+    case .hasProperty(let property):
+      return has(property, stated(property, on: holder, in: phase), absence)
+    case .compareProperty(let property, let comparison, let operand):
+      return compare(
+        property, stated(property, on: holder, in: phase), comparison, operand, absence)
+    case .compareProperties(let left, let comparison, let right):
+      return compare(
+        stated(left, on: holder, in: phase), comparison, stated(right, on: holder, in: phase),
+        absence)
+    case .mentions(let property, let words):
+      return mentions(property, stated(property, on: holder, in: phase), words, absence)
+    }
+  }
+
+  private func label(of holder: Holder) -> Symbol {
+    switch holder {
+    case .element(let id): elements[id.index].label
+    case .relation(let id): relations[id.index].label
+    }
+  }
+
+  private func stated(
+    _ property: Property, on holder: Holder, in phase: PhaseID
+  ) -> [StatedValue] {
+    switch holder {
+    case .element(let id): stated(property, on: id, in: phase)
+    case .relation(let id): stated(property, on: id, in: phase)
+    }
+  }
+
+  /// Calls `body` for what `values(of:on:in:)` lists.
+  private func forEachValue(
+    of attribute: AttributeID, on holder: Holder, in phase: PhaseID,
+    _ body: (AttributeValue) -> Void
+  ) {
+    switch holder {
+    case .element(let id): forEachValue(of: attribute, on: id, in: phase, body)
+    case .relation(let id):
+      let places = relations[id.index].valuesStart..<relations[id.index].valuesEnd
+      forEachValue(of: attribute, at: places, in: phase, body)
+    }
   }
 
   private func evaluate(
@@ -40,21 +122,32 @@ extension ArchitectureModel {
     case .compare(let attribute, let comparison, let operand):
       return compare(values(.attribute(attribute)), comparison, [StatedValue(operand)], absence)
     case .compareProperty(let property, let comparison, let operand):
-      let stated = values(property)
-      if stated.isEmpty, property == .label { return .no }
-      return compare(stated, comparison, [StatedValue(operand)], absence)
+      return compare(property, values(property), comparison, operand, absence)
     case .compareProperties(let left, let comparison, let right):
       return compare(values(left), comparison, values(right), absence)
     case .mentions(let property, let words):
-      let stated = values(property)
-      if stated.isEmpty { return property == .label ? .no : absence }
-      if stated.contains(where: { $0.value == .unknown }) { return .unknown }
-      return Ternary(
-        stated.contains {
-          guard case .text(let symbol) = $0.value else { return false }
-          return TextWords.contains(words, in: text(symbol))
-        })
+      return mentions(property, values(property), words, absence)
     }
+  }
+
+  private func compare(
+    _ property: Property, _ stated: [StatedValue], _ comparison: Target.Comparison,
+    _ operand: AttributeValue.Value, _ absence: Ternary
+  ) -> Ternary {
+    if stated.isEmpty, property == .label { return .no }
+    return compare(stated, comparison, [StatedValue(operand)], absence)
+  }
+
+  private func mentions(
+    _ property: Property, _ stated: [StatedValue], _ words: [String], _ absence: Ternary
+  ) -> Ternary {
+    if stated.isEmpty { return property == .label ? .no : absence }
+    if stated.contains(where: { $0.value == .unknown }) { return .unknown }
+    return Ternary(
+      stated.contains {
+        guard case .text(let symbol) = $0.value else { return false }
+        return TextWords.contains(words, in: text(symbol))
+      })
   }
 
   /// Whether a comparison holds between any value of one list and any of another. A list without

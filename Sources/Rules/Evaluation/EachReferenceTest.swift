@@ -38,12 +38,11 @@ package struct EachReferenceTest: SubjectTest {
     }
     var isJoined = [Bool](repeating: false, count: references.count)
     direction.forEach(in: state) { near, far in
-      let common = evaluation.commonContainer(near, far)
-      evaluation.forEachHolder(of: far, below: common) { other in
-        guard isReferred[other.index] else { return }
-        evaluation.forEachHolder(of: near, below: common) { holder in
-          guard isReferrer[holder.index],
-            let number = numbers[UInt64(holder.rawValue) << 32 | UInt64(other.rawValue)]
+      evaluation.forEachHolder(of: far, awayFrom: near) { other in
+        guard isReferred[Int(other)] else { return }
+        evaluation.forEachHolder(of: near, awayFrom: far) { holder in
+          guard isReferrer[Int(holder)],
+            let number = numbers[UInt64(holder) << 32 | UInt64(other)]
           else { return }
           isJoined[Int(number)] = true
         }

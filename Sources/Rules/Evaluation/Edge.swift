@@ -49,41 +49,47 @@ package struct Direction: Sendable {
   /// Calls `body` for the near and the far end of every edge in a state, but for `contains`.
   /// One sweep over relations, or over elements.
   func forEach(
-    in state: ModelState, _ body: (_ near: ElementID, _ far: ElementID) -> Void
+    in state: ModelState, _ body: (_ near: UInt32, _ far: UInt32) -> Void
   ) {
     let model = state.model
     func enter(_ source: ElementID, _ target: ElementID) {
-      if isOutgoing { body(source, target) } else { body(target, source) }
+      if isOutgoing {
+        body(source.rawValue, target.rawValue)
+      } else {
+        body(target.rawValue, source.rawValue)
+      }
     }
     switch edge {
     case .relations(let kind):
+      let (nears, fars) =
+        isOutgoing ? (state.sources, state.targets) : (state.targets, state.sources)
       for place in state.relations.indices {
-        if let kind, model[state.relations[place]].kind != kind { continue }
-        enter(ElementID(Int(state.sources[place])), ElementID(Int(state.targets[place])))
+        if let kind, model.relations[state.relations[place].index].kind != kind { continue }
+        body(nears[place], fars[place])
       }
     case .attribute(let attribute):
-      for (index, element) in model.elements.enumerated()
-      where element.isInModel && element.phases.contains(state.phase) {
+      for index in model.elements.indices
+      where model.elements[index].isInModel && model.elements[index].phases.contains(state.phase) {
         let id = ElementID(index)
-        for value in model.values(of: attribute, on: id, in: state.phase) {
+        model.forEachValue(of: attribute, on: id, in: state.phase) { value in
           if case .reference(let target) = value.value, model[target].phases.contains(state.phase) {
             enter(id, target)
           }
         }
       }
     case .needs:
+      let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
       for id in state.relations {
-        let relation = model[id]
-        guard model.vocabulary[relation.kind].isDependency else { continue }
+        let relation = model.relations[id.index]
+        guard isDependency[relation.kind.index] else { continue }
         enter(relation.source, relation.target)
         for hop in model.hops(of: relation) { enter(relation.source, hop.element) }
       }
+      let isNeeded = model.vocabulary.attributes.map(\.isDependency)
       for (index, element) in model.elements.enumerated()
       where element.isInModel && element.phases.contains(state.phase) {
         for value in model.values(of: element)
-        where value.phases.contains(state.phase)
-          && model.vocabulary[value.attribute].isDependency
-        {
+        where value.phases.contains(state.phase) && isNeeded[value.attribute.index] {
           if case .reference(let target) = value.value, model[target].phases.contains(state.phase) {
             enter(ElementID(index), target)
           }
@@ -99,34 +105,15 @@ package struct Direction: Sendable {
 
   /// What a selector selects at the far end. What is replaced exists in other phases than what
   /// replaces it, so there every phase counts.
-  func others(_ selector: Selector, _ evaluation: Evaluation, in state: ModelState) -> Selection {
+  func others(_ selector: Selector, _ evaluation: Evaluation, in state: ModelState) -> Membership {
+    guard case .replaces = edge else { return state.membership(selector) }
     var selection = state.select(selector)
-    guard case .replaces = edge else { return selection }
     for other in evaluation.states(in: evaluation.model.allPhases) {
       let more = other.select(selector)
       selection.certain.formUnion(more.certain)
       selection.possible.formUnion(more.possible)
     }
-    return selection
-  }
-}
-
-extension Evaluation {
-  /// The innermost of an end and the containers of it that don't hold the other end that is
-  /// selected; one that surely is comes before one that may be.
-  func selected(
-    _ end: ElementID, below common: ElementID?, _ selection: Selection
-  ) -> (element: ElementID, membership: Ternary)? {
-    var result: (element: ElementID, membership: Ternary)?
-    forEachHolder(of: end, below: common) { holder in
-      guard result?.membership != .yes else { return }
-      switch selection.contains(holder) {
-      case .yes: result = (holder, .yes)
-      case .unknown: if result == nil { result = (holder, .unknown) }
-      case .no: break
-      }
-    }
-    return result
+    return Membership(selection, evaluation.parents)
   }
 }
 

@@ -6,28 +6,56 @@ import Synchronization
 package final class Evaluation: Sendable {
   package let model: ArchitectureModel
   package let settings: EvaluationSettings
-  /// By element, how many containers it has.
-  private let depths: [Int32]
+  /// By element, its container, or `Evaluation.none`.
+  let parents: [UInt32]
+  /// By element, its place in a walk from containers to contents, and the place behind all that is
+  /// inside it.
+  private let first: [UInt32]
+  private let end: [UInt32]
   /// Bit `n` says that something changes from phase `n` to the next.
   private let changes: UInt64
   private let knownStates = Mutex<[ModelState]>([])
+
+  static let none = UInt32.max
 
   package init(
     _ model: ArchitectureModel, _ settings: EvaluationSettings = EvaluationSettings()
   ) {
     self.model = model
     self.settings = settings
-    var depths = [Int32](repeating: 0, count: model.elements.count)
+    let count = model.elements.count
+    var parents = [UInt32](repeating: Self.none, count: count)
     var changes: UInt64 = 0
     func note(_ phases: PhaseSet) { changes |= phases.bits ^ (phases.bits >> 1) }
-    for (index, element) in model.elements.enumerated() {
-      if let parent = element.parent { depths[index] = depths[parent.index] + 1 }
-      note(element.phases)
+    for index in model.elements.indices {
+      if let parent = model.elements[index].parent { parents[index] = parent.rawValue }
+      note(model.elements[index].phases)
     }
-    for relation in model.relations { note(relation.phases) }
-    for value in model.attributeValues { note(value.phases) }
-    self.depths = depths
+    for index in model.relations.indices { note(model.relations[index].phases) }
+    for index in model.attributeValues.indices { note(model.attributeValues[index].phases) }
+    self.parents = parents
     self.changes = changes
+    // Containers stand before what they contain.
+    var sizes = [UInt32](repeating: 1, count: count)
+    for index in parents.indices.reversed() where parents[index] != Self.none {
+      sizes[Int(parents[index])] += sizes[index]
+    }
+    var first = [UInt32](repeating: 0, count: count)
+    var next = first
+    var top: UInt32 = 0
+    for index in parents.indices {
+      let parent = parents[index]
+      if parent == Self.none {
+        first[index] = top
+        top += sizes[index]
+      } else {
+        first[index] = next[Int(parent)]
+        next[Int(parent)] += sizes[index]
+      }
+      next[index] = first[index] + 1
+    }
+    self.first = first
+    end = zip(first, sizes).map { $0 + $1 }
   }
 
   /// The states of the model in some phases, in order of time. Phases that follow each other and
@@ -56,42 +84,23 @@ package final class Evaluation: Sendable {
 
   // MARK: Relations of parts
 
-  /// The innermost element that holds or is both, if there is one.
-  func commonContainer(_ left: ElementID, _ right: ElementID) -> ElementID? {
-    var left: ElementID? = left
-    var right: ElementID? = right
-    while let first = left, let second = right {
-      if first == second { return first }
-      let difference = depths[first.index] - depths[second.index]
-      if difference >= 0 { left = model[first].parent }
-      if difference <= 0 { right = model[second].parent }
-    }
-    return nil
+  /// Whether an element is another, or holds it at any depth.
+  func holds(_ container: UInt32, _ element: UInt32) -> Bool {
+    first[Int(container)] <= first[Int(element)] && first[Int(element)] < end[Int(container)]
   }
 
   /// Calls `body` for all that a relation counts for at one of its ends: the end itself and its
-  /// containers that don't hold the other end too.
+  /// containers that don't hold the other end too. Without another end all containers count.
   func forEachHolder(
-    of end: ElementID, below common: ElementID?, _ body: (ElementID) -> Void
+    of end: UInt32, awayFrom other: UInt32?, _ body: (UInt32) -> Void
   ) {
     body(end)
-    guard end != common else { return }
-    var current = model[end].parent
-    while let step = current, step != common {
+    var step = parents[Int(end)]
+    while step != Self.none {
+      if let other, holds(step, other) { return }
       body(step)
-      current = model[step].parent
+      step = parents[Int(step)]
     }
-  }
-
-  /// Whether one end of a relation is selected, itself or by a container that counts.
-  func isSelected(
-    _ end: ElementID, below common: ElementID?, _ selection: Selection
-  ) -> Ternary {
-    var result = Ternary.no
-    forEachHolder(of: end, below: common) { holder in
-      result = result.or(selection.contains(holder))
-    }
-    return result
   }
 }
 

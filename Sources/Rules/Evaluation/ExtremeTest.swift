@@ -115,13 +115,17 @@ package struct ExtremeTest: SubjectTest {
           open[index] = true
           continue
         }
-        if values[index].map({ isFurther(value, than: $0) }) ?? true { values[index] = value }
+        if values[index].map({ Self.isFurther(value, than: $0, isHighest) }) ?? true {
+          values[index] = value
+        }
       }
     }
     return (values, open)
   }
 
-  private func isFurther(_ value: StatedValue, than other: StatedValue) -> Bool {
+  private static func isFurther(
+    _ value: StatedValue, than other: StatedValue, _ isHighest: Bool
+  ) -> Bool {
     isHighest ? other.value.isLess(than: value.value) : value.value.isLess(than: other.value)
   }
 
@@ -130,58 +134,75 @@ package struct ExtremeTest: SubjectTest {
     _ step: Step, from found: Found?, _ values: [StatedValue?], _ open: [Bool],
     _ evaluation: Evaluation, in state: ModelState
   ) -> Found {
-    let model = evaluation.model
-    let selection = step.direction.others(step.others, evaluation, in: state)
-    var result = Found(count: model.elements.count)
-    func better(_ left: Int32, _ right: Int32) -> Int32 {
-      if left < 0 { return right }
-      guard right >= 0, let first = values[Int(left)], let second = values[Int(right)] else {
-        return left
+    let members = step.direction.others(step.others, evaluation, in: state)
+    var walk = Walk(
+      found: found, values: values, open: open, isHighest: isHighest,
+      result: Found(count: evaluation.model.elements.count))
+    if case .contains = step.direction.edge {
+      let order = PlaceOrder(state)
+      for index in order.inward {
+        let membership = members.own(UInt32(index))
+        for place in order.places(of: index) {
+          walk.pass(from: index, to: Int(place))
+          if membership != .no { walk.enter(Int(place), index, membership) }
+        }
       }
-      if isFurther(second, than: first) { return right }
-      // Of equal values the first element, so that the message is always the same.
-      return isFurther(first, than: second) ? left : min(left, right)
+      return walk.result
     }
-    func enter(_ holder: Int, _ other: Int, _ membership: Ternary) {
+    var others: [(index: Int, membership: Ternary)] = []
+    step.direction.forEach(in: state) { near, far in
+      guard members.mayContain(far) else { return }
+      others.removeAll(keepingCapacity: true)
+      evaluation.forEachHolder(of: far, awayFrom: near) { other in
+        let membership = members.own(other)
+        if membership != .no { others.append((Int(other), membership)) }
+      }
+      if found == nil, others.count > 1 {
+        // Of a part and its wholes, the nearest that says something.
+        let speaking = others.first { values[$0.index] != nil } ?? others[0]
+        others.removeAll(keepingCapacity: true)
+        others.append(speaking)
+      }
+      evaluation.forEachHolder(of: near, awayFrom: far) { holder in
+        for other in others { walk.enter(Int(holder), other.index, other.membership) }
+      }
+    }
+    return walk.result
+  }
+
+  /// One step while it is taken.
+  private struct Walk {
+    /// What the steps behind it found; nil at the last one.
+    let found: Found?
+    let values: [StatedValue?]
+    let open: [Bool]
+    let isHighest: Bool
+    var result: Found
+
+    /// What lies in something also lies in what holds that.
+    mutating func pass(from index: Int, to place: Int) {
+      result.certain[place] = better(result.certain[place], result.certain[index])
+      result.possible[place] = better(result.possible[place], result.possible[index])
+      if result.isOpen[index] { result.isOpen[place] = true }
+    }
+
+    mutating func enter(_ holder: Int, _ other: Int, _ membership: Ternary) {
       let certain = found?.certain[other] ?? (values[other] == nil ? -1 : Int32(other))
       let possible = found?.possible[other] ?? certain
       if membership == .yes { result.certain[holder] = better(result.certain[holder], certain) }
       result.possible[holder] = better(result.possible[holder], possible)
       if found?.isOpen[other] ?? open[other] { result.isOpen[holder] = true }
     }
-    if case .contains = step.direction.edge {
-      let order = PlaceOrder(state)
-      for index in order.inward {
-        let membership = selection.contains(ElementID(index))
-        for place in order.places(of: index) {
-          let place = Int(place)
-          result.certain[place] = better(result.certain[place], result.certain[index])
-          result.possible[place] = better(result.possible[place], result.possible[index])
-          if result.isOpen[index] { result.isOpen[place] = true }
-          if membership != .no { enter(place, index, membership) }
-        }
+
+    private func better(_ left: Int32, _ right: Int32) -> Int32 {
+      if left < 0 || left == right { return right }
+      guard right >= 0, let first = values[Int(left)], let second = values[Int(right)] else {
+        return left
       }
-      return result
+      if ExtremeTest.isFurther(second, than: first, isHighest) { return right }
+      // Of equal values the first element, so that the message is always the same.
+      return ExtremeTest.isFurther(first, than: second, isHighest) ? left : min(left, right)
     }
-    let lifted = state.lifted(selection)
-    step.direction.forEach(in: state) { near, far in
-      guard lifted.mayContain(far.rawValue) else { return }
-      let common = evaluation.commonContainer(near, far)
-      var others: [(index: Int, membership: Ternary)] = []
-      evaluation.forEachHolder(of: far, below: common) { other in
-        let membership = selection.contains(other)
-        if membership != .no { others.append((other.index, membership)) }
-      }
-      if found == nil, others.count > 1 {
-        // Of a part and its wholes, the nearest that says something.
-        let speaking = others.first { values[$0.index] != nil } ?? others[0]
-        others = [speaking]
-      }
-      evaluation.forEachHolder(of: near, below: common) { holder in
-        for other in others { enter(holder.index, other.index, other.membership) }
-      }
-    }
-    return result
   }
 
   // MARK: Texts and evidence

@@ -74,36 +74,34 @@ package struct HopTest: SubjectTest {
   private func sweep(_ evaluation: Evaluation, in state: ModelState, _ groups: Int) -> Sweep {
     let model = evaluation.model
     let size = model.elements.count
-    let selection = direction.others(others, evaluation, in: state)
+    let others = direction.others(others, evaluation, in: state)
     var sweep = Sweep(
       certain: [UInt32](repeating: 0, count: size * groups),
       possible: [UInt32](repeating: 0, count: size * groups),
       isOpen: [Bool](repeating: false, count: size),
       isClosed: [Bool](repeating: false, count: size))
     if case .contains = direction.edge {
-      contained(in: state, selection, groups, &sweep)
+      contained(in: state, others.selection, groups, &sweep)
       return sweep
     }
-    let lifted = state.lifted(selection)
     if case .attribute(let attribute) = direction.edge {
-      noteUnknown(attribute, lifted, in: state, &sweep)
+      noteUnknown(attribute, others, in: state, &sweep)
     }
     var pairs = IntegerIndex()
     direction.forEach(in: state) { near, far in
-      guard lifted.mayContain(far.rawValue) else { return }
-      let common = evaluation.commonContainer(near, far)
-      guard let other = evaluation.selected(far, below: common, selection) else { return }
-      evaluation.forEachHolder(of: near, below: common) { holder in
+      guard let other = others.member(at: far, awayFrom: near, evaluation) else { return }
+      evaluation.forEachHolder(of: near, awayFrom: far) { holder in
         if !bound.asksForExistence {
           // Two edges between the same two elements lead to one element.
-          let pair = UInt64(holder.rawValue) << 32 | UInt64(other.element.rawValue)
+          let pair = UInt64(holder) << 32 | UInt64(other.element)
           guard pairs.updateValue(1, forKey: pair) == nil else { return }
         }
         for group in 0..<groups {
-          let membership = other.membership.and(isMember(other.element, of: group, in: state))
+          let membership = other.membership.and(
+            isMember(ElementID(Int(other.element)), of: group, in: state))
           if membership == .no { continue }
-          sweep.possible[group * size + holder.index] += 1
-          if membership == .yes { sweep.certain[group * size + holder.index] += 1 }
+          sweep.possible[group * size + Int(holder)] += 1
+          if membership == .yes { sweep.certain[group * size + Int(holder)] += 1 }
         }
       }
     }
@@ -144,7 +142,7 @@ package struct HopTest: SubjectTest {
 
   /// Elements that say `unknown` where they would name another, and those whose one value says all.
   private func noteUnknown(
-    _ attribute: AttributeID, _ lifted: Membership, in state: ModelState, _ sweep: inout Sweep
+    _ attribute: AttributeID, _ others: Membership, in state: ModelState, _ sweep: inout Sweep
   ) {
     let model = state.model
     let isMany = model.vocabulary[attribute].type.isMany
@@ -156,7 +154,7 @@ package struct HopTest: SubjectTest {
       if direction.isOutgoing {
         sweep.isOpen[index] = isUnknown
         sweep.isClosed[index] = !isUnknown && !isMany
-      } else if isUnknown, lifted.mayContain(UInt32(index)) {
+      } else if isUnknown, others.mayContain(UInt32(index)) {
         sweep.isOpenForAll = true
       }
     }

@@ -98,7 +98,7 @@ struct JudgementRecorder {
     _ index: Int, _ answer: Answer, in phases: PhaseSet,
     describe: (inout Judgement) -> Void = { _ in }
   ) {
-    guard answer.value != .yes else {
+    if case .yes = answer.value {
       if places[index] == 0 { places[index] = 1 }
       return
     }

@@ -189,11 +189,18 @@ package struct Answer: Sendable {
     Answer(value: !answer.value, missing: answer.missing)
   }
 
-  func and(_ other: Answer) -> Answer { combined(other, value.and(other.value)) }
+  func and(_ other: Answer) -> Answer {
+    if case .yes = value { return other }
+    return combined(other, value.and(other.value))
+  }
 
-  func or(_ other: Answer) -> Answer { combined(other, value.or(other.value)) }
+  func or(_ other: Answer) -> Answer {
+    if case .no = value { return other }
+    return combined(other, value.or(other.value))
+  }
 
   private func combined(_ other: Answer, _ value: Ternary) -> Answer {
-    value == .unknown ? .unknown(missing.united(with: other.missing)) : Answer(value: value)
+    if case .unknown = value { return .unknown(missing.united(with: other.missing)) }
+    return Answer(value: value)
   }
 }

@@ -19,6 +19,8 @@ package final class ModelState: Sendable {
   let targets: [UInt32]
   private let stepGraphs = Mutex<[Bool: StepGraph]>([:])
   private let selections = Mutex<[(selector: Selector, selection: Selection)]>([])
+  /// By place in `selections`.
+  private let memberships = Mutex<[Int: Membership]>([:])
 
   init(_ evaluation: Evaluation, _ phases: PhaseSet) {
     let model = evaluation.model
@@ -29,13 +31,18 @@ package final class ModelState: Sendable {
     var relations: [RelationID] = []
     var sources: [UInt32] = []
     var targets: [UInt32] = []
-    for (index, relation) in model.relations.enumerated()
-    where relation.phases.contains(phase) && model[relation.source].isInModel
-      && model[relation.target].isInModel
-    {
+    relations.reserveCapacity(model.relations.count)
+    sources.reserveCapacity(model.relations.count)
+    targets.reserveCapacity(model.relations.count)
+    for index in model.relations.indices {
+      guard model.relations[index].phases.contains(phase) else { continue }
+      let (source, target) = (model.relations[index].source, model.relations[index].target)
+      guard model.elements[source.index].isInModel, model.elements[target.index].isInModel else {
+        continue
+      }
       relations.append(RelationID(index))
-      sources.append(relation.source.rawValue)
-      targets.append(relation.target.rawValue)
+      sources.append(source.rawValue)
+      targets.append(target.rawValue)
     }
     self.relations = relations
     self.sources = sources
@@ -91,42 +98,86 @@ package final class ModelState: Sendable {
     }
   }
 
-  /// A selection by element, with what lies inside a selected element: in rules a relation counts
-  /// for every container of its ends.
-  func lifted(_ selection: Selection) -> Membership {
-    var membership = Membership(selection, count: model.elements.count)
-    // Containers stand before what they contain.
-    for (index, element) in model.elements.enumerated() {
-      if let parent = element.parent { membership.raise(index, to: parent.index) }
-    }
+  /// Who belongs to what a selector selects, made once.
+  func membership(_ selector: Selector) -> Membership {
+    let selection = select(selector)
+    let place = selections.withLock { $0.firstIndex { $0.selector == selector } }
+    if let place, let known = memberships.withLock({ $0[place] }) { return known }
+    let membership = Membership(selection, evaluation.parents)
+    if let place { memberships.withLock { $0[place] = membership } }
     return membership
   }
 }
 
 /// By element, whether it belongs to a set: one look for each.
 struct Membership: Sendable {
-  /// 0 no, 1 unknown, 2 yes.
+  /// 0 no, 1 unknown, 2 yes: in the lowest two bits for the element with its containers, in the next
+  /// two for the element alone.
   private var values: [UInt8]
+  let selection: Selection
 
-  init(_ selection: Selection, count: Int) {
-    values = [UInt8](repeating: 0, count: count)
-    for index in selection.possible { values[index] = 1 }
-    for index in selection.certain { values[index] = 2 }
+  /// - Parameter parents: by element, its container or `Evaluation.none`. Containers stand before
+  ///   what they contain.
+  init(_ selection: Selection, _ parents: [UInt32]) {
+    self.selection = selection
+    var values = [UInt8](repeating: 0, count: parents.count)
+    for index in selection.possible { values[index] = 0b0101 }
+    for index in selection.certain { values[index] = 0b1010 }
+    for index in values.indices where parents[index] != Evaluation.none {
+      let above = values[Int(parents[index])] & 3
+      if above > values[index] & 3 { values[index] = values[index] & ~3 | above }
+    }
+    self.values = values
   }
 
-  /// Whether an element may belong to the set.
+  /// Whether an element or something that holds it may belong to the set.
   func mayContain(_ index: UInt32) -> Bool { values[Int(index)] != 0 }
 
-  subscript(_ element: ElementID) -> Ternary {
-    switch values[element.index] {
-    case 0: .no
-    case 1: .unknown
-    default: .yes
+  /// Whether an element or something that holds it belongs to the set: in rules a relation counts
+  /// for every container of its ends.
+  func lifted(_ index: UInt32) -> Ternary { Self.ternary(values[Int(index)] & 3) }
+
+  /// Whether an element itself belongs to the set.
+  func own(_ index: UInt32) -> Ternary { Self.ternary(values[Int(index)] >> 2) }
+
+  /// Whether a relation counts for a member at one of its ends: for the end itself or a container
+  /// of it that doesn't hold the other end too.
+  func contains(_ end: UInt32, awayFrom other: UInt32, _ evaluation: Evaluation) -> Ternary {
+    let value = values[Int(end)]
+    let (highest, own) = (value & 3, value >> 2)
+    guard highest > own else { return Self.ternary(own) }
+    var result = own
+    var step = evaluation.parents[Int(end)]
+    while step != Evaluation.none, result < highest, !evaluation.holds(step, other) {
+      result = max(result, values[Int(step)] >> 2)
+      step = evaluation.parents[Int(step)]
     }
+    return Self.ternary(result)
   }
 
-  /// An element belongs to the set at least as surely as another.
-  fileprivate mutating func raise(_ index: Int, to other: Int) {
-    values[index] = max(values[index], values[other])
+  /// The innermost of an end and the containers of it that don't hold the other end that is a
+  /// member; one that surely is comes before one that may be.
+  func member(
+    at end: UInt32, awayFrom other: UInt32, _ evaluation: Evaluation
+  ) -> (element: UInt32, membership: Ternary)? {
+    let value = values[Int(end)]
+    if value >> 2 == 2 { return (end, .yes) }
+    guard value != 0 else { return nil }
+    var result: (element: UInt32, membership: Ternary)?
+    if value >> 2 == 1 { result = (end, .unknown) }
+    var step = evaluation.parents[Int(end)]
+    while step != Evaluation.none, !evaluation.holds(step, other) {
+      switch values[Int(step)] >> 2 {
+      case 2: return (step, .yes)
+      case 1: if result == nil { result = (step, .unknown) }
+      default: break
+      }
+      step = evaluation.parents[Int(step)]
+    }
+    return result
+  }
+
+  private static func ternary(_ value: UInt8) -> Ternary {
+    value == 0 ? .no : value == 1 ? .unknown : .yes
   }
 }

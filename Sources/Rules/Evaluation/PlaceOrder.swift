@@ -48,6 +48,14 @@ struct PlaceOrder {
 
   /// By element, how many selected elements lie inside it at any depth, counted up to a limit.
   func counts(of selected: (Int) -> Bool, upTo limit: Int) -> [UInt32] {
+    if limit == 1 {
+      // Whether there is one: no list of which.
+      var counts = [UInt32](repeating: 0, count: starts.count - 1)
+      for index in inward where counts[index] > 0 || selected(index) {
+        for place in places(of: index) { counts[Int(place)] = 1 }
+      }
+      return counts
+    }
     var found = [[UInt32]](repeating: [], count: starts.count - 1)
     for index in inward {
       let own = selected(index) ? [UInt32(index)] : []

@@ -11,28 +11,55 @@ package enum RelationEnd: String, Sendable {
 
   /// What is known of a property there; of the relation itself where no end is asked for.
   fileprivate static func values(
-    _ end: RelationEnd?, _ property: Property, on id: RelationID, hop: ElementID?,
-    _ evaluation: Evaluation, in phase: PhaseID
+    _ end: RelationEnd?, _ known: KnownValues, on id: RelationID, hop: ElementID?
   ) -> [StatedValue] {
-    let model = evaluation.model
-    let relation = model[id]
+    let relation = known.relation(id)
     let start: ElementID
-    var common: ElementID?
+    var other: ElementID?
     switch end {
-    case nil: return model.stated(property, on: id, in: phase)
-    case .source: start = relation.source
-    case .target: start = relation.target
+    case nil: return known.values(of: id)
+    case .source: (start, other) = (relation.source, relation.target)
+    case .target: (start, other) = (relation.target, relation.source)
     case .hop:
       guard let hop else { return [] }
       start = hop
     }
-    if end != .hop { common = evaluation.commonContainer(relation.source, relation.target) }
     // The relation counts for the containers of its ends too: the nearest that says something counts.
     var result: [StatedValue] = []
-    evaluation.forEachHolder(of: start, below: common) { holder in
-      if result.isEmpty { result = model.stated(property, on: holder, in: phase) }
+    known.evaluation.forEachHolder(of: start.rawValue, awayFrom: other?.rawValue) { holder in
+      if result.isEmpty { result = known.values(of: Int(holder)) }
     }
     return result
+  }
+
+  /// The values of a property by element: relations ask for those of the same few again and again.
+  fileprivate final class KnownValues {
+    let evaluation: Evaluation
+    private let property: Property
+    private let model: ArchitectureModel
+    private let phase: PhaseID
+    private var known: [[StatedValue]?]
+
+    init(_ property: Property, _ evaluation: Evaluation, in phase: PhaseID) {
+      self.property = property
+      self.evaluation = evaluation
+      self.phase = phase
+      model = evaluation.model
+      known = [[StatedValue]?](repeating: nil, count: evaluation.model.elements.count)
+    }
+
+    func values(of element: Int) -> [StatedValue] {
+      if let values = known[element] { return values }
+      let values = model.stated(property, on: ElementID(element), in: phase)
+      known[element] = values
+      return values
+    }
+
+    func values(of relation: RelationID) -> [StatedValue] {
+      model.stated(property, on: relation, in: phase)
+    }
+
+    func relation(_ id: RelationID) -> Relation { model.relations[id.index] }
   }
 
   /// The answer over all hops of a relation, or over none where no hop is asked for.
@@ -59,11 +86,18 @@ package struct RelationEndTest: SubjectTest {
   package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let missing = condition.evidence
+    var known: [Property: RelationEnd.KnownValues] = [:]
+    func values(of property: Property) -> RelationEnd.KnownValues {
+      if let values = known[property] { return values }
+      let values = RelationEnd.KnownValues(property, evaluation, in: state.phase)
+      known[property] = values
+      return values
+    }
     return PreparedCondition { index in
       let id = RelationID(index)
       return RelationEnd.overHops(of: id, asksHops: end == .hop, model) { hop in
         let value = model.evaluate(condition) { property in
-          RelationEnd.values(end, property, on: id, hop: hop, evaluation, in: state.phase)
+          RelationEnd.values(end, values(of: property), on: id, hop: hop)
         }
         return value == .unknown ? .unknown(missing) : Answer(value: value)
       }
@@ -96,14 +130,15 @@ package struct RelationComparisonTest: SubjectTest {
 
   package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
-    func values(_ operand: Operand, _ id: RelationID, _ hop: ElementID?) -> [StatedValue] {
-      RelationEnd.values(
-        operand.end, operand.property, on: id, hop: hop, evaluation, in: state.phase)
-    }
+    let known = (
+      RelationEnd.KnownValues(left.property, evaluation, in: state.phase),
+      RelationEnd.KnownValues(right.property, evaluation, in: state.phase)
+    )
     return PreparedCondition { index in
       let id = RelationID(index)
       return RelationEnd.overHops(of: id, asksHops: asksHops, model) { hop in
-        let (first, second) = (values(left, id, hop), values(right, id, hop))
+        let first = RelationEnd.values(left.end, known.0, on: id, hop: hop)
+        let second = RelationEnd.values(right.end, known.1, on: id, hop: hop)
         let value = model.compare(first, comparison, second)
         guard value == .unknown else { return Answer(value: value) }
         var missing: [MissingEvidence] = []

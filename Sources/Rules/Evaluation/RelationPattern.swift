@@ -13,23 +13,26 @@ package struct RelationPattern: Sendable {
     _ evaluation: Evaluation, in state: ModelState,
     _ body: (_ id: RelationID, _ membership: Answer) -> Void
   ) {
-    let sources = state.select(source)
-    let targets = state.select(target)
-    let (below, above) = (state.lifted(sources), state.lifted(targets))
+    let (sources, targets) = (state.membership(source), state.membership(target))
     let prepared = condition?.prepare(evaluation, in: state)
-    for place in state.relations.indices
-    where below.mayContain(state.sources[place]) && above.mayContain(state.targets[place]) {
+    let undecided = undecided
+    let model = evaluation.model
+    for place in state.relations.indices {
+      let (source, target) = (state.sources[place], state.targets[place])
+      guard sources.mayContain(source), targets.mayContain(target) else { continue }
       let id = state.relations[place]
-      let relation = evaluation.model[id]
-      if !kinds.isEmpty, !kinds.contains(relation.kind) { continue }
-      let common = evaluation.commonContainer(relation.source, relation.target)
-      let isMember = evaluation.isSelected(relation.source, below: common, sources)
-        .and(evaluation.isSelected(relation.target, below: common, targets))
-      guard isMember != .no else { continue }
-      var membership = Answer(value: isMember)
-      if isMember == .unknown { membership.missing = undecided }
+      if !kinds.isEmpty, !kinds.contains(model.relations[id.index].kind) { continue }
+      let isMember = sources.contains(source, awayFrom: target, evaluation)
+        .and(targets.contains(target, awayFrom: source, evaluation))
+      var membership: Answer
+      switch isMember {
+      case .no: continue
+      case .unknown: membership = .unknown(undecided)
+      case .yes: membership = Answer(value: .yes)
+      }
       if let prepared { membership = membership.and(prepared.answer(id.index)) }
-      if membership.value != .no { body(id, membership) }
+      if case .no = membership.value { continue }
+      body(id, membership)
     }
   }
 

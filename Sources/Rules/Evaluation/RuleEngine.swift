@@ -25,20 +25,23 @@ package enum RuleEngine {
         assessment.outcomes.append(outcome)
         continue
       }
-      var findings: [Finding] = []
-      for (sentence, judgements) in judge(rule, evaluation).enumerated() {
+      let judged = judge(rule, evaluation)
+      for judgements in judged {
         outcome.count(.satisfied, judgements.satisfiedCount)
-        for judgement in judgements.open {
-          outcome.count(judgement.verdict)
-          if let finding = finding(judgement, of: rule, index, sentence, evaluation) {
-            findings.append(finding)
-          }
-        }
+        for judgement in judgements.open { outcome.count(judgement.verdict) }
       }
       outcome.status = outcome.subjects == 0 ? .notApplicable : .evaluated
       assessment.outcomes.append(outcome)
-      assessment.findings +=
-        findings.filter { $0.verdict == .violated } + findings.filter { $0.verdict != .violated }
+      let grades = Grades(rule, evaluation)
+      for verdict in [Verdict.violated, .notAssessed] where outcome[verdict] > 0 {
+        guard let severity = grades[verdict] else { continue }
+        for (sentence, judgements) in judged.enumerated() {
+          for judgement in judgements.open where judgement.verdict == verdict {
+            assessment.findings.append(
+              finding(judgement, of: rule, index, sentence, severity, evaluation))
+          }
+        }
+      }
     }
     assessment.applyWaivers(ruleSet, evaluation)
     if let baseline { assessment.apply(baseline, ruleSet, evaluation) }
@@ -55,29 +58,38 @@ package enum RuleEngine {
     }
   }
 
-  /// What is to be reported of a judgement, if anything.
-  private static func finding(
-    _ judgement: Judgement, of rule: Rule, _ index: Int, _ sentence: Int,
-    _ evaluation: Evaluation
-  ) -> Finding? {
-    let (model, settings) = (evaluation.model, evaluation.settings)
-    var severity = rule.severity(on: settings.lawDay(of: model))
-    switch judgement.verdict {
-    case .satisfied: return nil
-    case .violated: break
-    case .notAssessed:
-      guard let highest = rule.whenUnknown.severity else { return nil }
-      severity = min(severity, highest)
+  /// The severities of a rule's findings on the day of the law; nil where they aren't reported.
+  private struct Grades {
+    private var violated: Severity
+    private var notAssessed: Severity?
+
+    init(_ rule: Rule, _ evaluation: Evaluation) {
+      violated = rule.severity(on: evaluation.settings.lawDay(of: evaluation.model))
+      notAssessed = rule.whenUnknown.severity.map { [violated] in min(violated, $0) }
     }
+
+    subscript(_ verdict: Verdict) -> Severity? {
+      switch verdict {
+      case .satisfied: nil
+      case .violated: violated
+      case .notAssessed: notAssessed
+      }
+    }
+  }
+
+  /// What is to be reported of a judgement.
+  private static func finding(
+    _ judgement: Judgement, of rule: Rule, _ index: Int, _ sentence: Int, _ severity: Severity,
+    _ evaluation: Evaluation
+  ) -> Finding {
     var repairedIn: PhaseID?
     // Of a phase that isn't judged nobody knows whether it repairs anything.
-    if settings.phase == nil, case .unsaid = rule.sentences[sentence].phases {
-      repairedIn = phaseOfRepair(judgement, model)
+    if evaluation.settings.phase == nil, case .unsaid = rule.sentences[sentence].phases {
+      repairedIn = phaseOfRepair(judgement, evaluation.model)
     }
-    if repairedIn != nil { severity = severity.lowered }
     return Finding(
-      rule: index, code: rule.code, sentence: sentence, judgement: judgement, severity: severity,
-      repairedIn: repairedIn)
+      rule: index, code: rule.code, sentence: sentence, judgement: judgement,
+      severity: repairedIn == nil ? severity : severity.lowered, repairedIn: repairedIn)
   }
 
   /// The phase from which the subject is in order, or gone; nil where the last phase is not.

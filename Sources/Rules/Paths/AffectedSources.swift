@@ -13,8 +13,9 @@ extension PathSearch {
   func affectedSources() -> [Int] {
     let counted = self.offences.prefix(Self.countedOffences)
     guard !counted.isEmpty else { return [] }
-    var bits: [Int: UInt64] = [:]
-    for (number, offence) in counted.enumerated() { bits[offence.step] = 1 << UInt64(number) }
+    // By step, which of the offences it is plus one; 0 for none.
+    var numbers = [UInt8](repeating: 0, count: graph.sources.count)
+    for (number, offence) in counted.enumerated() { numbers[offence.step] = UInt8(number + 1) }
     let levels = Int(stationCount)
     let count = graph.parents.count
     // By element and number: the offences that end paths which have come to the element.
@@ -26,7 +27,8 @@ extension PathSearch {
       guard let passed = passed(step, filled) else { return 0 }
       let target = graph.targets[step]
       var result = arrivals[Int(target) * levels + Int(passed)]
-      if let bit = bits[step], fill(passed, at: target) < stationCount { result |= bit }
+      let number = numbers[step]
+      if number > 0, fill(passed, at: target) < stationCount { result |= 1 << UInt64(number - 1) }
       return result
     }
     func depart(_ step: Int) {
@@ -63,15 +65,13 @@ extension PathSearch {
   /// How many selected elements have each offence behind one of the steps that leave them.
   private func countSources(_ offences: (_ step: Int) -> UInt64) -> [Int] {
     var sets = [UInt64](repeating: 0, count: graph.parents.count)
-    for element in graph.parents.indices where starts.lifted.mayContain(UInt32(element)) {
+    for element in graph.parents.indices where starts.members.mayContain(UInt32(element)) {
       for step in graph.outgoingStarts[element]..<graph.outgoingStarts[element + 1] {
         let behind = offences(Int(step))
         guard behind != 0 else { continue }
-        let source = ElementID(element)
-        let target = ElementID(Int(graph.targets[Int(step)]))
-        let common = evaluation.commonContainer(source, target)
-        evaluation.forEachHolder(of: source, below: common) {
-          if admits(starts.selection.contains($0)) { sets[$0.index] |= behind }
+        let target = graph.targets[Int(step)]
+        evaluation.forEachHolder(of: UInt32(element), awayFrom: target) {
+          if admits(starts.members.own($0)) { sets[Int($0)] |= behind }
         }
       }
     }

@@ -3,27 +3,20 @@ import Model
 /// Where paths begin or end: selected elements with what is inside them.
 struct PathEnds {
   let selection: Selection
-  /// The selection with what lies inside it.
-  let lifted: Membership
+  let members: Membership
   /// Whether it is open of an element if it is selected.
   let hasUndecided: Bool
 
   init(_ selector: Selector, in state: ModelState) {
-    selection = state.select(selector)
-    lifted = state.lifted(selection)
+    members = state.membership(selector)
+    selection = members.selection
     hasUndecided = selection.certain.count != selection.possible.count
   }
 
   /// Whether a step counts for a selected element at one of its ends: for the end itself or a
   /// container of it that doesn't hold the other end too.
-  func contains(
-    _ end: UInt32, awayFrom other: UInt32, _ graph: StepGraph, _ evaluation: Evaluation
-  ) -> Ternary {
-    let end = ElementID(Int(end))
-    let isTop = graph.parents[end.index] == StepGraph.none
-    if isTop, graph.parents[Int(other)] == StepGraph.none { return lifted[end] }
-    let common = evaluation.commonContainer(end, ElementID(Int(other)))
-    return evaluation.isSelected(end, below: common, selection)
+  func contains(_ end: UInt32, awayFrom other: UInt32, _ evaluation: Evaluation) -> Ternary {
+    members.contains(end, awayFrom: other, evaluation)
   }
 }
 
@@ -43,11 +36,11 @@ struct StationChain {
     var certain = [UInt8](repeating: 0, count: state.model.elements.count)
     var possible = certain
     for (number, selector) in selectors.enumerated() {
-      let lifted = state.lifted(state.select(selector))
+      let members = state.membership(selector)
       let bit = UInt8(1) << UInt8(number)
-      for index in certain.indices where lifted.mayContain(UInt32(index)) {
+      for index in certain.indices where members.mayContain(UInt32(index)) {
         possible[index] |= bit
-        if lifted[ElementID(index)] == .yes { certain[index] |= bit }
+        if members.lifted(UInt32(index)) == .yes { certain[index] |= bit }
       }
     }
     self.certain = certain

@@ -69,10 +69,10 @@ struct PathSearch {
   }
 
   private mutating func run() {
-    for element in graph.parents.indices where starts.lifted.mayContain(UInt32(element)) {
+    for element in graph.parents.indices where starts.members.mayContain(UInt32(element)) {
       for step in graph.outgoingStarts[element]..<graph.outgoingStarts[element + 1] {
         let target = graph.targets[Int(step)]
-        if admits(starts.contains(UInt32(element), awayFrom: target, graph, evaluation)) {
+        if admits(starts.contains(UInt32(element), awayFrom: target, evaluation)) {
           take(Int(step), filled: 0, previous: -1)
         }
       }
@@ -111,8 +111,8 @@ struct PathSearch {
   private mutating func take(_ step: Int, filled: UInt8, previous: Int) {
     guard let filled = passed(step, filled) else { return }
     let target = graph.targets[step]
-    if !isFound[step], ends.lifted.mayContain(target), fill(filled, at: target) < stationCount,
-      admits(ends.contains(target, awayFrom: graph.sources[step], graph, evaluation))
+    if !isFound[step], ends.members.mayContain(target), fill(filled, at: target) < stationCount,
+      admits(ends.contains(target, awayFrom: graph.sources[step], evaluation))
     {
       isFound[step] = true
       offences.append(Offence(step: step, previous: previous))

@@ -88,8 +88,8 @@ struct ReachSearch {
   }
 
   private func admits(_ end: UInt32, awayFrom other: UInt32) -> Bool {
-    guard ends.lifted.mayContain(end) else { return false }
-    let membership = ends.contains(end, awayFrom: other, graph, evaluation)
+    guard ends.members.mayContain(end) else { return false }
+    let membership = ends.contains(end, awayFrom: other, evaluation)
     return assumption == .everything ? membership != .no : membership == .yes
   }
 
@@ -97,7 +97,7 @@ struct ReachSearch {
   private var endsHoldCarrier: Bool {
     let model = evaluation.model
     return model.elements.indices.contains { index in
-      let membership = ends.lifted[ElementID(index)]
+      let membership = ends.members.lifted(UInt32(index))
       return (membership == .yes || (membership == .unknown && assumption == .everything))
         && model.vocabulary[model.elements[index].kind].isCarrier
     }
@@ -119,9 +119,7 @@ struct ReachSearch {
 
   private mutating func depart(from source: UInt32, to target: UInt32, missing: UInt8) {
     if missing == 0 {
-      let id = ElementID(Int(source))
-      let common = evaluation.commonContainer(id, ElementID(Int(target)))
-      evaluation.forEachHolder(of: id, below: common) { isReaching[$0.index] = true }
+      evaluation.forEachHolder(of: source, awayFrom: target) { isReaching[Int($0)] = true }
     }
     if missing < departures[Int(source)] {
       departures[Int(source)] = missing

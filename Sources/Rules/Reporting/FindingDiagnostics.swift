@@ -26,44 +26,7 @@ package struct FindingReporter: Sendable {
   /// For people: a diagnostic for each violation, and one for each rule and kind of missing
   /// evidence; none for what is excused. Sorted for reading.
   package func diagnostics(_ assessment: Assessment) -> [Diagnostic] {
-    let report = report(assessment)
-    return (report.violations + report.openQuestions.map(\.diagnostic)).sortedForReading()
-  }
-
-  /// The violations, each by itself, and what can't be assessed, by rule and by what is missing;
-  /// nothing of what is excused.
-  package func report(_ assessment: Assessment) -> FindingReport {
-    var violations: [Diagnostic] = []
-    var groups: [[Finding]] = []
-    // By rule, the groups that it has so far: few, one for each kind of missing evidence.
-    var ofRule = [[Int]](repeating: [], count: ruleSet.rules.count)
-    for finding in assessment.findings where finding.excuse == nil {
-      guard finding.verdict == .notAssessed else {
-        violations.append(diagnostic(finding))
-        continue
-      }
-      if let group = ofRule[finding.rule].first(where: {
-        groups[$0].first?.missing == finding.missing
-      }) {
-        groups[group].append(finding)
-      } else {
-        ofRule[finding.rule].append(groups.count)
-        groups.append([finding])
-      }
-    }
-    let questions = groups.compactMap { group -> OpenQuestion? in
-      guard let first = group.first, let diagnostic = grouped(group, missing: first.missing) else {
-        return nil
-      }
-      // Two sentences of a rule, or two of its groups, may ask the same of one subject.
-      var known: Set<Subject> = []
-      let subjects = group.map(\.subject).filter { known.insert($0).inserted }
-      return OpenQuestion(
-        code: ruleSet.rules[first.rule].code,
-        topic: OpenQuestion.Topic(missing: first.missing, subjects: subjects),
-        diagnostic: diagnostic)
-    }
-    return FindingReport(violations: violations.sortedForReading(), openQuestions: questions)
+    digest(assessment, mostOfRule: .max, isFull: true).shown
   }
 
   /// For machines: one finding, whatever its verdict.
@@ -74,7 +37,7 @@ package struct FindingReporter: Sendable {
       finding.judgement.concealsLabel
       ? LocalizedText(verbatim: "'\(finding.subject.identifier(in: model))'")
       : finding.subject.text(in: model)
-    let range = finding.judgement.place ?? finding.subject.range(in: model)
+    let range = range(of: finding)
     guard finding.verdict == .violated else {
       let message =
         LocalizedText(
@@ -86,47 +49,61 @@ package struct FindingReporter: Sendable {
         code: rule.code, severity: finding.severity, message: message,
         primary: Diagnostic.Label(range, LocalizedText("", "")),
         secondary: finding.judgement.labels,
-        notes: notes([finding], rule, advice: finding.missing))
+        notes: notes(of: finding, rule, advice: finding.missing))
     }
     return Diagnostic(
       code: rule.code, severity: finding.severity,
       message: subject + LocalizedText(verbatim: " ")
         + form.violation(finding.judgement, in: model),
       primary: Diagnostic.Label(range), secondary: finding.judgement.labels,
-      notes: notes([finding], rule, details: form.notes(finding.judgement, in: model)),
+      notes: notes(of: finding, rule, details: form.notes(finding.judgement, in: model)),
       fixes: fixFinder.fixes(for: finding, of: rule))
   }
 
   /// All subjects of a rule that lack the same evidence, as one diagnostic.
-  private func grouped(_ findings: [Finding], missing: [MissingEvidence]) -> Diagnostic? {
-    let places = findings.map { finding in
-      Diagnostic.Label(
-        finding.judgement.place ?? finding.subject.range(in: model), finding.subject.text(in: model)
-      )
-    }.sorted { $0.range < $1.range }
-    guard let first = findings.first, let primary = places.first else { return nil }
-    if findings.count == 1 { return diagnostic(first) }
+  ///
+  /// - Parameter group: the places of the findings; at least one.
+  func grouped(_ group: [Int], of findings: [Finding]) -> Diagnostic {
+    let first = findings[group[0]]
+    if group.count == 1 { return diagnostic(first) }
+    // The first places in reading order, each with the first finding there. Few are shown of what
+    // may be very many, so no more are sorted.
+    var places: [(range: SourceRange, finding: Int)] = []
+    var severity = first.severity
+    for index in group {
+      severity = max(severity, findings[index].severity)
+      let range = range(of: findings[index])
+      if places.count > Self.maximumLabels, places[places.count - 1].range <= range { continue }
+      let position = places.firstIndex { range <= $0.range } ?? places.count
+      if position < places.count, places[position].range == range { continue }
+      places.insert((range, index), at: position)
+      if places.count > Self.maximumLabels + 1 { places.removeLast() }
+    }
+    let labels = places.map {
+      Diagnostic.Label($0.range, findings[$0.finding].subject.text(in: model))
+    }
+    let missing = first.missing
     let rule = ruleSet.rules[first.rule]
     let message =
       LocalizedText(
         "not enough evidence to assess \(rule.code): ", "chưa đủ cơ sở đánh giá \(rule.code): ")
-      + first.subject.plural(findings.count)
+      + first.subject.plural(group.count)
       + LocalizedText(" without ", " chưa nêu ") + missingText(missing)
-    var secondary: [Diagnostic.Label] = []
-    for place in places.dropFirst() where place.range != (secondary.last ?? primary).range {
-      if secondary.count == Self.maximumLabels { break }
-      secondary.append(place)
-    }
     var details: [LocalizedText] = []
-    let rest = findings.count - 1 - secondary.count
+    let rest = group.count - labels.count
     if rest > 0 {
       details.append(
         LocalizedText("and ", "và ") + first.subject.plural(rest) + LocalizedText(" more", " nữa"))
     }
-    let severity = findings.map(\.severity).max() ?? first.severity
     return Diagnostic(
-      code: rule.code, severity: severity, message: message, primary: primary,
-      secondary: secondary, notes: notes(findings, rule, details: details, advice: missing))
+      code: rule.code, severity: severity, message: message, primary: labels[0],
+      secondary: Array(labels.dropFirst()),
+      notes: notes(of: nil, rule, details: details, advice: missing))
+  }
+
+  /// The place to change.
+  func range(of finding: Finding) -> SourceRange {
+    finding.judgement.place ?? finding.subject.range(in: model)
   }
 
   func missingText(_ missing: [MissingEvidence]) -> LocalizedText {
@@ -135,14 +112,15 @@ package struct FindingReporter: Sendable {
 
   // MARK: Notes
 
+  /// - Parameter finding: nil for several.
   private func notes(
-    _ findings: [Finding], _ rule: Rule, details: [LocalizedText] = [],
+    of finding: Finding?, _ rule: Rule, details: [LocalizedText] = [],
     advice: [MissingEvidence] = []
   ) -> [Diagnostic.Note] {
     var notes = [Diagnostic.Note(.note, LocalizedText("rule: ", "quy tắc: ") + rule.title)]
     notes += details.map { Diagnostic.Note(.note, $0) }
     notes += rule.parameters.map { Diagnostic.Note(.note, $0.settingText(model.vocabulary)) }
-    if findings.count == 1, let phases = phaseText(findings[0]) {
+    if let phases = finding.flatMap(phaseText) {
       notes.append(Diagnostic.Note(.note, phases))
     }
     notes += advice.map { Diagnostic.Note(.note, $0.advice(in: model)) }

@@ -99,11 +99,7 @@ package struct CycleSentence: Sentence {
       if from == Self.none { loose[Int(source)] |= 1 }
       if to == Self.none { loose[Int(target)] |= 2 }
       guard from != Self.none, to != Self.none, from != to else { continue }
-      if graph.parents[Int(source)] != Self.none || graph.parents[Int(target)] != Self.none {
-        let (first, second) = (ElementID(Int(source)), ElementID(Int(target)))
-        let common = evaluation.commonContainer(first, second)
-        if common == first || common == second { continue }
-      }
+      if evaluation.holds(source, target) || evaluation.holds(target, source) { continue }
       edges.append((from, to, UInt32(step)))
     }
     if grouping == nil {

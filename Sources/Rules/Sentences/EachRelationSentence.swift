@@ -17,10 +17,10 @@ package struct EachRelationSentence: Sentence {
         var failures: UInt64 = 0
         for (number, condition) in prepared.enumerated() {
           let part = condition.answer(relation.index)
-          if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
+          if case .no = part.value { failures |= 1 << UInt64(min(number, 63)) }
           answer = answer.and(part)
         }
-        if answer.value == .no, membership.value == .unknown {
+        if case (.no, .unknown) = (answer.value, membership.value) {
           answer = membership
           failures = 0
         }

@@ -18,9 +18,9 @@ package struct ForbidSentence: Sentence {
     var recorder = JudgementRecorder.relations(model)
     for state in evaluation.states(in: phases) {
       let intermediaries = excuses.map {
-        excuse -> (stations: Selection, evidence: [MissingEvidence])? in
+        excuse -> (stations: Membership, evidence: [MissingEvidence])? in
         guard case .via(let selector, _) = excuse else { return nil }
-        return (state.select(selector), selector.evidence)
+        return (state.membership(selector), selector.evidence)
       }
       let conditions = excuses.map { excuse -> PreparedCondition? in
         guard case .condition(let condition, _) = excuse else { return nil }
@@ -31,7 +31,7 @@ package struct ForbidSentence: Sentence {
         for (condition, intermediary) in zip(conditions, intermediaries) {
           if let intermediary {
             excused = excused.or(
-              passes(relation, intermediary.stations, intermediary.evidence, evaluation))
+              passes(relation, intermediary.stations, intermediary.evidence, model))
           } else if let condition {
             excused = excused.or(condition.answer(relation.index))
           }
@@ -45,18 +45,17 @@ package struct ForbidSentence: Sentence {
 
   /// Whether a relation passes one of the stations. A part of a station counts as the station.
   private func passes(
-    _ id: RelationID, _ stations: Selection, _ evidence: [MissingEvidence],
-    _ evaluation: Evaluation
+    _ id: RelationID, _ stations: Membership, _ evidence: [MissingEvidence],
+    _ model: ArchitectureModel
   ) -> Answer {
-    let model = evaluation.model
-    let relation = model[id]
-    var result = evaluation.isSelected(relation.source, below: nil, stations)
-      .or(evaluation.isSelected(relation.target, below: nil, stations))
+    let relation = model.relations[id.index]
+    var result = stations.lifted(relation.source.rawValue)
+      .or(stations.lifted(relation.target.rawValue))
     if result == .yes { return .yes }
     switch relation.routeStatement {
     case .hops:
       for hop in model.hops(of: relation) {
-        result = result.or(evaluation.isSelected(hop.element, below: nil, stations))
+        result = result.or(stations.lifted(hop.element.rawValue))
       }
     case .direct: break
     case .absent where model.header.states.contains(.routes): break

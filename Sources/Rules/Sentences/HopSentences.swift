@@ -12,13 +12,12 @@ package struct HopOnlySentence: Sentence {
     for state in evaluation.states(in: phases) {
       let allowed = PathEnds(sentence.allowed, in: state)
       let targets = PathEnds(sentence.target, in: state)
-      let graph = state.steps(isPhysical: false)
       forEachRoute(in: state) { relation, stretches, isHidden in
-        for stretch in stretches where targets.lifted.mayContain(stretch.target) {
+        for stretch in stretches where targets.members.mayContain(stretch.target) {
           let membership = targets.contains(
-            stretch.target, awayFrom: stretch.source, graph, evaluation)
+            stretch.target, awayFrom: stretch.source, evaluation)
           guard membership != .no else { continue }
-          let allowance = allowed.lifted[ElementID(Int(stretch.source))]
+          let allowance = allowed.members.lifted(stretch.source)
           var answer = Answer(value: allowance)
           if allowance == .unknown { answer.missing = sentence.allowed.evidence }
           if isHidden {
@@ -51,7 +50,6 @@ package struct HopForbidSentence: Sentence {
     for state in evaluation.states(in: phases) {
       let sources = PathEnds(pattern.source, in: state)
       let targets = PathEnds(pattern.target, in: state)
-      let graph = state.steps(isPhysical: false)
       let excuses = sentence.excuses.map { excuse -> (PathEnds, [MissingEvidence])? in
         guard case .via(let selector, _) = excuse else { return nil }
         return (PathEnds(selector, in: state), selector.evidence)
@@ -63,11 +61,12 @@ package struct HopForbidSentence: Sentence {
       }
       forEachRoute(in: state) { relation, stretches, isHidden in
         for stretch in stretches
-        where sources.lifted.mayContain(stretch.source) && targets.lifted.mayContain(stretch.target)
+        where sources.members.mayContain(stretch.source)
+          && targets.members.mayContain(stretch.target)
         {
           let isMember = sources.contains(
-            stretch.source, awayFrom: stretch.target, graph, evaluation
-          ).and(targets.contains(stretch.target, awayFrom: stretch.source, graph, evaluation))
+            stretch.source, awayFrom: stretch.target, evaluation
+          ).and(targets.contains(stretch.target, awayFrom: stretch.source, evaluation))
           guard isMember != .no else { continue }
           var membership = Answer(value: isMember)
           if isMember == .unknown {
@@ -78,8 +77,8 @@ package struct HopForbidSentence: Sentence {
           var excused = Answer.no
           for (condition, station) in zip(conditions, excuses) {
             if let (station, evidence) = station {
-              let passes = station.lifted[ElementID(Int(stretch.source))]
-                .or(station.lifted[ElementID(Int(stretch.target))])
+              let passes = station.members.lifted(stretch.source)
+                .or(station.members.lifted(stretch.target))
               excused = excused.or(
                 passes == .unknown ? .unknown(evidence) : Answer(value: passes))
             } else if let condition {

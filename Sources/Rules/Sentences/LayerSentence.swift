@@ -16,7 +16,13 @@ package struct LayerSentence: Sentence {
         let (source, target) = (Int(graph.sources[step]), Int(graph.targets[step]))
         guard layers[source] >= 0, layers[target] >= 0 else { continue }
         let isUpward = layers[target] < layers[source]
-        recorder.enter(graph.origin(step), isUpward ? .no : .yes, in: state.phases) {
+        let origin = graph.origin(step)
+        // A relation tells its ends by itself.
+        guard isUpward, case .attribute = origin else {
+          recorder.enter(origin, isUpward ? .no : .yes, in: state.phases)
+          continue
+        }
+        recorder.enter(origin, .no, in: state.phases) {
           $0.path = [ElementID(source), ElementID(target)]
           $0.place = graph.place(of: step, in: model)
         }
@@ -26,7 +32,11 @@ package struct LayerSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    let labels = judgement.path.compactMap { element in
+    var ends = judgement.path
+    if ends.isEmpty, case .relation(let id) = judgement.subject {
+      ends = [model[id].source, model[id].target]
+    }
+    let labels = ends.compactMap { element in
       model.vocabulary[model[element].kind].layer.map { model.vocabulary[$0].label }
     }
     guard labels.count == 2 else {

@@ -62,6 +62,10 @@ package struct NearDuplicatesSentence: Sentence {
               things[here, default: []].append(name)
             }
           }
+          if duplicates.isEmpty {
+            recorder.enter(index, answer, in: state.phases)
+            continue
+          }
           recorder.enter(index, answer, in: state.phases) { judgement in
             guard judgement.labels.isEmpty, let (other, text) = duplicates.first else { return }
             judgement.comparesWithOthers = true

@@ -13,16 +13,14 @@ package struct OnlySentence: Sentence {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
     for state in evaluation.states(in: phases) {
-      let allowances = state.lifted(state.select(allowed))
-      let targets = state.select(target)
-      let above = state.lifted(targets)
-      for place in state.relations.indices where above.mayContain(state.targets[place]) {
+      let allowances = state.membership(allowed)
+      let targets = state.membership(target)
+      for place in state.relations.indices where targets.mayContain(state.targets[place]) {
         let id = state.relations[place]
-        let relation = model[id]
-        let common = evaluation.commonContainer(relation.source, relation.target)
-        let membership = evaluation.isSelected(relation.target, below: common, targets)
+        let source = state.sources[place]
+        let membership = targets.contains(state.targets[place], awayFrom: source, evaluation)
         guard membership != .no else { continue }
-        let allowance = allowances[relation.source]
+        let allowance = allowances.lifted(source)
         var answer = Answer(value: allowance)
         if allowance == .unknown { answer.missing = allowed.evidence }
         if allowance == .no, membership == .unknown { answer = .unknown(target.evidence) }

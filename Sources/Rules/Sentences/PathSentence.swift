@@ -199,9 +199,9 @@ private struct PathView {
     var missing: [MissingEvidence] = []
     let (first, last) = (path[0], path[path.count - 1])
     let begins = starts.contains(
-      graph.sources[first], awayFrom: graph.targets[first], graph, evaluation)
+      graph.sources[first], awayFrom: graph.targets[first], evaluation)
     let finishes = ends.contains(
-      graph.targets[last], awayFrom: graph.sources[last], graph, evaluation)
+      graph.targets[last], awayFrom: graph.sources[last], evaluation)
     if begins == .unknown { missing = missing.united(with: sentence.from.evidence) }
     if finishes == .unknown { missing = missing.united(with: sentence.to.evidence) }
     guard let chain, case .passesThrough(let stations) = sentence.claim else { return missing }

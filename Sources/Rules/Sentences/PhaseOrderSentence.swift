@@ -27,9 +27,18 @@ package struct PhaseOrderSentence: Sentence {
       return nil
     }
     let successors = order == .end ? SuccessorIndex(model) : nil
+    let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
+    let isNeeded = model.vocabulary.attributes.map(\.isDependency)
+    // By element, the day on which it says that it starts; empty where nothing can say so.
+    var days: [AttributeValue.Value?] = []
+    if order == .start, let starts {
+      days = model.elements.map { element in
+        model.values(of: element).first { $0.attribute == starts }?.value
+      }
+    }
     var recorder = StepRecorder(model)
     func judge(_ need: Need, _ origin: StepGraph.Origin, _ place: SourceRange) {
-      let (answer, open) = answer(need, starts, successors, model)
+      let (answer, open) = answer(need, starts, days, successors, model)
       let judged = answer.value == .yes ? model[need.source].phases : open
       let chosen = judged.intersection(phases)
       guard !chosen.isEmpty else {
@@ -38,18 +47,19 @@ package struct PhaseOrderSentence: Sentence {
         }
         return
       }
+      let needed = model.elements[need.target.index].nameRange
       recorder.enter(origin, answer, in: chosen) { judgement in
         judgement.path = [need.source, need.target]
         judgement.place = place
         judgement.labels = [
           Diagnostic.Label(
-            model[need.target].nameRange,
+            needed,
             LocalizedText("what it depends on", "thành phần được phụ thuộc"))
         ]
       }
     }
     for (index, relation) in model.relations.enumerated()
-    where model.vocabulary[relation.kind].isDependency && !relation.phases.isEmpty
+    where isDependency[relation.kind.index] && !relation.phases.isEmpty
       && model[relation.source].isInModel && model[relation.target].isInModel
     {
       judge(
@@ -59,7 +69,7 @@ package struct PhaseOrderSentence: Sentence {
     for (index, element) in model.elements.enumerated() where element.isInModel {
       for value in Int(element.valuesStart)..<Int(element.valuesEnd) {
         let stated = model.attributeValues[value]
-        guard model.vocabulary[stated.attribute].isDependency,
+        guard isNeeded[stated.attribute.index],
           case .reference(let target) = stated.value, model[target].isInModel
         else { continue }
         let source = ElementID(index)
@@ -73,19 +83,26 @@ package struct PhaseOrderSentence: Sentence {
 
   /// The answer, and the phases that it holds in unless it is *satisfied*.
   private func answer(
-    _ need: Need, _ starts: AttributeID?, _ successors: SuccessorIndex?, _ model: ArchitectureModel
+    _ need: Need, _ starts: AttributeID?, _ days: [AttributeValue.Value?],
+    _ successors: SuccessorIndex?, _ model: ArchitectureModel
   ) -> (Answer, PhaseSet) {
-    let (source, target) = (model[need.source], model[need.target])
-    let stated = need.stated.intersection(source.phases)
+    let (source, target) = (
+      model.elements[need.source.index].phases, model.elements[need.target.index].phases
+    )
+    let stated = need.stated.intersection(source)
     switch order {
     case .end:
-      guard let last = target.phases.last else { return (.yes, .empty) }
+      guard let last = target.last else { return (.yes, .empty) }
       var late = stated.subtracting(PhaseSet(count: last.index + 1))
       if let successors { late = late.subtracting(successors.phases(of: need.source, need.target)) }
       return (late.isEmpty ? .yes : .no, late)
     case .start:
-      if let starts, let found = byDates(need, stated, starts, model) { return found }
-      guard let begin = source.phases.first, let needed = target.phases.first, begin.index > 0,
+      if let starts, days[need.source.index] != nil || days[need.target.index] != nil,
+        let found = byDates(need, stated, starts, days, model)
+      {
+        return found
+      }
+      guard let begin = source.first, let needed = target.first, begin.index > 0,
         need.stated.contains(begin), begin < needed
       else { return (.yes, .empty) }
       return (.no, stated.intersection(PhaseSet(count: needed.index)))
@@ -94,28 +111,29 @@ package struct PhaseOrderSentence: Sentence {
 
   /// The answer where one of the two states the day on which it starts; otherwise nil.
   private func byDates(
-    _ need: Need, _ stated: PhaseSet, _ starts: AttributeID, _ model: ArchitectureModel
+    _ need: Need, _ stated: PhaseSet, _ starts: AttributeID, _ days: [AttributeValue.Value?],
+    _ model: ArchitectureModel
   ) -> (Answer, PhaseSet)? {
-    func value(_ element: ElementID) -> AttributeValue.Value? {
-      model.values(of: model[element]).first { $0.attribute == starts }?.value
-    }
-    let (own, other) = (value(need.source), value(need.target))
+    let (own, other) = (days[need.source.index], days[need.target.index])
     guard own != nil || other != nil else { return nil }
     if own == .unknown || other == .unknown {
       return (.unknown([.attribute(starts)]), stated)
     }
-    /// What is there in the first phase was there before: no day is known.
-    func day(_ value: AttributeValue.Value?, _ element: ElementID) -> CalendarDate? {
-      if case .date(let day) = value { return day }
-      guard let first = model[element].phases.first, first.index > 0 else { return nil }
-      return model[first].date
-    }
-    guard var begin = day(own, need.source), let needed = day(other, need.target) else {
-      return (.yes, .empty)
-    }
+    guard var begin = Self.day(own, need.source, model),
+      let needed = Self.day(other, need.target, model)
+    else { return (.yes, .empty) }
     // A later `from` on the dependency says that it is needed only then.
     if let first = need.stated.first, first.index > 0 { begin = max(begin, model[first].date) }
     return begin < needed ? (.no, stated) : (.yes, .empty)
+  }
+
+  /// What is there in the first phase was there before: no day is known.
+  private static func day(
+    _ value: AttributeValue.Value?, _ element: ElementID, _ model: ArchitectureModel
+  ) -> CalendarDate? {
+    if case .date(let day) = value { return day }
+    guard let first = model[element].phases.first, first.index > 0 else { return nil }
+    return model[first].date
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {

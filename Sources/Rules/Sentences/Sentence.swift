@@ -61,7 +61,8 @@ package enum Subject: Sendable, Hashable {
   case targets(IndicatorID, tier: TierID?, by: CalendarDate?)
 }
 
-/// What keeps a subject from being satisfied, phase by phase.
+/// What keeps a subject from being satisfied, phase by phase, with what `JudgementDetails` tells of it.
+@dynamicMemberLookup
 package struct Judgement: Sendable {
   package var subject: Subject
   package var violated = PhaseSet.empty
@@ -70,6 +71,60 @@ package struct Judgement: Sendable {
   package var missing: [MissingEvidence] = []
   /// Which of the sentence's conditions fail, by bit.
   package var failures: UInt64 = 0
+  /// None or one: most findings are one of very many that have nothing more to tell.
+  private var details: [JudgementDetails] = []
+
+  init(_ subject: Subject) {
+    self.subject = subject
+  }
+
+  /// What there is to tell of the subject beyond the verdict.
+  package subscript<Value>(dynamicMember path: WritableKeyPath<JudgementDetails, Value>) -> Value {
+    get { (details.first ?? JudgementDetails())[keyPath: path] }
+    _modify {
+      if details.isEmpty { details.append(JudgementDetails()) }
+      yield &details[0][keyPath: path]
+    }
+  }
+
+  /// *Violated* beats *not assessed*.
+  package var verdict: Verdict {
+    violated.isEmpty ? .notAssessed : .violated
+  }
+
+  /// Whether anything keeps the subject from being satisfied.
+  var isOpen: Bool { !violated.union(notAssessed).isEmpty }
+
+  /// The phases with the verdict.
+  package var phases: PhaseSet { violated.isEmpty ? notAssessed : violated }
+
+  /// Enters which of several conditions fail, by bit.
+  mutating func enter(failures: UInt64, of conditions: [PreparedCondition], _ index: Int) {
+    self.failures |= failures
+    guard failures != 0 else { return }
+    for (number, condition) in conditions.enumerated()
+    where condition.failure != nil && failures >> UInt64(min(number, 63)) & 1 == 1 {
+      guard !self.failureTexts.contains(where: { $0.condition == number }),
+        condition.answer(index).value == .no, let text = condition.failure?(index)
+      else { continue }
+      self.failureTexts.append((number, text))
+    }
+  }
+
+  /// Enters the answer of some phases.
+  mutating func enter(_ answer: Answer, in phases: PhaseSet) {
+    switch answer.value {
+    case .yes: break
+    case .no: violated = violated.union(phases)
+    case .unknown:
+      notAssessed = notAssessed.union(phases)
+      missing = missing.united(with: answer.missing)
+    }
+  }
+}
+
+/// What there is to tell of a subject that isn't satisfied, beyond the verdict.
+package struct JudgementDetails: Sendable {
   /// What exactly the subject lacks, for conditions whose failures differ; of several phases the
   /// first that violates.
   package var failureTexts: [(condition: Int, text: LocalizedText)] = []
@@ -94,44 +149,7 @@ package struct Judgement: Sendable {
   /// Whether the path only may be what the sentence forbids.
   var isPathOpen = false
 
-  init(_ subject: Subject) {
-    self.subject = subject
-  }
-
-  /// *Violated* beats *not assessed*.
-  package var verdict: Verdict {
-    violated.isEmpty ? .notAssessed : .violated
-  }
-
-  /// Whether anything keeps the subject from being satisfied.
-  var isOpen: Bool { !violated.union(notAssessed).isEmpty }
-
-  /// The phases with the verdict.
-  package var phases: PhaseSet { violated.isEmpty ? notAssessed : violated }
-
-  /// Enters which of several conditions fail, by bit.
-  mutating func enter(failures: UInt64, of conditions: [PreparedCondition], _ index: Int) {
-    self.failures |= failures
-    guard failures != 0 else { return }
-    for (number, condition) in conditions.enumerated()
-    where failures >> UInt64(min(number, 63)) & 1 == 1 {
-      guard !failureTexts.contains(where: { $0.condition == number }),
-        condition.answer(index).value == .no, let text = condition.failure?(index)
-      else { continue }
-      failureTexts.append((number, text))
-    }
-  }
-
-  /// Enters the answer of some phases.
-  mutating func enter(_ answer: Answer, in phases: PhaseSet) {
-    switch answer.value {
-    case .yes: break
-    case .no: violated = violated.union(phases)
-    case .unknown:
-      notAssessed = notAssessed.union(phases)
-      missing = missing.united(with: answer.missing)
-    }
-  }
+  init() {}
 }
 
 /// How a subject does under a rule.

@@ -63,6 +63,10 @@ package struct UniqueSentence: Sentence {
             others.append(holder.first)
           }
         }
+        if others.isEmpty {
+          recorder.enter(index, answer, in: state.phases)
+          continue
+        }
         recorder.enter(index, answer, in: state.phases) { judgement in
           guard judgement.labels.isEmpty else { return }
           judgement.comparesWithOthers = true

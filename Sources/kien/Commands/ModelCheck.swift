@@ -58,10 +58,13 @@ struct ModelCheck {
     let compilation = evaluation.compilation
     let reporter = FindingReporter(
       compilation.model, compilation.ruleSet, evaluation.settings, trees: compilation.trees)
+    let isFull = isFull || failOn == .note
     let text = CheckTextReport(
-      evaluation: evaluation, reporter: reporter, findings: reporter.report(evaluation.assessment),
-      language: language, isFull: isFull || failOn == .note)
-    let isFound = text.diagnostics.contains { failOn.isReached(by: $0.severity) }
+      evaluation: evaluation, reporter: reporter,
+      digest: reporter.digest(
+        evaluation.assessment, mostOfRule: CheckTextReport.mostOfRule, isFull: isFull),
+      language: language, isFull: isFull)
+    let isFound = Severity.allCases.contains { text.count($0) > 0 && failOn.isReached(by: $0) }
     let obstacle = obstacle(compilation, evaluation.assessment, isFound: isFound)
     let isWritten = try CheckWriter(language: language).write(outputs, text: text) {
       CheckReports(

@@ -1,0 +1,122 @@
+// `rule-times MODEL [RUNS]`: how long the release engine needs for each rule, for all of them together
+// and for some rules about paths. `Benchmarks/rules` compiles it against the modules and object files
+// of `make build`, so that what is measured is what users run.
+
+import Glibc
+import Model
+import Rules
+import Workspace
+
+@main
+struct RuleTimes {
+  static func main() throws {
+    guard CommandLine.arguments.count > 1 else {
+      print("usage: rule-times MODEL [RUNS]")
+      exit(2)
+    }
+    let runs = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 3 : 3
+    let folder = try ModelFolder.read(CommandLine.arguments[1])
+    var compilation: Compilation?
+    let build = shortest(1) {
+      compilation = Compilation(
+        files: folder.files.map { ($0.path, $0.bytes) } + PathRules.files)
+    }
+    guard let compilation, !compilation.isBroken else {
+      print("rule-times: the rules can't be read")
+      exit(2)
+    }
+    var model = compilation.model
+    // Every rule counts, whatever day the model names.
+    model.header.asOf = nil
+    print("build \(text(build))")
+    print(
+      "model \(model.elements.count) elements \(model.relations.count) relations",
+      "\(model.phases.count) phases")
+    let rules = compilation.ruleSet.rules
+    let isPath = Set(PathRules.codes)
+    measure("pack", rules.filter { !isPath.contains($0.code) }, compilation, model, runs)
+    for rule in rules { measure(rule.code, [rule], compilation, model, runs) }
+    // Of the second rule about paths the graph of the steps is there already.
+    for code in PathRules.codes {
+      guard let rule = compilation.ruleSet.rule(code) else { continue }
+      var again = rule
+      again.code = "\(code)-again"
+      measure("\(code)-twice", [rule, again], compilation, model, runs)
+    }
+  }
+
+  /// Prints the milliseconds of some rules and how many findings they have.
+  private static func measure(
+    _ name: String, _ rules: [Rule], _ compilation: Compilation, _ model: ArchitectureModel,
+    _ runs: Int
+  ) {
+    var ruleSet = compilation.ruleSet
+    ruleSet.rules = rules
+    var findings = 0
+    let time = shortest(runs) {
+      findings = RuleEngine.evaluate(ruleSet, model).findings.count
+    }
+    print("rule \(name) \(text(time)) \(findings)")
+  }
+
+  /// The shortest of some runs, in milliseconds of the processor: what other programs do adds nothing.
+  private static func shortest(_ runs: Int, _ body: () -> Void) -> Double {
+    var best = Double.infinity
+    for _ in 0..<runs {
+      let start = processorSeconds()
+      body()
+      best = min(best, processorSeconds() - start)
+    }
+    return best * 1000
+  }
+
+  private static func processorSeconds() -> Double {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  private static func text(_ milliseconds: Double) -> String {
+    "\((milliseconds * 10).rounded() / 10)"
+  }
+}
+
+/// Rules about paths from every system to every national database: one step, and chains of stations.
+enum PathRules {
+  private static let sentences = [
+    ("DO-01", "forbid system -> national-database unless via lgsp"),
+    ("DO-11", "every path from system to national-database passes through lgsp"),
+    (
+      "DO-12",
+      "every path from system to national-database passes through lgsp then national-platform"
+    ),
+    (
+      "DO-14",
+      "every path from system to national-database passes through document-system then shared-store then lgsp then national-platform"
+    ),
+  ]
+
+  static let codes = sentences.map(\.0)
+
+  /// A pack with the rules, and the line that uses it.
+  static var files: [(path: String, bytes: [UInt8])] {
+    let rules = sentences.map { code, sentence in
+      """
+        rule \(code) "Đo" en "Measured" {
+          severity note
+          enforcement recommended
+          basis "Chỉ để đo" confidence engineering
+          \(sentence)
+          why "Để đo." en "To measure."
+          remedy "Không cần." en "None."
+        }
+
+      """
+    }
+    let pack = "pack do-toc 1.0 \"Đo\" en \"Measured\" {\n  use vn-egov 2.0\n\(rules.joined())}\n"
+    return [
+      ("packs/do-toc/do-toc.kien", Array(pack.utf8)),
+      ("do-toc.kien", Array("use do-toc 1.0\n".utf8)),
+    ]
+  }
+}

@@ -1,0 +1,75 @@
+import BitCollections
+package import Diagnostics
+import Model
+
+/// What keeps a rule from judging: the subjects of which the model doesn't say the same thing.
+package struct OpenQuestion: Sendable {
+  /// What is missing, and of what: the same for every rule that asks for it.
+  package struct Topic: Sendable, Equatable {
+    package var missing: [MissingEvidence]
+    package var subjects: SubjectSet
+  }
+
+  /// Of the rule.
+  package var code: String
+  package var topic: Topic
+  /// The first place, in the order of the files.
+  package var place: SourceRange
+}
+
+/// Subjects of rules, each once: two sentences of a rule, or two of its groups, may ask the same of
+/// one subject.
+package struct SubjectSet: Sendable, Equatable {
+  private var elements = BitSet()
+  private var relations = BitSet()
+  private var others: Set<Subject> = []
+  /// Any of them; nil where there is none.
+  private(set) var first: Subject?
+
+  var count: Int { elements.count + relations.count + others.count }
+
+  mutating func insert(_ subject: Subject) {
+    first = first ?? subject
+    switch subject {
+    case .element(let id): elements.insert(id.index)
+    case .relation(let id): relations.insert(id.index)
+    case .architecture, .indicator, .targets: others.insert(subject)
+    }
+  }
+}
+
+extension FindingReporter {
+  /// - Parameter group: the places of the findings; at least one.
+  func openQuestion(_ group: [Int], of findings: [Finding]) -> OpenQuestion {
+    let first = findings[group[0]]
+    var subjects = SubjectSet()
+    var place = range(of: first)
+    for index in group {
+      subjects.insert(findings[index].subject)
+      place = min(place, range(of: findings[index]))
+    }
+    return OpenQuestion(
+      code: ruleSet.rules[first.rule].code,
+      topic: OpenQuestion.Topic(missing: first.missing, subjects: subjects), place: place)
+  }
+
+  /// What is missing in a few words, to be read behind "doesn't state".
+  package func briefText(_ missing: [MissingEvidence]) -> LocalizedText {
+    guard missing.count > 1 else { return missingText(missing) }
+    // Of several attributes the names that are to be written are enough.
+    return missing.map { evidence in
+      if case .attribute = evidence {
+        return LocalizedText(verbatim: "'\(evidence.identifier(in: model))'")
+      }
+      return evidence.text(in: model)
+    }.joined(LocalizedText(" or ", " hoặc "))
+  }
+
+  /// The subject by its name, or how many there are.
+  package func briefText(_ subjects: SubjectSet) -> LocalizedText {
+    guard let first = subjects.first, subjects.count == 1, first != .architecture else {
+      return subjects.first?.plural(subjects.count) ?? LocalizedText("", "")
+    }
+    return LocalizedText(verbatim: first.identifier(in: model))
+  }
+}
