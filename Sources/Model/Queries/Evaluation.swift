@@ -49,7 +49,7 @@ extension ArchitectureModel {
       forEachValue(of: attribute, on: holder, in: phase) { value in
         if result != .yes { result = value.value == .unknown ? .unknown : .yes }
       }
-      return result ?? absence
+      return result ?? mark(of: attribute, absence)
     case .hasProperty(.label): return Ternary(!label(of: holder).isEmpty)
     case .compare(let attribute, let comparison, let operand):
       let other = StatedValue(operand)
@@ -74,6 +74,12 @@ extension ArchitectureModel {
     case .mentions(let property, let words):
       return mentions(property, stated(property, on: holder, in: phase), words, absence)
     }
+  }
+
+  /// Whether an attribute that isn't written is there. Who assumes something says so: what isn't
+  /// marked is no assumption.
+  private func mark(of attribute: AttributeID, _ absence: Ternary) -> Ternary {
+    absence != .no && vocabulary[attribute].marksAssumption ? .no : absence
   }
 
   private func label(of holder: Holder) -> Symbol {
@@ -184,8 +190,7 @@ extension ArchitectureModel {
       if own == nil { if case .starts = property { return .yes } else { return .no } }
       return values.contains { $0.value == .unknown } ? .unknown : absence
     case .attribute(let attribute):
-      // Who assumes something says so: what isn't marked is no assumption.
-      if values.isEmpty { return vocabulary[attribute].marksAssumption ? .no : absence }
+      if values.isEmpty { return mark(of: attribute, absence) }
       return values.contains { $0.value != .unknown } ? .yes : .unknown
     }
   }
