@@ -163,6 +163,7 @@ package struct ExtremeTest: SubjectTest {
         others.removeAll(keepingCapacity: true)
         others.append(speaking)
       }
+      if others.allSatisfy({ walk.isEmpty($0.index) }) { return }
       evaluation.forEachHolder(of: near, awayFrom: far) { holder in
         for other in others { walk.enter(Int(holder), other.index, other.membership) }
       }
@@ -179,29 +180,46 @@ package struct ExtremeTest: SubjectTest {
     let isHighest: Bool
     var result: Found
 
+    /// Whether nothing at all is found there, so that a step to it changes nothing.
+    func isEmpty(_ other: Int) -> Bool {
+      guard let found else { return values[other] == nil && !open[other] }
+      return found.certain[other] < 0 && found.possible[other] < 0 && !found.isOpen[other]
+    }
+
     /// What lies in something also lies in what holds that.
     mutating func pass(from index: Int, to place: Int) {
-      result.certain[place] = better(result.certain[place], result.certain[index])
-      result.possible[place] = better(result.possible[place], result.possible[index])
+      let (certain, possible) = (result.certain[index], result.possible[index])
+      Self.keep(certain, in: &result.certain[place], values, isHighest)
+      Self.keep(possible, in: &result.possible[place], values, isHighest)
       if result.isOpen[index] { result.isOpen[place] = true }
     }
 
     mutating func enter(_ holder: Int, _ other: Int, _ membership: Ternary) {
       let certain = found?.certain[other] ?? (values[other] == nil ? -1 : Int32(other))
       let possible = found?.possible[other] ?? certain
-      if membership == .yes { result.certain[holder] = better(result.certain[holder], certain) }
-      result.possible[holder] = better(result.possible[holder], possible)
+      if case .yes = membership {
+        Self.keep(certain, in: &result.certain[holder], values, isHighest)
+      }
+      Self.keep(possible, in: &result.possible[holder], values, isHighest)
       if found?.isOpen[other] ?? open[other] { result.isOpen[holder] = true }
     }
 
-    private func better(_ left: Int32, _ right: Int32) -> Int32 {
-      if left < 0 || left == right { return right }
-      guard right >= 0, let first = values[Int(left)], let second = values[Int(right)] else {
-        return left
+    /// Keeps the further of two elements' values.
+    private static func keep(
+      _ other: Int32, in best: inout Int32, _ values: [StatedValue?], _ isHighest: Bool
+    ) {
+      guard other >= 0, other != best else { return }
+      guard best >= 0 else {
+        best = other
+        return
       }
-      if ExtremeTest.isFurther(second, than: first, isHighest) { return right }
-      // Of equal values the first element, so that the message is always the same.
-      return ExtremeTest.isFurther(first, than: second, isHighest) ? left : min(left, right)
+      guard let first = values[Int(best)], let second = values[Int(other)] else { return }
+      if ExtremeTest.isFurther(second, than: first, isHighest) {
+        best = other
+      } else if !ExtremeTest.isFurther(first, than: second, isHighest) {
+        // Of equal values the first element, so that the message is always the same.
+        best = min(best, other)
+      }
     }
   }
 
