@@ -32,6 +32,16 @@ package struct CountBound: Sendable {
     return .unknown(missing)
   }
 
+  /// What is wrong with a number, to be read behind the subject's name.
+  ///
+  /// - Parameter things: what is counted.
+  func violation(by count: Int, of things: LocalizedText) -> LocalizedText {
+    if count == 0 { return LocalizedText("has no ", "chưa có ") + things }
+    let found = LocalizedText("has \(count) ", "có \(count) ") + things
+    if maximum == 0 { return found + LocalizedText(", but may have none", ", nhưng không được có") }
+    return found + LocalizedText(", but must have ", ", nhưng phải có ") + text
+  }
+
   /// As read in messages.
   package var text: LocalizedText {
     if minimum == maximum { return LocalizedText("exactly \(minimum)", "đúng \(minimum)") }

@@ -26,12 +26,6 @@ package struct CoverageSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    if judgement.count == 0 {
-      return LocalizedText("has no '\(text)'", "chưa có '\(text)'")
-    }
-    return LocalizedText(
-      "has \(judgement.count) '\(text)', but must have ",
-      "có \(judgement.count) '\(text)', nhưng phải có ")
-      + bound.text
+    bound.violation(by: judgement.count, of: LocalizedText(verbatim: "'\(text)'"))
   }
 }

@@ -31,12 +31,8 @@ package struct RelationCoverageSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    if judgement.count == 0 {
-      return LocalizedText("has no relation '\(text)'", "chưa có quan hệ '\(text)'")
-    }
-    return LocalizedText(
-      "has \(judgement.count) relation\(judgement.count == 1 ? "" : "s") '\(text)', but must have ",
-      "có \(judgement.count) quan hệ '\(text)', nhưng phải có ")
-      + bound.text
+    let noun = judgement.count > 1 ? "relations" : "relation"
+    return bound.violation(
+      by: judgement.count, of: LocalizedText("\(noun) '\(text)'", "quan hệ '\(text)'"))
   }
 }
