@@ -24,6 +24,14 @@ package struct SeveralModels: Sendable {
   /// How many models are named before "and N more".
   private static let maximumNamed = 5
 
+  /// Those of a folder, by the text of its files alone: what a model says isn't worked out.
+  package init?(_ folder: ModelFolder) {
+    var sources = SourceMap()
+    let trees = parseAll(
+      folder.files.map { sources.add(path: $0.displayPath, bytes: $0.bytes) })
+    self.init(zip(folder.files, trees).map { ($0.path, $1) })
+  }
+
   /// Nil where there is one header, or none, or where all headers stand in one folder.
   init?(_ files: [(path: String, tree: SyntaxTree)]) {
     var models: [Model] = []

@@ -36,6 +36,18 @@ extension Subject {
     label.isEmpty || label == identifier ? "'\(identifier)'" : "'\(label)' ('\(identifier)')"
   }
 
+  /// The tier and the day of targets, to be read behind what is said of them; empty for all else.
+  func targetText(in model: ArchitectureModel) -> LocalizedText {
+    var text = LocalizedText("", "")
+    guard case .targets(_, let tier, let day) = self else { return text }
+    if let tier {
+      let label = model.vocabulary[tier].label
+      text = text + LocalizedText(" for '\(label.english)'", " cho '\(label.vietnamese)'")
+    }
+    if let day { text = text + LocalizedText(" by \(day)", " tới \(day.vietnamese)") }
+    return text
+  }
+
   /// The place to change.
   package func range(in model: ArchitectureModel) -> SourceRange {
     switch self {

@@ -110,16 +110,8 @@ package struct ConflictingTargetsSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    guard case .targets(_, let tier, let day) = judgement.subject else {
-      return LocalizedText("contradicts itself", "mâu thuẫn")
-    }
-    var text = LocalizedText("has different targets", "có các mức chỉ tiêu khác nhau")
-    if let tier {
-      let label = model.vocabulary[tier].label
-      text = text + LocalizedText(" for '\(label.english)'", " cho '\(label.vietnamese)'")
-    }
-    if let day { text = text + LocalizedText(" by \(day)", " tới \(day.vietnamese)") }
-    return text
+    LocalizedText("has different targets", "có các mức chỉ tiêu khác nhau")
+      + judgement.subject.targetText(in: model)
   }
 }
 

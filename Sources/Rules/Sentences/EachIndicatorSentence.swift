@@ -57,14 +57,10 @@ package struct EachIndicatorSentence: Sentence {
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     var text = LocalizedText("", "")
-    if isOfTargets, case .targets(_, let tier, let day) = judgement.subject {
-      text = LocalizedText("target", "mức")
-      if let tier {
-        let label = model.vocabulary[tier].label
-        text = text + LocalizedText(" for '\(label.english)'", " cho '\(label.vietnamese)'")
-      }
-      if let day { text = text + LocalizedText(" by \(day)", " tới \(day.vietnamese)") }
-      text = text + LocalizedText(verbatim: " ")
+    if isOfTargets {
+      text =
+        LocalizedText("target", "mức") + judgement.subject.targetText(in: model)
+        + LocalizedText(verbatim: " ")
     }
     let failures = conditions.indices
       .filter { judgement.failures >> UInt64(min($0, 63)) & 1 == 1 }

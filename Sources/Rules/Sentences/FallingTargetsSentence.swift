@@ -182,15 +182,7 @@ package struct FallingTargetsSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    guard case .targets(_, let tier, let day) = judgement.subject else {
-      return LocalizedText("falls over time", "đi xuống theo thời gian")
-    }
-    var text = LocalizedText("sets less than before", "đặt mức kém hơn mức trước đó")
-    if let tier {
-      let label = model.vocabulary[tier].label
-      text = text + LocalizedText(" for '\(label.english)'", " cho '\(label.vietnamese)'")
-    }
-    if let day { text = text + LocalizedText(" by \(day)", " tới \(day.vietnamese)") }
-    return text
+    LocalizedText("sets less than before", "đặt mức kém hơn mức trước đó")
+      + judgement.subject.targetText(in: model)
   }
 }

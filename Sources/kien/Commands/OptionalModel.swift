@@ -14,7 +14,7 @@ extension ModelFolder {
   /// Whether the current folder is that of a model, readable or not. Of several models none is meant.
   static var isHere: Bool {
     do throws(WorkspaceFailure) {
-      return Compilation(try ModelFolder.read(".")).severalModels == nil
+      return SeveralModels(try ModelFolder.read(".")) == nil
     } catch {
       if case .nothingToRead = error { return false }
       return true
