@@ -9,11 +9,9 @@ struct LayoutWorkerPoolTests {
 
   /// The failure of one layout by a script that stands in for the worker.
   ///
-  /// - Parameter timeLimit: long enough for a machine with much else to do: nothing that is tried
-  ///   without one hangs.
-  private func failure(of script: String, timeLimit: Duration = .seconds(300)) async throws
-    -> LayoutFailure?
-  {
+  private func failure(
+    of script: String, timeLimit: Duration = patience
+  ) async throws -> LayoutFailure? {
     try await withStandIn(script) { executable in
       let pool = LayoutWorkerPool(executable: executable, timeLimit: timeLimit)
       return await pool.layout([Self.request]).first?.failure
@@ -35,9 +33,7 @@ struct LayoutWorkerPoolTests {
   }
 
   @Test func `a worker that uses up its processor time has timed out`() async throws {
-    #expect(
-      try await failure(of: "kill -XCPU $$", timeLimit: .seconds(9))
-        == .timedOut(after: .seconds(9)))
+    #expect(try await failure(of: "kill -XCPU $$") == .timedOut(after: patience))
   }
 
   @Test func `a worker without its libraries is reported`() async throws {
@@ -80,14 +76,14 @@ struct LayoutWorkerPoolTests {
     let requests = (1...7).map {
       LayoutRequest(nodeSeparation: $0 == 4 ? 0 : 18, nodes: [.init(width: $0 * 10, height: 10)])
     }
-    let pool = LayoutWorkerPool(executable: try builtWorker(), width: 3)
+    let pool = try builtPool(width: 3)
     let widths = await pool.layout(requests).map { try? $0.get().width }
     #expect(widths == [10, 20, 30, nil, 50, 60, 70])
   }
 
   @Test func `a cancelled layout ends at once`() async throws {
     try await withStandIn("exec sleep infinity") { executable in
-      let pool = LayoutWorkerPool(executable: executable)
+      let pool = LayoutWorkerPool(executable: executable, timeLimit: patience)
       let task = Task { await pool.layout([Self.request, Self.request, Self.request]) }
       try await Task.sleep(for: .milliseconds(200))
       task.cancel()

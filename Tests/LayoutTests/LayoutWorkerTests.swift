@@ -87,7 +87,7 @@ struct LayoutWorkerTests {
 
   @Test func `300 random graphs are laid out`() async throws {
     let requests = (1...300).map { randomRequest(seed: $0) }
-    let results = await LayoutWorkerPool(executable: try builtWorker()).layout(requests)
+    let results = try await builtPool().layout(requests)
     #expect(results.count == 300)
     for (index, result) in results.enumerated() {
       switch result {

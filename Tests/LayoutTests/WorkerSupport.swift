@@ -69,8 +69,16 @@ func rawAnswer(
   }
 }
 
+/// Where no hang is tried, tests wait this long: the other tests hold up the news of a worker's end.
+let patience = Duration.seconds(300)
+
+/// The built worker's pool.
+func builtPool(width: Int = 2) throws -> LayoutWorkerPool {
+  LayoutWorkerPool(executable: try builtWorker(), timeLimit: patience, width: width)
+}
+
 /// Lays out one request with the built worker.
 func layOut(_ request: LayoutRequest) async throws -> LayoutResult {
-  let results = await LayoutWorkerPool(executable: try builtWorker()).layout([request])
+  let results = try await builtPool().layout([request])
   return try #require(results.first).get()
 }

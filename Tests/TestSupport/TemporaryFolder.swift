@@ -1,16 +1,21 @@
 package import Foundation
 
 /// A folder that lives as long as a test.
+///
+/// It lies three folders deep: `kien init` looks that far up for a model that would take the new one
+/// in, and what others leave among the system's temporary files is no matter of a test.
 package final class TemporaryFolder {
   package let url: URL
+  private let root: URL
 
   package init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "kien-\(UUID().uuidString)")
+    root = FileManager.default.temporaryDirectory.appending(path: "kien-\(UUID().uuidString)")
+    url = root.appending(path: "of/a/test")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
   deinit {
-    try? FileManager.default.removeItem(at: url)
+    try? FileManager.default.removeItem(at: root)
   }
 
   package var path: String { url.path }
