@@ -1,5 +1,5 @@
-// `rule-times MODEL [RUNS]`: how long the release engine needs for each rule, for all of them together
-// and for some rules about paths. `Benchmarks/rules` compiles it against the modules and object files
+// `rule-times MODEL [RUNS [CODE…]]`: how long the release engine needs for each rule, for all of them
+// together (`pack`) and for some rules about paths; of named ones only for those. `Benchmarks/rules` compiles it against the modules and object files
 // of `make build`, so that what is measured is what users run.
 
 import Glibc
@@ -11,7 +11,7 @@ import Workspace
 struct RuleTimes {
   static func main() throws {
     guard CommandLine.arguments.count > 1 else {
-      print("usage: rule-times MODEL [RUNS]")
+      print("usage: rule-times MODEL [RUNS [CODE…]]")
       exit(2)
     }
     let runs = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2]) ?? 3 : 3
@@ -34,10 +34,18 @@ struct RuleTimes {
       "\(model.phases.count) phases")
     let rules = compilation.ruleSet.rules
     let isPath = Set(PathRules.codes)
-    measure("pack", rules.filter { !isPath.contains($0.code) }, compilation, model, runs)
-    for rule in rules { measure(rule.code, [rule], compilation, model, runs) }
+    let named = Set(CommandLine.arguments.dropFirst(3))
+    func isWanted(_ code: String) -> Bool { named.isEmpty || named.contains(code) }
+    if isWanted("pack") {
+      let pack = rules.filter { !isPath.contains($0.code) }
+      measure("pack", pack, compilation, model, runs)
+      measureElapsed(pack, compilation, model, runs)
+    }
+    for rule in rules where isWanted(rule.code) {
+      measure(rule.code, [rule], compilation, model, runs)
+    }
     // Of the second rule about paths the graph of the steps is there already.
-    for code in PathRules.codes {
+    for code in PathRules.codes where isWanted(code) {
       guard let rule = compilation.ruleSet.rule(code) else { continue }
       var again = rule
       again.code = "\(code)-again"
@@ -59,20 +67,36 @@ struct RuleTimes {
     print("rule \(name) \(text(time)) \(findings)")
   }
 
-  /// The shortest of some runs, in milliseconds of the processor: what other programs do adds nothing.
-  private static func shortest(_ runs: Int, _ body: () -> Void) -> Double {
+  /// Prints how long people wait for some rules: on all cores, and with what other programs do.
+  private static func measureElapsed(
+    _ rules: [Rule], _ compilation: Compilation, _ model: ArchitectureModel, _ runs: Int
+  ) {
+    var ruleSet = compilation.ruleSet
+    ruleSet.rules = rules
+    var findings = 0
+    let time = shortest(runs, CLOCK_MONOTONIC) {
+      findings = RuleEngine.evaluate(ruleSet, model, repeating: sideBySide).findings.count
+    }
+    print("elapsed \(text(time)) \(findings)")
+  }
+
+  /// The shortest of some runs, in milliseconds; of the processor unless another clock is named: what
+  /// other programs do adds nothing to that.
+  private static func shortest(
+    _ runs: Int, _ clock: clockid_t = CLOCK_PROCESS_CPUTIME_ID, _ body: () -> Void
+  ) -> Double {
     var best = Double.infinity
     for _ in 0..<runs {
-      let start = processorSeconds()
+      let start = seconds(of: clock)
       body()
-      best = min(best, processorSeconds() - start)
+      best = min(best, seconds(of: clock) - start)
     }
     return best * 1000
   }
 
-  private static func processorSeconds() -> Double {
+  private static func seconds(of clock: clockid_t) -> Double {
     var time = timespec()
-    unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    unsafe clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 

@@ -4,32 +4,75 @@ package import Diagnostics
 ///
 /// It is always complete in itself: declarations with errors are left out, every id in it is
 /// valid, and every containment chain ends.
+///
+/// A model is handed on everywhere and hardly ever changed once it is made, so a copy is one
+/// reference; a change copies the contents.
 package struct ArchitectureModel: Sendable {
-  package var header: Header
-  package var vocabulary: Vocabulary
-  /// In order of time. Never empty: a model without phases has one unnamed phase.
-  package var phases: [Phase]
-  /// Whether the author declared phases.
-  package var hasDeclaredPhases: Bool
-  /// In canonical order: containers before what they contain, then by identifier; catalogue
-  /// elements of packs behind those of the model.
-  package var elements: [Element]
-  /// In canonical order: source, target, kind, label, first phase.
-  package var relations: [Relation]
-  package var hops: [Hop]
-  package var attributeValues: [AttributeValue]
-  package var indicators: [Indicator]
-  package var views: [View]
-  package var texts: TextTable
-  /// Other names of elements, for search.
-  package var aliases: [(element: ElementID, text: Symbol)]
-  /// Words that elements are marked with, by element and then in the order of their texts.
-  package var tags: [Tag] = []
-  package var replacements: [Replacement] = []
-  package var waivers: [Waiver] = []
-  package var adjacency: Adjacency
-  /// What a name means at the top of the model and inside elements, for selectors.
-  package var names = NameIndex()
+  /// What a model is made of.
+  package struct Contents: Sendable {
+    package var header: Header
+    package var vocabulary: Vocabulary
+    /// In order of time. Never empty: a model without phases has one unnamed phase.
+    package var phases: [Phase]
+    /// Whether the author declared phases.
+    package var hasDeclaredPhases: Bool
+    /// In canonical order: containers before what they contain, then by identifier; catalogue
+    /// elements of packs behind those of the model.
+    package var elements: [Element]
+    /// In canonical order: source, target, kind, label, first phase.
+    package var relations: [Relation]
+    package var hops: [Hop]
+    package var attributeValues: [AttributeValue]
+    package var indicators: [Indicator]
+    package var views: [View]
+    package var texts: TextTable
+    /// Other names of elements, for search.
+    package var aliases: [(element: ElementID, text: Symbol)]
+    /// Words that elements are marked with, by element and then in the order of their texts.
+    package var tags: [Tag] = []
+    package var replacements: [Replacement] = []
+    package var waivers: [Waiver] = []
+    package var adjacency: Adjacency
+    /// What a name means at the top of the model and inside elements, for selectors.
+    package var names = NameIndex()
+  }
+
+  package final class Storage: Sendable {
+    package let contents: Contents
+
+    init(_ contents: Contents) { self.contents = contents }
+  }
+
+  package private(set) var storage: Storage
+
+  package init(_ contents: Contents) { storage = Storage(contents) }
+
+  /// All of it; a change of several parts is best made on a copy of this.
+  package var contents: Contents {
+    get { storage.contents }
+    set { storage = Storage(newValue) }
+  }
+
+  package var header: Header {
+    @inlinable get { storage.contents.header }
+    set { contents.header = newValue }
+  }
+  @inlinable package var vocabulary: Vocabulary { storage.contents.vocabulary }
+  @inlinable package var phases: [Phase] { storage.contents.phases }
+  @inlinable package var hasDeclaredPhases: Bool { storage.contents.hasDeclaredPhases }
+  @inlinable package var elements: [Element] { storage.contents.elements }
+  @inlinable package var relations: [Relation] { storage.contents.relations }
+  @inlinable package var hops: [Hop] { storage.contents.hops }
+  @inlinable package var attributeValues: [AttributeValue] { storage.contents.attributeValues }
+  @inlinable package var indicators: [Indicator] { storage.contents.indicators }
+  @inlinable package var views: [View] { storage.contents.views }
+  @inlinable package var texts: TextTable { storage.contents.texts }
+  @inlinable package var aliases: [(element: ElementID, text: Symbol)] { storage.contents.aliases }
+  @inlinable package var tags: [Tag] { storage.contents.tags }
+  @inlinable package var replacements: [Replacement] { storage.contents.replacements }
+  @inlinable package var waivers: [Waiver] { storage.contents.waivers }
+  @inlinable package var adjacency: Adjacency { storage.contents.adjacency }
+  @inlinable package var names: NameIndex { storage.contents.names }
 
   @inlinable package subscript(_ id: ElementID) -> Element { elements[id.index] }
   @inlinable package subscript(_ id: RelationID) -> Relation { relations[id.index] }

@@ -97,7 +97,7 @@ package indirect enum Condition: Sendable, Equatable {
 }
 
 /// The outcome of a question that the model may not answer.
-package enum Ternary: Sendable {
+package enum Ternary: Sendable, BitwiseCopyable {
   case no
   case unknown
   case yes

@@ -106,7 +106,7 @@ extension RuleCompiler {
 
   /// Whether subjects can have the attributes that a condition asks for, or a diagnostic.
   mutating func isApplicable(
-    _ evidence: [MissingEvidence], to subject: SubjectKind, at node: SyntaxNode
+    _ evidence: EvidenceSet, to subject: SubjectKind, at node: SyntaxNode
   ) -> Bool {
     for case .attribute(let attribute) in evidence {
       let attribute = model.vocabulary[attribute]

@@ -1,5 +1,4 @@
 import Diagnostics
-import Dispatch
 import Synchronization
 import Syntax
 
@@ -11,7 +10,7 @@ func parseAll(
   let size = sources.reduce(0) { $0 + $1.bytes.count }
   guard size > smallestParallelSize, sources.count > 1 else { return sources.map(parse) }
   let trees = Mutex([SyntaxTree?](repeating: nil, count: sources.count))
-  DispatchQueue.concurrentPerform(iterations: sources.count) { index in
+  sideBySide(sources.count) { index in
     let tree = parse(sources[index])
     trees.withLock { $0[index] = tree }
   }

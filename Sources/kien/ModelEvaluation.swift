@@ -61,7 +61,8 @@ struct ModelEvaluation {
     baseline = try Self.baseline(in: baselineFile, options, &sources, language)
     self.sources = sources
     assessment = RuleEngine.evaluate(
-      compilation.ruleSet, compilation.model, settings, baseline: baseline)
+      compilation.ruleSet, compilation.model, settings, baseline: baseline,
+      repeating: compilation.repeatForRules)
     let found = (compilation.diagnostics + assessment.diagnostics).sortedForReading()
     diagnostics = settings.isLocked ? found.map(Self.locked) : found
   }

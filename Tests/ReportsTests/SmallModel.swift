@@ -4,7 +4,7 @@ import Diagnostics
 
 /// A province in miniature: five elements, three phases, every way to state a route.
 struct SmallModel {
-  private(set) var model: ArchitectureModel
+  private var contents: ArchitectureModel.Contents
   private var texts = TextTable()
   private static let nowhere = SourceRange(file: FileID(0), start: 0, end: 0)
 
@@ -15,6 +15,8 @@ struct SmallModel {
   static let portal = ElementID(2)
   static let module = ElementID(3)
   static let database = ElementID(4)
+
+  var model: ArchitectureModel { ArchitectureModel(contents) }
 
   /// Without relations.
   init(states: Header.Completeness = [], declaresPhases: Bool = true) {
@@ -32,7 +34,7 @@ struct SmallModel {
         direction: LocalizedText("", ""), line: .solid, isDefault: true, isDependency: true,
         basisStatements: [], pack: PackID(0), declaration: Self.nowhere)
     ]
-    model = ArchitectureModel(
+    contents = ArchitectureModel.Contents(
       header: Header(
         name: "tinh", label: "Kiến trúc tỉnh", version: "", issued: "", asOf: nil, source: "",
         states: states, declaration: Self.nowhere),
@@ -44,7 +46,7 @@ struct SmallModel {
       ("muc-tieu", "Mục tiêu", 2025),
     ] {
       guard let date = CalendarDate(lastDayOf: year) else { continue }
-      model.phases.append(
+      contents.phases.append(
         Phase(
           name: texts.intern(name), label: texts.intern(label), date: date,
           nameRange: Self.nowhere))
@@ -54,26 +56,26 @@ struct SmallModel {
     add("dvc", "Cổng dịch vụ công", kind: 1, owner: Self.office)
     add("thanh-toan", "Thanh toán", kind: 1, parent: Self.portal)
     add("csdl", "", kind: 1)
-    model.texts = texts
+    contents.texts = texts
   }
 
   private mutating func add(
     _ name: String, _ label: String, kind: Int, parent: ElementID? = nil, owner: ElementID? = nil
   ) {
-    let start = UInt32(model.attributeValues.count)
+    let start = UInt32(contents.attributeValues.count)
     if let owner { value(0, .reference(owner), model.allPhases) }
-    model.elements.append(
+    contents.elements.append(
       Element(
         name: texts.intern(name), label: texts.intern(label), englishLabel: .empty,
         kind: KindID(kind), parent: parent, phases: model.allPhases, pack: nil, isInModel: true,
-        valuesStart: start, valuesEnd: UInt32(model.attributeValues.count),
+        valuesStart: start, valuesEnd: UInt32(contents.attributeValues.count),
         nameRange: Self.nowhere, headRange: Self.nowhere, documentation: .empty))
   }
 
   private mutating func value(
     _ attribute: Int, _ value: AttributeValue.Value, _ phases: PhaseSet
   ) {
-    model.attributeValues.append(
+    contents.attributeValues.append(
       AttributeValue(
         attribute: AttributeID(attribute), phases: phases, value: value, confidence: nil,
         range: Self.nowhere))
@@ -85,8 +87,8 @@ struct SmallModel {
     route: Relation.RouteStatement = .absent, via hops: [ElementID] = [], phases: UInt64 = 0b111,
     data: [String] = [], transport: (text: String, phases: UInt64)? = nil, assumption: String = ""
   ) {
-    let valuesStart = UInt32(model.attributeValues.count)
-    let hopsStart = UInt32(model.hops.count)
+    let valuesStart = UInt32(contents.attributeValues.count)
+    let hopsStart = UInt32(contents.hops.count)
     for item in data { value(1, .text(texts.intern(item)), PhaseSet(bits: phases)) }
     if let transport {
       value(2, .text(texts.intern(transport.text)), PhaseSet(bits: transport.phases))
@@ -94,19 +96,19 @@ struct SmallModel {
     if !assumption.isEmpty {
       value(3, .text(texts.intern(assumption)), PhaseSet(bits: phases))
     }
-    model.hops += hops.map { Hop(element: $0, range: Self.nowhere) }
-    model.relations.append(
+    contents.hops += hops.map { Hop(element: $0, range: Self.nowhere) }
+    contents.relations.append(
       Relation(
         name: .empty, source: source, target: target, kind: RelationKindID(0),
         label: texts.intern(label), routeStatement: hops.isEmpty ? route : .hops,
-        hopsStart: hopsStart, hopsEnd: UInt32(model.hops.count), phases: PhaseSet(bits: phases),
-        pack: nil, valuesStart: valuesStart, valuesEnd: UInt32(model.attributeValues.count),
+        hopsStart: hopsStart, hopsEnd: UInt32(contents.hops.count), phases: PhaseSet(bits: phases),
+        pack: nil, valuesStart: valuesStart, valuesEnd: UInt32(contents.attributeValues.count),
         headRange: Self.nowhere, targetRange: Self.nowhere))
-    model.texts = texts
+    contents.texts = texts
   }
 
   mutating func leaveOut(_ element: ElementID) {
-    model.elements[element.index].isInModel = false
+    contents.elements[element.index].isInModel = false
   }
 
   private static func kind(_ name: String) -> Kind {

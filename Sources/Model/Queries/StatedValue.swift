@@ -1,5 +1,5 @@
 /// What is known of a property: a value, or a bound such as `> 80.8`.
-package struct StatedValue: Sendable {
+package struct StatedValue: Sendable, Hashable {
   package var value: AttributeValue.Value
   package var comparison = Target.Comparison.equal
   /// Whether it follows only from what nobody wrote, such as a missing `from`: it can confirm a

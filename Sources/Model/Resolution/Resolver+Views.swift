@@ -6,11 +6,14 @@ import Syntax
 
 extension Resolver {
   /// Reads the views, in canonical order by identifier, over the finished model.
-  mutating func resolveViews(_ model: inout ArchitectureModel) {
+  mutating func resolveViews(_ contents: inout ArchitectureModel.Contents) {
+    guard !viewStatements.isEmpty else { return }
+    let model = ArchitectureModel(contents)
+    var texts = contents.texts
     var views: [View] = []
     for statement in viewStatements {
       guard let name = declaredName(statement) else { continue }
-      let symbol = model.texts.intern(name.tree.bytes(name.firstToken))
+      let symbol = texts.intern(name.tree.bytes(name.firstToken))
       if let first = views.first(where: { $0.name == symbol }) {
         report(
           .duplicateName, at: name.range, "view '\(name.text)' is declared twice",
@@ -20,22 +23,24 @@ extension Resolver {
           ])
         continue
       }
-      views.append(view(statement, symbol, name, &model))
+      views.append(view(statement, symbol, name, model, &texts))
     }
-    views.sort { model.texts.utf8($0.name).lexicographicallyPrecedes(model.texts.utf8($1.name)) }
-    model.views = views
+    views.sort { texts.utf8($0.name).lexicographicallyPrecedes(texts.utf8($1.name)) }
+    contents.texts = texts
+    contents.views = views
   }
 
   private mutating func view(
-    _ statement: Statement, _ symbol: Symbol, _ name: SyntaxNode, _ model: inout ArchitectureModel
+    _ statement: Statement, _ symbol: Symbol, _ name: SyntaxNode, _ model: ArchitectureModel,
+    _ texts: inout TextTable
   ) -> View {
     checkClauses(statement, allowed: ["at", "compare"])
     var view = View(
-      name: symbol, label: model.texts.intern(labelText(of: statement)),
+      name: symbol, label: texts.intern(labelText(of: statement)),
       phase: statement.clause("at").flatMap { phase(of: $0) }, comparison: comparison(statement),
       shows: [], neighbours: 0, highlights: [], grouping: .none, page: .a3, direction: nil,
       routes: .logical, nameRange: name.range,
-      documentation: model.texts.intern(statement.node.documentation))
+      documentation: texts.intern(statement.node.documentation))
     for node in statement.members {
       if node.kind == .show {
         readShow(node, &view, model)

@@ -5,14 +5,15 @@ import Syntax
 
 extension Resolver {
   /// `waive CODE on a -> b "…" until 2026-06-30 { reason "…"; owner x; approved-by "…" }`
-  mutating func resolveWaivers(_ model: inout ArchitectureModel) {
-    guard !waiverNodes.isEmpty else { return }
+  mutating func resolveWaivers(_ model: ArchitectureModel) -> [Waiver] {
+    guard !waiverNodes.isEmpty else { return [] }
     let names = WaivedNames(
       rules: rules.compactMap { Statement($0.node).firstValue?.text }, model: model)
+    var waivers: [Waiver] = []
     for node in waiverNodes {
-      if let waiver = waiver(node, names, model) { model.waivers.append(waiver) }
+      if let waiver = waiver(node, names, model) { waivers.append(waiver) }
     }
-    model.waivers.sort { left, right in
+    return waivers.sorted { left, right in
       if left.rule != right.rule { return left.rule < right.rule }
       if left.subject.rank != right.subject.rank { return left.subject.rank < right.subject.rank }
       return (left.until, left.range) < (right.until, right.range)

@@ -86,14 +86,15 @@ struct Resolver {
     relations.removeAll {
       !elements[$0.source.index].isInModel || !elements[$0.target.index].isInModel
     }
-    var model = ArchitectureModel(
+    var contents = ArchitectureModel.Contents(
       header: header, vocabulary: vocabulary, phases: phases,
       hasDeclaredPhases: hasDeclaredPhases, elements: elements, relations: relations, hops: hops,
       attributeValues: attributeValues, indicators: indicators, views: [], texts: texts,
       aliases: aliases, tags: tags, replacements: replacements, waivers: [],
       adjacency: Adjacency(elementCount: elements.count, relations: relations), names: names)
-    resolveViews(&model)
-    resolveWaivers(&model)
+    resolveViews(&contents)
+    contents.waivers = resolveWaivers(ArchitectureModel(contents))
+    let model = ArchitectureModel(contents)
     checkPlacement(model)
     checkUnused(model, statements)
     if vocabulary.packs.isEmpty, !input.isExample { tellOfMissingPack(statements) }

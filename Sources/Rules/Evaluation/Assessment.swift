@@ -132,5 +132,5 @@ package struct Finding: Sendable {
   package var subject: Subject { judgement.subject }
   /// The phases with the verdict.
   package var phases: PhaseSet { judgement.phases }
-  package var missing: [MissingEvidence] { judgement.missing }
+  package var missing: [MissingEvidence] { judgement.missing.items }
 }

@@ -32,22 +32,23 @@ package struct SharedValueTest: SubjectTest {
       }
     }
     let evidence = elements.evidence.united(with: other.evidence)
+    let (unsaid, mayMatch) = (Answer.unknown(property.evidence), Answer.unknown(evidence))
+    let statesAttributes = model.header.states.contains(.attributes)
     return PreparedCondition { index in
       let values =
         isOfRelations
         ? model.stated(property, on: RelationID(index), in: phase)
         : model.stated(property, on: ElementID(index), in: phase)
       if values.isEmpty {
-        return model.header.states.contains(.attributes) ? .no : .unknown(property.evidence)
+        return statesAttributes ? .no : unsaid
       }
       if values.contains(where: { $0.comparison == .equal && certain.contains($0.value) }) {
         return .yes
       }
       if values.contains(where: { $0.value == .unknown || $0.comparison != .equal }) {
-        return .unknown(property.evidence)
+        return unsaid
       }
-      let mayMatch = isOpen || values.contains { possible.contains($0.value) }
-      return mayMatch ? .unknown(evidence) : .no
+      return isOpen || values.contains { possible.contains($0.value) } ? mayMatch : .no
     }
   }
 
@@ -55,7 +56,7 @@ package struct SharedValueTest: SubjectTest {
     LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
   }
 
-  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
     property.evidence.united(with: other.evidence).united(with: elements.evidence)
   }
 }
@@ -90,8 +91,8 @@ package struct KindNeedsTest: SubjectTest {
     LocalizedText("lacks what its kind needs", "thiếu thuộc tính mà loại của nó cần có")
   }
 
-  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
-    needs.reduce([]) { $0.united(with: $1.flatMap(\.evidence)) }
+  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+    EvidenceSet(uniting: needs.joined().map(\.evidence))
   }
 }
 

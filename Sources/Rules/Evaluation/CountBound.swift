@@ -16,20 +16,17 @@ package struct CountBound: Sendable {
   /// - Parameters:
   ///   - certain: how many surely count.
   ///   - possible: how many may count, those included.
-  ///   - incomplete: what the model would have to state completely for absence to count, or nil
+  ///   - incomplete: what the model would have to state completely for absence to count, or nothing
   ///     where it does.
   ///   - undecided: what would decide whether the others count.
   func judge(
-    certain: Int, possible: Int, incomplete: MissingEvidence?, undecided: [MissingEvidence]
+    certain: Int, possible: Int, incomplete: EvidenceSet, undecided: EvidenceSet
   ) -> Answer {
     if certain > maximum { return .no }
-    if possible < minimum, incomplete == nil { return .no }
-    let mayBeMore = incomplete != nil
+    let mayBeMore = !incomplete.isEmpty
+    if possible < minimum, !mayBeMore { return .no }
     if certain >= minimum, maximum == .max || (!mayBeMore && possible <= maximum) { return .yes }
-    var missing: [MissingEvidence] = []
-    if let incomplete { missing.append(incomplete) }
-    if possible > certain { missing = missing.united(with: undecided) }
-    return .unknown(missing)
+    return .unknown(possible > certain ? incomplete.united(with: undecided) : incomplete)
   }
 
   /// What is wrong with a number, to be read behind the subject's name.

@@ -67,7 +67,7 @@ package struct EachReferenceTest: SubjectTest {
     LocalizedText("lacks '\(text)'", "còn thiếu '\(text)'")
   }
 
-  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
     direction.incomplete(in: model).united(with: [.attribute(attribute)])
   }
 }

@@ -23,24 +23,24 @@ package struct Direction: Sendable {
   package var isOutgoing: Bool
 
   /// What has to be stated completely for the absence of such an edge to count.
-  func incomplete(in model: ArchitectureModel) -> [MissingEvidence] {
+  func incomplete(in model: ArchitectureModel) -> EvidenceSet {
     let states = model.header.states
     switch edge {
     case .relations: return states.contains(.relations) ? [] : [.relations]
     case .attribute(let attribute):
-      var missing: [MissingEvidence] = []
+      var missing: EvidenceSet = []
       // Another element that refers to the subject may not be declared at all.
-      if !isOutgoing, !states.contains(.elements) { missing.append(.elements) }
-      if !states.contains(.attributes) { missing.append(.attribute(attribute)) }
+      if !isOutgoing, !states.contains(.elements) { missing.insert(.elements) }
+      if !states.contains(.attributes) { missing.insert(.attribute(attribute)) }
       return missing
     case .contains:
       return isOutgoing
         ? (states.contains(.elements) ? [] : [.elements])
         : (states.contains(.attributes) ? [] : model.vocabulary.placementEvidence)
     case .needs:
-      var missing: [MissingEvidence] = []
-      if !states.contains(.relations) { missing.append(.relations) }
-      if !states.contains(.routes) { missing.append(.routes) }
+      var missing: EvidenceSet = []
+      if !states.contains(.relations) { missing.insert(.relations) }
+      if !states.contains(.routes) { missing.insert(.routes) }
       return missing
     case .replaces: return states.contains(.elements) ? [] : [.elements]
     }
@@ -52,19 +52,16 @@ package struct Direction: Sendable {
     in state: ModelState, _ body: (_ near: UInt32, _ far: UInt32) -> Void
   ) {
     let model = state.model
-    func enter(_ source: ElementID, _ target: ElementID) {
-      if isOutgoing {
-        body(source.rawValue, target.rawValue)
-      } else {
-        body(target.rawValue, source.rawValue)
-      }
+    func enter(_ source: UInt32, _ target: UInt32) {
+      if isOutgoing { body(source, target) } else { body(target, source) }
     }
     switch edge {
     case .relations(let kind):
       let (nears, fars) =
         isOutgoing ? (state.sources, state.targets) : (state.targets, state.sources)
-      for place in state.relations.indices {
-        if let kind, model.relations[state.relations[place].index].kind != kind { continue }
+      let kinds = state.kinds
+      for place in nears.indices {
+        if let kind, kinds[place] != kind { continue }
         body(nears[place], fars[place])
       }
     case .attribute(let attribute):
@@ -73,17 +70,17 @@ package struct Direction: Sendable {
         let id = ElementID(index)
         model.forEachValue(of: attribute, on: id, in: state.phase) { value in
           if case .reference(let target) = value.value, model[target].phases.contains(state.phase) {
-            enter(id, target)
+            enter(id.rawValue, target.rawValue)
           }
         }
       }
     case .needs:
       let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
-      for id in state.relations {
-        let relation = model.relations[id.index]
-        guard isDependency[relation.kind.index] else { continue }
-        enter(relation.source, relation.target)
-        for hop in model.hops(of: relation) { enter(relation.source, hop.element) }
+      let hops = model.hops
+      let (sources, targets, kinds) = (state.sources, state.targets, state.kinds)
+      for place in sources.indices where isDependency[kinds[place].index] {
+        enter(sources[place], targets[place])
+        for hop in state.hops(at: place) { enter(sources[place], hops[hop].element.rawValue) }
       }
       let isNeeded = model.vocabulary.attributes.map(\.isDependency)
       for (index, element) in model.elements.enumerated()
@@ -91,13 +88,13 @@ package struct Direction: Sendable {
         for value in model.values(of: element)
         where value.phases.contains(state.phase) && isNeeded[value.attribute.index] {
           if case .reference(let target) = value.value, model[target].phases.contains(state.phase) {
-            enter(ElementID(index), target)
+            enter(UInt32(index), target.rawValue)
           }
         }
       }
     case .replaces:
       for replacement in model.replacements {
-        enter(replacement.successor, replacement.predecessor)
+        enter(replacement.successor.rawValue, replacement.predecessor.rawValue)
       }
     case .contains: break
     }
@@ -119,12 +116,14 @@ package struct Direction: Sendable {
 
 extension Vocabulary {
   /// The attributes that can say where an element is. One that takes any kind says too little.
-  var placementEvidence: [MissingEvidence] {
-    attributes.indices.filter { index in
-      guard attributes[index].isPlacement,
-        case .reference(let kinds) = attributes[index].type.scalar
-      else { return false }
-      return !kinds.isEmpty
-    }.map { .attribute(AttributeID($0)) }
+  var placementEvidence: EvidenceSet {
+    var evidence = EvidenceSet.none
+    for index in attributes.indices where attributes[index].isPlacement {
+      guard case .reference(let kinds) = attributes[index].type.scalar, !kinds.isEmpty else {
+        continue
+      }
+      evidence.insert(.attribute(AttributeID(index)))
+    }
+    return evidence
   }
 }

@@ -76,10 +76,13 @@ package final class Evaluation: Sendable {
   }
 
   private func state(of phases: PhaseSet) -> ModelState {
-    if let known = knownStates.withLock({ $0.first { $0.phases == phases } }) { return known }
-    let state = ModelState(self, phases)
-    knownStates.withLock { $0.append(state) }
-    return state
+    // Whoever asks at the same time waits, rather than make another.
+    knownStates.withLock { states in
+      if let known = states.first(where: { $0.phases == phases }) { return known }
+      let state = ModelState(self, phases)
+      states.append(state)
+      return state
+    }
   }
 
   // MARK: Relations of parts
@@ -87,6 +90,18 @@ package final class Evaluation: Sendable {
   /// Whether an element is another, or holds it at any depth.
   func holds(_ container: UInt32, _ element: UInt32) -> Bool {
     first[Int(container)] <= first[Int(element)] && first[Int(element)] < end[Int(container)]
+  }
+
+  /// For how many a relation counts at one of its ends; see `forEachHolder`.
+  func holderCount(of end: UInt32, awayFrom other: UInt32?) -> Int {
+    var count = 1
+    var step = parents[Int(end)]
+    while step != Self.none {
+      if let other, holds(step, other) { break }
+      count += 1
+      step = parents[Int(step)]
+    }
+    return count
   }
 
   /// Calls `body` for all that a relation counts for at one of its ends: the end itself and its

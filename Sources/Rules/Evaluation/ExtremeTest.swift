@@ -41,7 +41,7 @@ package struct ExtremeTest: SubjectTest {
       let isLast = number == steps.count - 1
       found = walk(step, from: isLast ? nil : found, values, open, evaluation, in: state)
     }
-    let incomplete = steps.reduce([]) { $0.united(with: $1.direction.incomplete(in: model)) }
+    let incomplete = EvidenceSet(uniting: steps.map { $0.direction.incomplete(in: model) })
     let evidence = valueEvidence
     func value(_ number: Int32) -> [StatedValue] {
       number < 0 ? [] : [values[Int(number)]].compactMap { $0 }
@@ -225,11 +225,11 @@ package struct ExtremeTest: SubjectTest {
 
   // MARK: Texts and evidence
 
-  private var valueEvidence: [MissingEvidence] {
+  private var valueEvidence: EvidenceSet {
     steps.reduce(other.evidence) { $0.united(with: $1.others.evidence) }
   }
 
-  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
     steps.reduce(property.evidence.united(with: valueEvidence)) {
       $0.united(with: $1.direction.incomplete(in: model))
     }

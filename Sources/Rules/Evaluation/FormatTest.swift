@@ -15,23 +15,19 @@ package struct FormatTest: SubjectTest {
   package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let phase = state.phase
+    let absent =
+      model.header.states.contains(.attributes) ? Answer.no : .unknown([.attribute(attribute)])
     return PreparedCondition { index in
-      answer(
+      let values =
         ofRelations
-          ? model.values(of: attribute, on: RelationID(index), in: phase)
-          : model.values(of: attribute, on: ElementID(index), in: phase), model)
+        ? model.values(of: attribute, on: RelationID(index), in: phase)
+        : model.values(of: attribute, on: ElementID(index), in: phase)
+      return values.isEmpty ? absent : values.reduce(.yes) { $0.and(answer($1, model)) }
     }
   }
 
-  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
-    [.attribute(attribute)] + (known == nil ? [] : [.codeList])
-  }
-
-  private func answer(_ values: [AttributeValue], _ model: ArchitectureModel) -> Answer {
-    if values.isEmpty {
-      return model.header.states.contains(.attributes) ? .no : .unknown([.attribute(attribute)])
-    }
-    return values.reduce(.yes) { $0.and(answer($1, model)) }
+  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+    known == nil ? [.attribute(attribute)] : [.attribute(attribute), .codeList]
   }
 
   private func answer(_ value: AttributeValue, _ model: ArchitectureModel) -> Answer {

@@ -43,14 +43,10 @@ package struct HopTest: SubjectTest {
     func judge(_ index: Int, _ group: Int) -> Answer {
       var missing = sweep.isClosed[index] ? [] : incomplete
       if sweep.isOpen[index] || sweep.isOpenForAll { missing = missing.united(with: edgeEvidence) }
-      var answer = bound.judge(
+      return bound.judge(
         certain: Int(sweep.certain[group * size + index]),
         possible: Int(sweep.possible[group * size + index]),
-        incomplete: missing.first, undecided: undecided)
-      if let first = missing.first, answer.missing.contains(first) {
-        answer.missing = answer.missing.united(with: missing)
-      }
-      return answer
+        incomplete: missing, undecided: undecided)
     }
     return PreparedCondition(
       { index in
@@ -167,16 +163,16 @@ package struct HopTest: SubjectTest {
 
   // MARK: Texts and evidence
 
-  private var edgeEvidence: [MissingEvidence] {
+  private var edgeEvidence: EvidenceSet {
     guard case .attribute(let attribute) = direction.edge else { return [] }
     return [.attribute(attribute)]
   }
 
-  private var undecided: [MissingEvidence] {
+  private var undecided: EvidenceSet {
     others.evidence.united(with: grouping.map { [.attribute($0.attribute)] } ?? [])
   }
 
-  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
     direction.incomplete(in: model).united(with: edgeEvidence).united(with: undecided)
   }
 

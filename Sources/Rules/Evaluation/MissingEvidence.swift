@@ -155,16 +155,6 @@ extension MissingEvidence {
   }
 }
 
-extension [MissingEvidence] {
-  /// Both lists as one, sorted, nothing twice. The lists are a few entries long.
-  func united(with other: [MissingEvidence]) -> [MissingEvidence] {
-    if other.isEmpty || other == self { return self }
-    var result = self
-    for item in other where !result.contains(item) { result.append(item) }
-    return result.sorted()
-  }
-}
-
 extension Attribute {
   /// Identifier and display name, as messages name an attribute.
   var quotedName: LocalizedText {
@@ -173,15 +163,17 @@ extension Attribute {
 }
 
 /// The answer to a question about a subject, with what is missing where there is none.
-package struct Answer: Sendable {
+package struct Answer: Sendable, BitwiseCopyable {
   var value: Ternary
   /// Empty unless the value is unknown.
-  var missing: [MissingEvidence] = []
+  var missing = EvidenceSet.none
 
   static let yes = Answer(value: .yes)
   static let no = Answer(value: .no)
+  /// What a relation passes isn't known.
+  static let hiddenRoute = Answer.unknown([.routes])
 
-  static func unknown(_ missing: [MissingEvidence]) -> Answer {
+  static func unknown(_ missing: EvidenceSet) -> Answer {
     Answer(value: .unknown, missing: missing)
   }
 

@@ -17,6 +17,9 @@ package final class ModelState: Sendable {
   /// By place in `relations`, the index of the source's and the target's element.
   let sources: [UInt32]
   let targets: [UInt32]
+  /// By place in `relations`: what sweeps ask of a relation, so that they needn't look at it.
+  let kinds: [RelationKindID]
+  let routes: [Route]
   private let stepGraphs = Mutex<[Bool: StepGraph]>([:])
   private let selections = Mutex<[(selector: Selector, selection: Selection)]>([])
   /// By place in `selections`.
@@ -31,22 +34,60 @@ package final class ModelState: Sendable {
     var relations: [RelationID] = []
     var sources: [UInt32] = []
     var targets: [UInt32] = []
-    relations.reserveCapacity(model.relations.count)
-    sources.reserveCapacity(model.relations.count)
-    targets.reserveCapacity(model.relations.count)
-    for index in model.relations.indices {
-      guard model.relations[index].phases.contains(phase) else { continue }
-      let (source, target) = (model.relations[index].source, model.relations[index].target)
-      guard model.elements[source.index].isInModel, model.elements[target.index].isInModel else {
-        continue
-      }
+    var kinds: [RelationKindID] = []
+    var routes: [Route] = []
+    let all = model.relations
+    relations.reserveCapacity(all.count)
+    sources.reserveCapacity(all.count)
+    targets.reserveCapacity(all.count)
+    kinds.reserveCapacity(all.count)
+    routes.reserveCapacity(all.count)
+    let isInModel = model.elements.map(\.isInModel)
+    let statesRoutes = model.header.states.contains(.routes)
+    for index in all.indices {
+      guard all[index].phases.contains(phase) else { continue }
+      let (source, target) = (all[index].source, all[index].target)
+      guard isInModel[source.index], isInModel[target.index] else { continue }
       relations.append(RelationID(index))
       sources.append(source.rawValue)
       targets.append(target.rawValue)
+      kinds.append(all[index].kind)
+      routes.append(Route(all[index].routeStatement, statesRoutes: statesRoutes))
     }
     self.relations = relations
     self.sources = sources
     self.targets = targets
+    self.kinds = kinds
+    self.routes = routes
+  }
+
+  /// What the model says of the way of a relation.
+  enum Route: UInt8, Sendable {
+    /// There is no intermediary.
+    case direct
+    case hops
+    /// Nobody knows.
+    case hidden
+
+    init(_ statement: Relation.RouteStatement, statesRoutes: Bool) {
+      switch statement {
+      case .hops: self = .hops
+      case .direct: self = .direct
+      case .unknown: self = .hidden
+      case .absent: self = statesRoutes ? .direct : .hidden
+      }
+    }
+
+    var isHidden: Bool {
+      if case .hidden = self { true } else { false }
+    }
+  }
+
+  /// The hops of the relation at a place.
+  func hops(at place: Int) -> Range<Int> {
+    guard case .hops = routes[place] else { return 0..<0 }
+    let index = relations[place].index
+    return Int(model.relations[index].hopsStart)..<Int(model.relations[index].hopsEnd)
   }
 
   /// What a selector selects. Rules ask for the same things again and again, so it is kept.
@@ -55,16 +96,21 @@ package final class ModelState: Sendable {
       return known
     }
     let selection = model.select(decided(selector), in: phase)
-    selections.withLock { $0.append((selector, selection)) }
+    selections.withLock { known in
+      if !known.contains(where: { $0.selector == selector }) { known.append((selector, selection)) }
+    }
     return selection
   }
 
   /// The steps that paths take here, made once.
   func steps(isPhysical: Bool) -> StepGraph {
-    if let known = stepGraphs.withLock({ $0[isPhysical] }) { return known }
-    let graph = StepGraph(self, isPhysical: isPhysical)
-    stepGraphs.withLock { $0[isPhysical] = graph }
-    return graph
+    // Whoever asks at the same time waits, rather than make another.
+    stepGraphs.withLock { graphs in
+      if let known = graphs[isPhysical] { return known }
+      let graph = StepGraph(self, isPhysical: isPhysical)
+      graphs[isPhysical] = graph
+      return graph
+    }
   }
 
   /// A selector with what its tests select in their place. As deep as a rule nests parentheses.

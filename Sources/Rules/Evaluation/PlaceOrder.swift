@@ -14,17 +14,20 @@ struct PlaceOrder {
     starts.reserveCapacity(model.elements.count + 1)
     var targets: [UInt32] = []
     var contents = [UInt32](repeating: 0, count: model.elements.count)
-    let attributes = Set(
-      model.vocabulary.attributes.indices.filter { model.vocabulary.attributes[$0].isPlacement })
+    let isPlacement = model.vocabulary.attributes.map(\.isPlacement)
+    let values = model.attributeValues
     for element in model.elements {
+      let first = targets.count
       if element.isInModel, element.phases.contains(state.phase) {
         if let parent = element.parent { targets.append(parent.rawValue) }
-        for value in model.values(of: element)
-        where attributes.contains(value.attribute.index) && value.phases.contains(state.phase) {
-          if case .reference(let place) = value.value { targets.append(place.rawValue) }
+        for place in Int(element.valuesStart)..<Int(element.valuesEnd)
+        where isPlacement[values[place].attribute.index]
+          && values[place].phases.contains(state.phase)
+        {
+          if case .reference(let place) = values[place].value { targets.append(place.rawValue) }
         }
       }
-      for target in targets[(starts.last ?? 0)...] { contents[Int(target)] += 1 }
+      for place in first..<targets.count { contents[Int(targets[place])] += 1 }
       starts.append(targets.count)
     }
     self.starts = starts
@@ -34,9 +37,10 @@ struct PlaceOrder {
     var order = contents.indices.filter { contents[$0] == 0 }
     var position = 0
     while position < order.count {
-      for target in targets[starts[order[position]]..<starts[order[position] + 1]] {
-        contents[Int(target)] -= 1
-        if contents[Int(target)] == 0 { order.append(Int(target)) }
+      for place in starts[order[position]]..<starts[order[position] + 1] {
+        let target = Int(targets[place])
+        contents[target] -= 1
+        if contents[target] == 0 { order.append(target) }
       }
       position += 1
     }
@@ -52,7 +56,7 @@ struct PlaceOrder {
       // Whether there is one: no list of which.
       var counts = [UInt32](repeating: 0, count: starts.count - 1)
       for index in inward where counts[index] > 0 || selected(index) {
-        for place in places(of: index) { counts[Int(place)] = 1 }
+        for place in starts[index]..<starts[index + 1] { counts[Int(targets[place])] = 1 }
       }
       return counts
     }

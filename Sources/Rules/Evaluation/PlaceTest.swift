@@ -12,11 +12,12 @@ package struct PlaceTest: SubjectTest {
     let inside = state.select(.inside(containers))
     let evidence = model.vocabulary.placementEvidence
     let isOpen = openPlaces(state)
+    let (undecided, unplaced) = (Answer.unknown(containers.evidence), Answer.unknown(evidence))
     return PreparedCondition { index in
       switch inside.contains(ElementID(index)) {
       case .yes: .yes
-      case .unknown: .unknown(containers.evidence)
-      case .no: isOpen[index] ? .unknown(evidence) : .no
+      case .unknown: undecided
+      case .no: isOpen[index] ? unplaced : .no
       }
     }
   }
@@ -37,24 +38,33 @@ package struct PlaceTest: SubjectTest {
     }
     // What lies in itself is an error of the model and stays open.
     var isOpen = [Bool](repeating: true, count: model.elements.count)
+    let isPlacement = vocabulary.attributes.map(\.isPlacement)
+    let isAskedFor = !statesAttributes && !vocabulary.placementEvidence.isEmpty
     for index in order.inward.reversed() {
       let element = model.elements[index]
-      let stated = model.values(of: element).filter {
-        vocabulary[$0.attribute].isPlacement && $0.phases.contains(state.phase)
+      var isUnknown = false
+      var isPlaced = false
+      var isPlacedOpenly = false
+      for place in Int(element.valuesStart)..<Int(element.valuesEnd)
+      where isPlacement[model.attributeValues[place].attribute.index]
+        && model.attributeValues[place].phases.contains(state.phase)
+      {
+        switch model.attributeValues[place].value {
+        case .unknown: isUnknown = true
+        case .reference(let place):
+          isPlaced = true
+          if isOpen[place.index] { isPlacedOpenly = true }
+        default: break
+        }
       }
-      let places = stated.compactMap { value -> ElementID? in
-        if case .reference(let place) = value.value { place } else { nil }
-      }
-      if stated.contains(where: { $0.value == .unknown }) {
+      if isUnknown {
         isOpen[index] = true
-      } else if !places.isEmpty {
-        isOpen[index] = places.contains { isOpen[$0.index] }
+      } else if isPlaced {
+        isOpen[index] = isPlacedOpenly
       } else if let parent = element.parent {
         isOpen[index] = isOpen[parent.index]
       } else {
-        isOpen[index] =
-          !statesAttributes && !isHolderKind[element.kind.index]
-          && !vocabulary.placementEvidence.isEmpty
+        isOpen[index] = isAskedFor && !isHolderKind[element.kind.index]
       }
     }
     return isOpen
@@ -64,7 +74,7 @@ package struct PlaceTest: SubjectTest {
     LocalizedText("isn't in '\(text)'", "không nằm trong '\(text)'")
   }
 
-  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
     containers.evidence.united(with: model.vocabulary.placementEvidence)
   }
 }

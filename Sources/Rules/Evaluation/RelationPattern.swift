@@ -8,41 +8,51 @@ package struct RelationPattern: Sendable {
   package var kinds: [RelationKindID]
   package var condition: RuleCondition?
 
-  /// Calls `body` for each relation of the pattern, certain or not, in a state.
+  /// Calls `body` for the place of each relation of the pattern, certain or not, in a state.
   func forEach(
     _ evaluation: Evaluation, in state: ModelState,
-    _ body: (_ id: RelationID, _ membership: Answer) -> Void
+    _ body: (_ place: Int, _ membership: Answer) -> Void
   ) {
     let (sources, targets) = (state.membership(source), state.membership(target))
     let prepared = condition?.prepare(evaluation, in: state)
-    let undecided = undecided
-    let model = evaluation.model
-    for place in state.relations.indices {
-      let (source, target) = (state.sources[place], state.targets[place])
+    let unknown = Answer.unknown(undecided)
+    let isOfKind = isOfKind(evaluation.model.vocabulary)
+    let (starts, ends) = (state.sources, state.targets)
+    for place in starts.indices {
+      let (source, target) = (starts[place], ends[place])
       guard sources.mayContain(source), targets.mayContain(target) else { continue }
-      let id = state.relations[place]
-      if !kinds.isEmpty, !kinds.contains(model.relations[id.index].kind) { continue }
+      if let isOfKind, !isOfKind[state.kinds[place].index] { continue }
       let isMember = sources.contains(source, awayFrom: target, evaluation)
         .and(targets.contains(target, awayFrom: source, evaluation))
       var membership: Answer
       switch isMember {
       case .no: continue
-      case .unknown: membership = .unknown(undecided)
-      case .yes: membership = Answer(value: .yes)
+      case .unknown: membership = unknown
+      case .yes: membership = .yes
       }
-      if let prepared { membership = membership.and(prepared.answer(id.index)) }
-      if case .no = membership.value { continue }
-      body(id, membership)
+      if let prepared {
+        membership = membership.and(prepared.answer(state.relations[place].index))
+        if case .no = membership.value { continue }
+      }
+      body(place, membership)
     }
   }
 
+  /// By kind of relation, whether it is one of the pattern's; nil where all are.
+  private func isOfKind(_ vocabulary: Vocabulary) -> [Bool]? {
+    guard !kinds.isEmpty else { return nil }
+    var result = [Bool](repeating: false, count: vocabulary.relationKinds.count)
+    for kind in kinds { result[kind.index] = true }
+    return result
+  }
+
   /// The attributes that decide whether an end is selected.
-  private var undecided: [MissingEvidence] { source.evidence.united(with: target.evidence) }
+  private var undecided: EvidenceSet { source.evidence.united(with: target.evidence) }
 }
 
 extension Selector {
   /// The attributes that the selector asks for.
-  var evidence: [MissingEvidence] {
+  var evidence: EvidenceSet {
     switch self {
     case .everything, .own, .outside, .carrier, .kind, .element, .layer, .domain, .ownedBy,
       .tagged, .needed, .needing, .changed, .catalogue, .selection:
@@ -63,7 +73,7 @@ extension Selector {
 
 extension Condition {
   /// The attributes that the condition asks for.
-  var evidence: [MissingEvidence] {
+  var evidence: EvidenceSet {
     switch self {
     case .has(let attribute), .compare(let attribute, _, _): [.attribute(attribute)]
     case .hasProperty(let property), .compareProperty(let property, _, _),
@@ -79,7 +89,7 @@ extension Condition {
 
 extension Property {
   /// What says more of the property.
-  var evidence: [MissingEvidence] {
+  var evidence: EvidenceSet {
     switch self {
     case .attribute(let attribute), .starts(own: let attribute?), .ends(own: let attribute?):
       [.attribute(attribute)]

@@ -70,7 +70,7 @@ package indirect enum RuleCondition: Sendable {
   }
 
   /// What may be missing where the answer isn't known.
-  func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+  func evidence(in model: ArchitectureModel) -> EvidenceSet {
     switch self {
     case .test(let condition, _, _): condition.evidence
     case .subject(let test): test.evidence(in: model)
@@ -91,7 +91,7 @@ package protocol SubjectTest: Sendable {
   func failure(in model: ArchitectureModel) -> LocalizedText
 
   /// What may be missing where the answer isn't known.
-  func evidence(in model: ArchitectureModel) -> [MissingEvidence]
+  func evidence(in model: ArchitectureModel) -> EvidenceSet
 }
 
 /// A condition ready to be asked of the subjects of one state, by their index among the elements or
@@ -110,5 +110,5 @@ package struct PreparedCondition {
 /// A condition of a rule inside a selector: `data-centre where hosted-on from element`.
 struct SelectorCondition: Sendable {
   var condition: RuleCondition
-  var evidence: [MissingEvidence]
+  var evidence: EvidenceSet
 }

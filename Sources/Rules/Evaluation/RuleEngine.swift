@@ -1,5 +1,10 @@
 import Diagnostics
 package import Model
+import Synchronization
+
+/// Calls a body with each number below a count, in any order or side by side; ready when all calls
+/// have ended. A program with threads passes them in: this target has none of its own.
+package typealias Repetition = (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
 
 /// Judges a model by rules.
 package enum RuleEngine {
@@ -8,44 +13,67 @@ package enum RuleEngine {
   /// ends with exit status 2.
   package static func evaluate(
     _ ruleSet: RuleSet, _ model: ArchitectureModel,
-    _ settings: EvaluationSettings = EvaluationSettings(), baseline: Baseline? = nil
+    _ settings: EvaluationSettings = EvaluationSettings(), baseline: Baseline? = nil,
+    repeating: Repetition = { count, body in (0..<count).forEach(body) }
   ) -> Assessment {
     let evaluation = Evaluation(settings.applied(to: model), settings)
-    let lawDay = settings.lawDay(of: model)
+    let rules = ruleSet.rules
+    // No rule's verdicts depend on another's, so the result is the same in any order.
+    let results = Mutex([RuleResult?](repeating: nil, count: rules.count))
+    repeating(rules.count) { index in
+      let result = evaluate(rules[index], index, evaluation)
+      results.withLock { $0[index] = result }
+    }
     var assessment = Assessment()
-    for (index, rule) in ruleSet.rules.enumerated() {
-      var outcome = RuleOutcome(code: rule.code)
-      guard rule.isInForce(on: lawDay) else {
-        outcome.status = .notInForce
-        assessment.outcomes.append(outcome)
-        continue
-      }
-      if rule.isOff {
-        outcome.status = .offInProfile
-        assessment.outcomes.append(outcome)
-        continue
-      }
-      let judged = judge(rule, evaluation)
-      for judgements in judged {
-        outcome.count(.satisfied, judgements.satisfiedCount)
-        for judgement in judgements.open { outcome.count(judgement.verdict) }
-      }
-      outcome.status = outcome.subjects == 0 ? .notApplicable : .evaluated
-      assessment.outcomes.append(outcome)
-      let grades = Grades(rule, evaluation)
-      for verdict in [Verdict.violated, .notAssessed] where outcome[verdict] > 0 {
-        guard let severity = grades[verdict] else { continue }
-        for (sentence, judgements) in judged.enumerated() {
-          for judgement in judgements.open where judgement.verdict == verdict {
-            assessment.findings.append(
-              finding(judgement, of: rule, index, sentence, severity, evaluation))
-          }
-        }
+    results.withLock { results in
+      assessment.outcomes = results.compactMap { $0?.outcome }
+      assessment.findings.reserveCapacity(results.reduce(0) { $0 + ($1?.findings.count ?? 0) })
+      for index in results.indices {
+        assessment.findings += results[index]?.findings ?? []
+        // There may be millions: what is copied is given back at once.
+        results[index] = nil
       }
     }
     assessment.applyWaivers(ruleSet, evaluation)
     if let baseline { assessment.apply(baseline, ruleSet, evaluation) }
     return assessment
+  }
+
+  /// What one rule comes to.
+  private struct RuleResult: Sendable {
+    var outcome: RuleOutcome
+    var findings: [Finding] = []
+  }
+
+  private static func evaluate(
+    _ rule: Rule, _ index: Int, _ evaluation: Evaluation
+  ) -> RuleResult {
+    var result = RuleResult(outcome: RuleOutcome(code: rule.code))
+    guard rule.isInForce(on: evaluation.settings.lawDay(of: evaluation.model)) else {
+      result.outcome.status = .notInForce
+      return result
+    }
+    if rule.isOff {
+      result.outcome.status = .offInProfile
+      return result
+    }
+    let judged = judge(rule, evaluation)
+    for judgements in judged {
+      result.outcome.count(.satisfied, judgements.satisfiedCount)
+      for judgement in judgements.open { result.outcome.count(judgement.verdict) }
+    }
+    result.outcome.status = result.outcome.subjects == 0 ? .notApplicable : .evaluated
+    let grades = Grades(rule, evaluation)
+    for verdict in [Verdict.violated, .notAssessed] where result.outcome[verdict] > 0 {
+      guard let severity = grades[verdict] else { continue }
+      for (sentence, judgements) in judged.enumerated() {
+        for judgement in judgements.open where judgement.verdict == verdict {
+          result.findings.append(
+            finding(judgement, of: rule, index, sentence, severity, evaluation))
+        }
+      }
+    }
+    return result
   }
 
   /// The judgements of each sentence of a rule.

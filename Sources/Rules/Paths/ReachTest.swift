@@ -47,7 +47,7 @@ package struct ReachTest: SubjectTest {
 
   private func answer(for element: Int, _ reached: Reached, _ model: ArchitectureModel) -> Answer {
     if reached.certain[element] { return .yes }
-    var missing: [MissingEvidence] =
+    var missing: EvidenceSet =
       model.header.states.contains(.relations) ? [] : [.relations]
     if reached.withRoutes[element] {
       missing = missing.united(with: [.routes])
@@ -58,11 +58,11 @@ package struct ReachTest: SubjectTest {
   }
 
   /// The attributes that decide what is an end or a station.
-  private var undecided: [MissingEvidence] {
+  private var undecided: EvidenceSet {
     stations.reduce(ends.evidence) { $0.united(with: $1.evidence) }
   }
 
-  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
+  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
     undecided.united(with: [.routes, .relations])
   }
 

@@ -130,7 +130,7 @@ package struct Aggregate: Sendable {
   ///   quantity that it allows.
   func amount(_ total: Total, _ model: ArchitectureModel, asWritten: Bool) -> Amount? {
     let isComplete = model.header.states.contains(.elements)
-    var missing: [MissingEvidence] = isComplete ? [] : [.elements]
+    var missing: EvidenceSet = isComplete ? [] : [.elements]
     if total.possibleCount > total.certainCount || total.possibleBase > total.certainBase {
       missing = missing.united(with: elements.evidence)
     }

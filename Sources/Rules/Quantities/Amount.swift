@@ -10,14 +10,14 @@ struct Amount: Sendable {
   var isAboveLow = false
   var isBelowHigh = false
   /// What would narrow it; empty where it is one number.
-  var missing: [MissingEvidence] = []
+  var missing: EvidenceSet = []
 
   init(_ number: ExactSum) {
     low = number
     high = number
   }
 
-  init(low: ExactSum, high: ExactSum?, missing: [MissingEvidence]) {
+  init(low: ExactSum, high: ExactSum?, missing: EvidenceSet) {
     self.low = low
     self.high = high
     self.missing = missing

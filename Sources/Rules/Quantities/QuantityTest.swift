@@ -27,8 +27,8 @@ package struct QuantityTest: SubjectTest {
     LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
   }
 
-  package func evidence(in model: ArchitectureModel) -> [MissingEvidence] {
-    [MissingEvidence.attribute(attribute)].united(with: aggregate.elements.evidence)
+  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+    EvidenceSet(.attribute(attribute)).united(with: aggregate.elements.evidence)
   }
 
   /// The sweep of a test over a state.

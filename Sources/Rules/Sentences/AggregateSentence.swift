@@ -81,14 +81,14 @@ package struct AggregateSentence: Sentence {
 
 extension Aggregate {
   /// The attribute that is added up.
-  fileprivate var summands: [MissingEvidence] {
+  fileprivate var summands: EvidenceSet {
     if case .sum(let attribute) = function { return [.attribute(attribute)] }
     return []
   }
 }
 
 extension AggregateSentence.Operand {
-  fileprivate var summands: [MissingEvidence] {
+  fileprivate var summands: EvidenceSet {
     if case .aggregate(let aggregate) = self { return aggregate.summands }
     return []
   }

@@ -15,7 +15,7 @@ package struct CoverageSentence: Sentence {
       let selection = state.select(elements)
       let answer = bound.judge(
         certain: selection.certain.count, possible: selection.possible.count,
-        incomplete: model.header.states.contains(.elements) ? nil : .elements,
+        incomplete: model.header.states.contains(.elements) ? [] : [.elements],
         undecided: elements.evidence)
       if answer.value == .no, judgement.violated.isEmpty {
         judgement.count = selection.certain.count

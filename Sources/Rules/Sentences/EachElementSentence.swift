@@ -11,6 +11,7 @@ package struct EachElementSentence: Sentence {
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.elements(model)
+    let undecided = subjects.evidence
     for state in evaluation.states(in: phases) {
       let selection = state.select(subjects)
       let prepared = conditions.map { $0.prepare(evaluation, in: state) }
@@ -26,7 +27,7 @@ package struct EachElementSentence: Sentence {
         // Whoever may be a subject and does fail isn't accused. To say that it is none helps as much
         // as to say what the rule asks of it.
         if answer.value != .yes, !selection.certain.contains(index) {
-          answer = .unknown(answer.missing.united(with: subjects.evidence))
+          answer = .unknown(answer.missing.united(with: undecided))
           failures = 0
         }
         recorder.enter(index, answer, in: state.phases) {

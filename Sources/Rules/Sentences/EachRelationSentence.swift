@@ -12,11 +12,12 @@ package struct EachRelationSentence: Sentence {
     var recorder = JudgementRecorder.relations(model)
     for state in evaluation.states(in: phases) {
       let prepared = conditions.map { $0.prepare(evaluation, in: state) }
-      subjects.forEach(evaluation, in: state) { relation, membership in
+      subjects.forEach(evaluation, in: state) { place, membership in
+        let index = state.relations[place].index
         var answer = Answer.yes
         var failures: UInt64 = 0
         for (number, condition) in prepared.enumerated() {
-          let part = condition.answer(relation.index)
+          let part = condition.answer(index)
           if case .no = part.value { failures |= 1 << UInt64(min(number, 63)) }
           answer = answer.and(part)
         }
@@ -24,8 +25,8 @@ package struct EachRelationSentence: Sentence {
           answer = membership
           failures = 0
         }
-        recorder.enter(relation.index, answer, in: state.phases) {
-          $0.enter(failures: failures, of: prepared, relation.index)
+        recorder.enter(index, answer, in: state.phases) {
+          $0.enter(failures: failures, of: prepared, index)
         }
       }
     }

@@ -18,7 +18,7 @@ package struct ForbidSentence: Sentence {
     var recorder = JudgementRecorder.relations(model)
     for state in evaluation.states(in: phases) {
       let intermediaries = excuses.map {
-        excuse -> (stations: Membership, evidence: [MissingEvidence])? in
+        excuse -> (stations: Membership, evidence: EvidenceSet)? in
         guard case .via(let selector, _) = excuse else { return nil }
         return (state.membership(selector), selector.evidence)
       }
@@ -26,18 +26,20 @@ package struct ForbidSentence: Sentence {
         guard case .condition(let condition, _) = excuse else { return nil }
         return condition.prepare(evaluation, in: state, isExcuse: true)
       }
-      relations.forEach(evaluation, in: state) { relation, membership in
+      relations.forEach(evaluation, in: state) { place, membership in
+        let index = state.relations[place].index
         var excused = Answer.no
-        for (condition, intermediary) in zip(conditions, intermediaries) {
-          if let intermediary {
+        for number in conditions.indices {
+          if let intermediary = intermediaries[number] {
             excused = excused.or(
-              passes(relation, intermediary.stations, intermediary.evidence, model))
-          } else if let condition {
-            excused = excused.or(condition.answer(relation.index))
+              passes(place, intermediary.stations, intermediary.evidence, state))
+          } else if let condition = conditions[number] {
+            excused = excused.or(condition.answer(index))
           }
+          if case .yes = excused.value { break }
         }
         if excused.value == .no, membership.value == .unknown { excused = membership }
-        recorder.enter(relation.index, excused, in: state.phases)
+        recorder.enter(index, excused, in: state.phases)
       }
     }
     return recorder.judgements
@@ -45,21 +47,18 @@ package struct ForbidSentence: Sentence {
 
   /// Whether a relation passes one of the stations. A part of a station counts as the station.
   private func passes(
-    _ id: RelationID, _ stations: Membership, _ evidence: [MissingEvidence],
-    _ model: ArchitectureModel
+    _ place: Int, _ stations: Membership, _ evidence: EvidenceSet, _ state: ModelState
   ) -> Answer {
-    let relation = model.relations[id.index]
-    var result = stations.lifted(relation.source.rawValue)
-      .or(stations.lifted(relation.target.rawValue))
+    var result = stations.lifted(state.sources[place])
+      .or(stations.lifted(state.targets[place]))
     if result == .yes { return .yes }
-    switch relation.routeStatement {
+    switch state.routes[place] {
     case .hops:
-      for hop in model.hops(of: relation) {
-        result = result.or(stations.lifted(hop.element.rawValue))
+      for hop in state.hops(at: place) {
+        result = result.or(stations.lifted(state.model.hops[hop].element.rawValue))
       }
     case .direct: break
-    case .absent where model.header.states.contains(.routes): break
-    case .absent, .unknown: return .unknown([.routes])
+    case .hidden: return .hiddenRoute
     }
     return result == .unknown ? .unknown(evidence) : Answer(value: result)
   }

@@ -52,7 +52,7 @@ package struct GroupedCoverageSentence: Sentence {
       for group in groups.indices {
         let answer = bound.judge(
           certain: certain[group], possible: possible[group] + anywhere,
-          incomplete: model.header.states.contains(.elements) ? nil : .elements,
+          incomplete: model.header.states.contains(.elements) ? [] : [.elements],
           undecided: undecided)
         if answer.value == .no { judgement.failures |= 1 << UInt64(group) }
         judgement.enter(answer, in: state.phases)

@@ -9,23 +9,24 @@ package struct HopOnlySentence: Sentence {
 
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     var recorder = JudgementRecorder.relations(evaluation.model)
+    let notAllowed = Answer.unknown(sentence.allowed.evidence)
+    let notTarget = Answer.unknown(sentence.target.evidence)
     for state in evaluation.states(in: phases) {
-      let allowed = PathEnds(sentence.allowed, in: state)
-      let targets = PathEnds(sentence.target, in: state)
-      forEachRoute(in: state) { relation, stretches, isHidden in
-        for stretch in stretches where targets.members.mayContain(stretch.target) {
-          let membership = targets.contains(
-            stretch.target, awayFrom: stretch.source, evaluation)
-          guard membership != .no else { continue }
-          let allowance = allowed.members.lifted(stretch.source)
-          var answer = Answer(value: allowance)
-          if allowance == .unknown { answer.missing = sentence.allowed.evidence }
-          if isHidden {
-            answer = .unknown([.routes])
-          } else if allowance == .no, membership == .unknown {
-            answer = .unknown(sentence.target.evidence)
-          }
-          recorder.enter(relation.index, answer, in: state.phases) { $0.place = stretch.place }
+      let allowed = state.membership(sentence.allowed)
+      let targets = state.membership(sentence.target)
+      forEachStretch(in: state) { stretch in
+        guard targets.mayContain(stretch.target) else { return }
+        let membership = targets.contains(stretch.target, awayFrom: stretch.source, evaluation)
+        guard membership != .no else { return }
+        let allowance = allowed.lifted(stretch.source)
+        var answer = allowance == .unknown ? notAllowed : Answer(value: allowance)
+        if stretch.isHidden {
+          answer = .hiddenRoute
+        } else if allowance == .no, membership == .unknown {
+          answer = notTarget
+        }
+        recorder.enter(stretch.relation, answer, in: state.phases) {
+          $0.place = stretch.place(in: state.model)
         }
       }
     }
@@ -46,48 +47,45 @@ package struct HopForbidSentence: Sentence {
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     let pattern = sentence.relations
+    let notMember = Answer.unknown(
+      pattern.source.evidence.united(with: pattern.target.evidence))
     var recorder = JudgementRecorder.relations(model)
     for state in evaluation.states(in: phases) {
-      let sources = PathEnds(pattern.source, in: state)
-      let targets = PathEnds(pattern.target, in: state)
-      let excuses = sentence.excuses.map { excuse -> (PathEnds, [MissingEvidence])? in
+      let sources = state.membership(pattern.source)
+      let targets = state.membership(pattern.target)
+      let stations = sentence.excuses.map { excuse -> (members: Membership, unknown: Answer)? in
         guard case .via(let selector, _) = excuse else { return nil }
-        return (PathEnds(selector, in: state), selector.evidence)
+        return (state.membership(selector), .unknown(selector.evidence))
       }
       let condition = pattern.condition?.prepare(evaluation, in: state)
       let conditions = sentence.excuses.map { excuse -> PreparedCondition? in
         guard case .condition(let condition, _) = excuse else { return nil }
         return condition.prepare(evaluation, in: state, isExcuse: true)
       }
-      forEachRoute(in: state) { relation, stretches, isHidden in
-        for stretch in stretches
-        where sources.members.mayContain(stretch.source)
-          && targets.members.mayContain(stretch.target)
-        {
-          let isMember = sources.contains(
-            stretch.source, awayFrom: stretch.target, evaluation
-          ).and(targets.contains(stretch.target, awayFrom: stretch.source, evaluation))
-          guard isMember != .no else { continue }
-          var membership = Answer(value: isMember)
-          if isMember == .unknown {
-            membership.missing = pattern.source.evidence.united(with: pattern.target.evidence)
+      forEachStretch(in: state) { stretch in
+        guard sources.mayContain(stretch.source), targets.mayContain(stretch.target) else {
+          return
+        }
+        let isMember = sources.contains(stretch.source, awayFrom: stretch.target, evaluation)
+          .and(targets.contains(stretch.target, awayFrom: stretch.source, evaluation))
+        guard isMember != .no else { return }
+        var membership = isMember == .unknown ? notMember : .yes
+        if let condition { membership = membership.and(condition.answer(stretch.relation)) }
+        guard membership.value != .no else { return }
+        var excused = Answer.no
+        for number in conditions.indices {
+          if let station = stations[number] {
+            let passes = station.members.lifted(stretch.source)
+              .or(station.members.lifted(stretch.target))
+            excused = excused.or(passes == .unknown ? station.unknown : Answer(value: passes))
+          } else if let condition = conditions[number] {
+            excused = excused.or(condition.answer(stretch.relation))
           }
-          if let condition { membership = membership.and(condition.answer(relation.index)) }
-          guard membership.value != .no else { continue }
-          var excused = Answer.no
-          for (condition, station) in zip(conditions, excuses) {
-            if let (station, evidence) = station {
-              let passes = station.members.lifted(stretch.source)
-                .or(station.members.lifted(stretch.target))
-              excused = excused.or(
-                passes == .unknown ? .unknown(evidence) : Answer(value: passes))
-            } else if let condition {
-              excused = excused.or(condition.answer(relation.index))
-            }
-          }
-          if excused.value == .no, membership.value == .unknown { excused = membership }
-          if isHidden, excused.value != .yes { excused = .unknown([.routes]) }
-          recorder.enter(relation.index, excused, in: state.phases) { $0.place = stretch.place }
+        }
+        if excused.value == .no, membership.value == .unknown { excused = membership }
+        if stretch.isHidden, excused.value != .yes { excused = .hiddenRoute }
+        recorder.enter(stretch.relation, excused, in: state.phases) {
+          $0.place = stretch.place(in: model)
         }
       }
     }
@@ -99,35 +97,34 @@ package struct HopForbidSentence: Sentence {
   }
 }
 
-/// Two neighbours on a route.
+/// Two neighbours on the route of a relation; where nobody knows the route, its ends.
 private struct Stretch {
+  /// The index of the relation.
+  var relation: Int
   var source: UInt32
   var target: UInt32
-  /// The hop that the stretch leads to, or nil for the last one.
-  var place: SourceRange?
+  /// The index of the hop that the stretch leads to; nil for the last one.
+  var hop: Int?
+  var isHidden: Bool
+
+  func place(in model: ArchitectureModel) -> SourceRange? { hop.map { model.hops[$0].range } }
 }
 
-/// Calls `body` for each relation of a state with the stretches of its route; where nobody knows
-/// the route, with its ends as one and `isHidden`.
-private func forEachRoute(
-  in state: ModelState,
-  _ body: (_ relation: RelationID, _ stretches: [Stretch], _ isHidden: Bool) -> Void
-) {
-  let model = state.model
-  let statesRoutes = model.header.states.contains(.routes)
-  var stretches: [Stretch] = []
-  for id in state.relations {
-    let relation = model[id]
-    let isHidden =
-      relation.routeStatement == .unknown || (relation.routeStatement == .absent && !statesRoutes)
-    stretches.removeAll(keepingCapacity: true)
-    var source = relation.source.rawValue
-    for hop in model.hops(of: relation) {
-      stretches.append(
-        Stretch(source: source, target: hop.element.rawValue, place: hop.range))
-      source = hop.element.rawValue
+/// Calls `body` for each stretch of each relation of a state.
+private func forEachStretch(in state: ModelState, _ body: (Stretch) -> Void) {
+  let hops = state.model.hops
+  let (sources, targets) = (state.sources, state.targets)
+  for place in sources.indices {
+    let relation = state.relations[place].index
+    var source = sources[place]
+    for hop in state.hops(at: place) {
+      let target = hops[hop].element.rawValue
+      body(Stretch(relation: relation, source: source, target: target, hop: hop, isHidden: false))
+      source = target
     }
-    stretches.append(Stretch(source: source, target: relation.target.rawValue, place: nil))
-    body(id, stretches, isHidden)
+    body(
+      Stretch(
+        relation: relation, source: source, target: targets[place], hop: nil,
+        isHidden: state.routes[place].isHidden))
   }
 }

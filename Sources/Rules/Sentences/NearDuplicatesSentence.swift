@@ -18,10 +18,55 @@ package struct NearDuplicatesSentence: Sentence {
     var isCertain: Bool
   }
 
-  /// Where names are compared: the top of the model, or one container.
-  private struct Place: Hashable {
-    var key: [UInt8]
-    var container: ElementID?
+  /// The names of a model with what they come to: most are asked for once in each state, and worked
+  /// out once.
+  private struct Signatures {
+    private let model: ArchitectureModel
+    /// By text: its place in `known`, or -1 where it hasn't been asked for.
+    private var places: [Int32]
+    /// The key's number is the same for all names with the same words.
+    private var known: [(signature: NameSignature, number: Int)] = []
+    private var numbers: [[UInt8]: Int] = [:]
+
+    init(_ model: ArchitectureModel) {
+      self.model = model
+      places = [Int32](repeating: -1, count: model.texts.count)
+    }
+
+    mutating func find(_ text: Symbol) -> (signature: NameSignature, number: Int) {
+      let place = Int(places[Int(text.rawValue)])
+      if place >= 0 { return known[place] }
+      let signature = NameSignature(model.text(text))
+      let number = numbers[signature.key] ?? numbers.count
+      numbers[signature.key] = number
+      places[Int(text.rawValue)] = Int32(known.count)
+      known.append((signature, number))
+      return (signature, number)
+    }
+  }
+
+  /// Names by their words and where they are compared: the top of the model, or one container.
+  private struct Things {
+    private var places = IntegerIndex()
+    private var names: [[Name]] = []
+
+    private static func key(_ number: Int, in container: ElementID?) -> UInt64 {
+      UInt64(number) << 32 | UInt64(container?.rawValue ?? .max)
+    }
+
+    func names(_ number: Int, in container: ElementID?) -> [Name] {
+      places[Self.key(number, in: container)].map { names[Int($0)] } ?? []
+    }
+
+    mutating func append(_ name: Name, _ number: Int, in container: ElementID?) {
+      let key = Self.key(number, in: container)
+      if let place = places[key] {
+        names[Int(place)].append(name)
+      } else {
+        places.updateValue(UInt32(names.count), forKey: key)
+        names.append([name])
+      }
+    }
   }
 
   private static let maximumThings = 16
@@ -30,12 +75,11 @@ package struct NearDuplicatesSentence: Sentence {
     let model = evaluation.model
     var aliases = [[Symbol]](repeating: [], count: model.elements.count)
     for alias in model.aliases { aliases[alias.element.index].append(alias.text) }
-    // Most names are asked for once in each state; what they come to is worked out once.
-    var signatures = [NameSignature?](repeating: nil, count: model.texts.count)
+    var signatures = Signatures(model)
     var recorder = JudgementRecorder.elements(model)
     for state in evaluation.states(in: phases) {
       let selection = state.select(elements)
-      var things: [Place: [Name]] = [:]
+      var things = Things()
       // What stands at the top can be meant by any name inside, so it comes first.
       for isTop in [true, false] {
         for index in selection.possible where (model.elements[index].parent == nil) == isTop {
@@ -43,23 +87,20 @@ package struct NearDuplicatesSentence: Sentence {
           var answer = Answer.yes
           var duplicates: [(of: Name, text: Symbol)] = []
           for text in [model[element].label] + aliases[index] where !text.isEmpty {
-            let place = Int(text.rawValue)
-            let signature = signatures[place] ?? NameSignature(model.text(text))
-            signatures[place] = signature
+            let (signature, number) = signatures.find(text)
             guard !signature.key.isEmpty else { continue }
             let name = Name(
               element: element, text: text, signature: signature,
               isCertain: selection.certain.contains(index))
             let container = model[element].parent
-            let here = Place(key: signature.key, container: container)
-            let top = Place(key: signature.key, container: nil)
-            let known = (things[here] ?? []) + (isTop ? [] : things[top] ?? [])
+            let here = things.names(number, in: container)
+            let known = isTop ? here : here + things.names(number, in: nil)
             if let other = known.first(where: { isSameThing($0, name, model) }) {
               let isCertain = name.isCertain && other.isCertain
               answer = answer.and(isCertain ? .no : .unknown(elements.evidence))
               duplicates.append((other, text))
-            } else if things[here, default: []].count < Self.maximumThings {
-              things[here, default: []].append(name)
+            } else if here.count < Self.maximumThings {
+              things.append(name, number, in: container)
             }
           }
           if duplicates.isEmpty {

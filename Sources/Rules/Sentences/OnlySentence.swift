@@ -12,6 +12,8 @@ package struct OnlySentence: Sentence {
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
+    let notAllowed = Answer.unknown(allowed.evidence)
+    let notTarget = Answer.unknown(target.evidence)
     for state in evaluation.states(in: phases) {
       let allowances = state.membership(allowed)
       let targets = state.membership(target)
@@ -21,9 +23,8 @@ package struct OnlySentence: Sentence {
         let membership = targets.contains(state.targets[place], awayFrom: source, evaluation)
         guard membership != .no else { continue }
         let allowance = allowances.lifted(source)
-        var answer = Answer(value: allowance)
-        if allowance == .unknown { answer.missing = allowed.evidence }
-        if allowance == .no, membership == .unknown { answer = .unknown(target.evidence) }
+        var answer = allowance == .unknown ? notAllowed : Answer(value: allowance)
+        if allowance == .no, membership == .unknown { answer = notTarget }
         recorder.enter(id.index, answer, in: state.phases)
       }
     }

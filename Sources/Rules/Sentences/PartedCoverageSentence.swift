@@ -57,7 +57,7 @@ package struct PartedCoverageSentence: Sentence {
       {
         let answer = bound.judge(
           certain: Int(certain[index]), possible: Int(possible[index]) + anywhere,
-          incomplete: model.header.states.contains(.elements) ? nil : .elements,
+          incomplete: model.header.states.contains(.elements) ? [] : [.elements],
           undecided: undecided)
         recorder.enter(index, answer, in: state.phases) { judgement in
           if answer.value == .no, judgement.violated == state.phases {

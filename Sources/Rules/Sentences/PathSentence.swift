@@ -75,7 +75,7 @@ package struct PathSentence: Sentence {
       let view = PathView(self, evaluation, state)
       var answer = Answer.yes
       if view.search(.favourable, evaluation).offences.isEmpty {
-        var missing: [MissingEvidence] = stated.contains(.relations) ? [] : [.relations]
+        var missing: EvidenceSet = stated.contains(.relations) ? [] : [.relations]
         if !view.hasBothEnds, !stated.contains(.elements) {
           missing = missing.united(with: [.elements])
         }
@@ -195,8 +195,8 @@ private struct PathView {
   }
 
   /// What the model doesn't say of a path that may violate.
-  func missing(on path: [Int], _ evaluation: Evaluation) -> [MissingEvidence] {
-    var missing: [MissingEvidence] = []
+  func missing(on path: [Int], _ evaluation: Evaluation) -> EvidenceSet {
+    var missing: EvidenceSet = []
     let (first, last) = (path[0], path[path.count - 1])
     let begins = starts.contains(
       graph.sources[first], awayFrom: graph.targets[first], evaluation)

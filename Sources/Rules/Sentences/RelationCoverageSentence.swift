@@ -14,7 +14,7 @@ package struct RelationCoverageSentence: Sentence {
     for state in evaluation.states(in: phases) {
       var certain = 0
       var possible = 0
-      var undecided: [MissingEvidence] = []
+      var undecided: EvidenceSet = []
       relations.forEach(evaluation, in: state) { _, membership in
         possible += 1
         if membership.value == .yes { certain += 1 }
@@ -22,7 +22,7 @@ package struct RelationCoverageSentence: Sentence {
       }
       let answer = bound.judge(
         certain: certain, possible: possible,
-        incomplete: model.header.states.contains(.relations) ? nil : .relations,
+        incomplete: model.header.states.contains(.relations) ? [] : [.relations],
         undecided: undecided)
       if answer.value == .no, judgement.violated.isEmpty { judgement.count = certain }
       judgement.enter(answer, in: state.phases)

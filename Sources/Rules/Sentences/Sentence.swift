@@ -67,8 +67,8 @@ package struct Judgement: Sendable {
   package var subject: Subject
   package var violated = PhaseSet.empty
   package var notAssessed = PhaseSet.empty
-  /// What the model doesn't say, where it would decide. Sorted.
-  package var missing: [MissingEvidence] = []
+  /// What the model doesn't say, where it would decide.
+  package var missing = EvidenceSet.none
   /// Which of the sentence's conditions fail, by bit.
   package var failures: UInt64 = 0
   /// None or one: most findings are one of very many that have nothing more to tell.

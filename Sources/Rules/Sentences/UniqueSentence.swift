@@ -38,7 +38,7 @@ package struct UniqueSentence: Sentence {
       var holders: [[Part]: Holder] = [:]
       for index in selection.possible {
         let element = ElementID(index)
-        var missing: [MissingEvidence] = []
+        var missing: EvidenceSet = []
         let combinations = combinations(of: element, in: state, missing: &missing)
         if combinations.isEmpty {
           if !missing.isEmpty { recorder.enter(index, .unknown(missing), in: state.phases) }
@@ -85,7 +85,7 @@ package struct UniqueSentence: Sentence {
   /// What the element has for all keys. A list of values gives one combination for each item; at
   /// most one key is a list, which the compiler sees to.
   private func combinations(
-    of element: ElementID, in state: ModelState, missing: inout [MissingEvidence]
+    of element: ElementID, in state: ModelState, missing: inout EvidenceSet
   ) -> [[Part]] {
     let model = state.model
     var combinations: [[Part]] = [[]]
