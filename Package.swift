@@ -28,6 +28,7 @@ let package = Package(
   products: [
     .executable(name: "kien", targets: ["kien"]),
     .executable(name: "kien-layout", targets: ["kien-layout"]),
+    .executable(name: "kien-print", targets: ["kien-print"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -105,6 +106,9 @@ let package = Package(
     .executableTarget(
       name: "kien-layout", dependencies: ["CGraphviz"], cSettings: cSettings,
       // Without Swift's start files: a C program needs no Swift runtime, and starts twice as fast.
+      linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
+    .executableTarget(
+      name: "kien-print", cSettings: cSettings,
       linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
     .executableTarget(
       name: "kien",

@@ -62,10 +62,14 @@ package struct LayoutRequest: Sendable, Hashable {
   package var clusters: [Cluster]
   package var nodes: [Node]
   package var edges: [Edge]
+  /// Centres of all nodes, where they have their places already and only lines are asked for; such
+  /// a request has no clusters. Whole points, 0 to 1 000 000; `nil` where the engine decides.
+  package var places: [LayoutResult.Point]?
 
   package init(
     direction: Direction = .topToBottom, nodeSeparation: Int = 18, rankSeparation: Int = 28,
-    clusters: [Cluster] = [], nodes: [Node] = [], edges: [Edge] = []
+    clusters: [Cluster] = [], nodes: [Node] = [], edges: [Edge] = [],
+    places: [LayoutResult.Point]? = nil
   ) {
     self.direction = direction
     self.nodeSeparation = nodeSeparation
@@ -73,5 +77,6 @@ package struct LayoutRequest: Sendable, Hashable {
     self.clusters = clusters
     self.nodes = nodes
     self.edges = edges
+    self.places = places
   }
 }

@@ -11,6 +11,9 @@ package enum LayoutCodec {
     case polylines = 1
   }
 
+  /// What stands for the direction where nodes have their places.
+  private static let asPlaced: UInt32 = 2
+
   static let requestMagic: UInt32 = 0x3151_4C4B
   static let responseMagic: UInt32 = 0x3152_4C4B
 
@@ -23,13 +26,16 @@ package enum LayoutCodec {
     _ request: LayoutRequest, routing: Routing = .splines
   ) throws(LayoutFailure) -> [UInt8] {
     try checkSize(request)
+    let nodeLength = request.places == nil ? 12 : 20
     let length =
-      36 + 8 * request.clusters.count + 12 * request.nodes.count + 16 * request.edges.count
+      36 + 8 * request.clusters.count + nodeLength * request.nodes.count
+      + 16 * request.edges.count
     var bytes: [UInt8] = []
     bytes.reserveCapacity(length)
     append(requestMagic, to: &bytes)
     append(UInt32(length), to: &bytes)
-    append(UInt32(bitPattern: request.direction.rawValue), to: &bytes)
+    let direction = UInt32(bitPattern: request.direction.rawValue)
+    append(request.places == nil ? direction : Self.asPlaced, to: &bytes)
     append(routing.rawValue, to: &bytes)
     let separation = LayoutLimits.separation
     try append(request.nodeSeparation, in: separation, "node separation", to: &bytes)
@@ -48,6 +54,10 @@ package enum LayoutCodec {
       try append(node.height, in: LayoutLimits.boxSide, "height of node \(index)", to: &bytes)
       try appendIndex(
         node.cluster, below: request.clusters.count, "cluster of node \(index)", to: &bytes)
+      if let place = request.places?[index] {
+        try append(place.x, "x of node \(index)", to: &bytes)
+        try append(place.y, "y of node \(index)", to: &bytes)
+      }
     }
     for (index, edge) in request.edges.enumerated() {
       let nodes = 0...max(0, request.nodes.count - 1)
@@ -71,6 +81,21 @@ package enum LayoutCodec {
     if request.nodes.isEmpty, !request.edges.isEmpty {
       throw .invalidRequest(detail: "edges without nodes")
     }
+    if let places = request.places {
+      guard request.clusters.isEmpty, places.count == request.nodes.count else {
+        throw .invalidRequest(detail: "places are not those of the nodes")
+      }
+    }
+  }
+
+  /// A coordinate of a place, which is a whole number of points.
+  private static func append(
+    _ value: Double, _ name: @autoclosure () -> String, to bytes: inout [UInt8]
+  ) throws(LayoutFailure) {
+    guard let whole = Int(exactly: value.rounded()) else {
+      throw .invalidRequest(detail: "\(name()) is \(value)")
+    }
+    try append(whole, in: LayoutLimits.place, name(), to: &bytes)
   }
 
   private static func append(_ value: UInt32, to bytes: inout [UInt8]) {
@@ -103,6 +128,40 @@ package enum LayoutCodec {
   }
 
   // MARK: Response
+
+  /// A layout as the worker writes it, for keeping it.
+  package static func encode(_ result: LayoutResult) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(64 + 32 * result.clusters.count + 16 * result.nodes.count)
+    append(responseMagic, to: &bytes)
+    append(0, to: &bytes)
+    append(0, to: &bytes)
+    append(UInt32(result.clusters.count), to: &bytes)
+    append(UInt32(result.nodes.count), to: &bytes)
+    append(UInt32(result.edges.count), to: &bytes)
+    append(LayoutResult.Point(x: result.width, y: result.height), to: &bytes)
+    for cluster in result.clusters {
+      append(LayoutResult.Point(x: cluster.minX, y: cluster.minY), to: &bytes)
+      append(LayoutResult.Point(x: cluster.maxX, y: cluster.maxY), to: &bytes)
+    }
+    for node in result.nodes { append(node, to: &bytes) }
+    for edge in result.edges {
+      append(UInt32(edge.count), to: &bytes)
+      for point in edge { append(point, to: &bytes) }
+    }
+    var length: [UInt8] = []
+    append(UInt32(bytes.count), to: &length)
+    bytes.replaceSubrange(4..<8, with: length)
+    return bytes
+  }
+
+  private static func append(_ point: LayoutResult.Point, to bytes: inout [UInt8]) {
+    for coordinate in [point.x, point.y] {
+      for shift in stride(from: 0, to: 64, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: coordinate.bitPattern >> UInt64(shift)))
+      }
+    }
+  }
 
   /// The worker's answer to `request`.
   ///

@@ -16,6 +16,9 @@ package enum LayoutLimits {
   static let weight = 1...1_000
   static let minimumLength = 1...50
 
+  /// Coordinates of nodes that have their places, in points.
+  static let place = 0...1_000_000
+
   /// Bytes of the longest response that is read.
   static let responseBytes = 64 * 1_024 * 1_024
   /// Coordinates in points lie within plus and minus this.

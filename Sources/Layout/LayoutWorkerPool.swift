@@ -41,8 +41,10 @@ package struct LayoutWorkerPool: Sendable {
     return results
   }
 
+  /// Coordinates for one request. The caller sees to it that not too many are asked for at once.
+  ///
   /// Asks for splines, and for polylines where the engine itself found no layout with splines.
-  private func layout(_ request: LayoutRequest) async -> Result<LayoutResult, LayoutFailure> {
+  package func layout(_ request: LayoutRequest) async -> Result<LayoutResult, LayoutFailure> {
     let result = await layout(request, routing: .splines)
     guard case .failure(.refused(let code, _)) = result, Self.worthAnotherRouting.contains(code)
     else { return result }

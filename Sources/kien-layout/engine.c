@@ -14,7 +14,22 @@
 constexpr double LARGEST_COORDINATE = 1e8;
 constexpr size_t MAXIMUM_PATH_BYTES = 4096;
 
-static const char PLUGIN_PREFIX[] = "libgvplugin_dot_layout.so.";
+// A plugin of Graphviz: its file's name without the version, and the symbol that stands for it.
+struct plugin {
+  const char *prefix;
+  const char *symbol;
+};
+
+// Decides where everything goes.
+static const struct plugin LAYERS = {
+  "libgvplugin_dot_layout.so.",
+  "gvplugin_dot_layout_LTX_library",
+};
+// Leads lines around nodes that have their places.
+static const struct plugin LINES = {
+  "libgvplugin_neato_layout.so.",
+  "gvplugin_neato_layout_LTX_library",
+};
 
 static GVC_t *context = nullptr;
 
@@ -45,13 +60,13 @@ static long library_version(const char *suffix) {
 
 // Which plugin version in `directory` belongs to libgvc: the one that has the same number, else the
 // highest (Graphviz counts the two apart since version 10). Returns -1 if there is none.
-static long plugin_version(const char *directory, long own_version) {
+static long plugin_version(const char *directory, const char *prefix, long own_version) {
   DIR *stream = opendir(directory);
   if (stream == nullptr) return -1;
   long best = -1;
   for (struct dirent *entry = readdir(stream); entry != nullptr; entry = readdir(stream)) {
-    size_t length = sizeof PLUGIN_PREFIX - 1;
-    if (strncmp(entry->d_name, PLUGIN_PREFIX, length) != 0) continue;
+    size_t length = strlen(prefix);
+    if (strncmp(entry->d_name, prefix, length) != 0) continue;
     long version = library_version(entry->d_name + length);
     if (version == own_version) best = version;
     if (best != own_version && version > best) best = version;
@@ -60,7 +75,8 @@ static long plugin_version(const char *directory, long own_version) {
   return best;
 }
 
-void engine_load(void) {
+void engine_load(const struct request *request) {
+  const struct plugin wanted = request->has_places ? LINES : LAYERS;
   // Only errors matter: warnings tell of splines that are less smooth than they could be.
   agseterr(AGERR);
   agseterrf((agusererrf)collect_message);
@@ -79,16 +95,16 @@ void engine_load(void) {
   char path[MAXIMUM_PATH_BYTES];
   snprintf(directory, sizeof directory, "%.*s/graphviz", (int)(slash - info.dli_fname),
            info.dli_fname);
-  long version = plugin_version(directory, own_version);
+  long version = plugin_version(directory, wanted.prefix, own_version);
   if (version < 0) fail(STATUS_ENGINE_UNAVAILABLE, "layout plugin of Graphviz not found");
-  int length = snprintf(path, sizeof path, "%s/%s%ld", directory, PLUGIN_PREFIX, version);
+  int length = snprintf(path, sizeof path, "%s/%s%ld", directory, wanted.prefix, version);
   if (length < 0 || (size_t)length >= sizeof path) {
     fail(STATUS_ENGINE_UNAVAILABLE, "path of the layout plugin is too long");
   }
 
   void *plugin = dlopen(path, RTLD_NOW | RTLD_LOCAL);
   if (plugin == nullptr) fail(STATUS_ENGINE_UNAVAILABLE, "layout plugin of Graphviz not loaded");
-  gvplugin_library_t *library = dlsym(plugin, "gvplugin_dot_layout_LTX_library");
+  gvplugin_library_t *library = dlsym(plugin, wanted.symbol);
   if (library == nullptr) fail(STATUS_ENGINE_UNAVAILABLE, "layout plugin of Graphviz is another");
 
   context = gvContextPlugins(nullptr, 0);
@@ -125,7 +141,16 @@ static Agraph_t *open_graph(const struct request *request) {
   set_attribute(graph, "splines", request->polylines ? "polyline" : "spline");
   set_number(graph, "nodesep", request->node_separation / (double)POINTS_PER_INCH);
   set_number(graph, "ranksep", request->rank_separation / (double)POINTS_PER_INCH);
+  // Around placed nodes, how near lines may come; nearer together they get straight lines.
+  if (request->has_places) set_attribute(graph, "esep", "+2");
   return graph;
+}
+
+// Graphviz' y grows upwards, which the response turns back.
+static void set_place(Agnode_t *node, struct node place) {
+  char text[64];
+  snprintf(text, sizeof text, "%d,%d", place.x, -place.y);
+  set_attribute(node, "pos", text);
 }
 
 static Agnode_t *add_node(Agraph_t *graph, const char *kind, uint32_t index, double width,
@@ -294,12 +319,13 @@ void engine_lay_out(const struct request *request) {
     struct node node = request->nodes[i];
     nodes[i] = add_node(graph, "n", i, node.width, node.height);
     if (node.cluster >= 0) agsubnode(clusters[node.cluster], nodes[i], 1);
+    if (request->has_places) set_place(nodes[i], node);
   }
   fill_empty_clusters(graph, request, clusters);
   add_edges(graph, request, nodes, edges);
 
   agreseterrors();
-  int result = gvLayout(context, graph, "dot");
+  int result = gvLayout(context, graph, request->has_places ? "nop1" : "dot");
   // Success alone means nothing: Graphviz returns it after errors that leave edges undrawn.
   if (result != 0 || agerrors() != 0) fail(STATUS_LAYOUT_FAILED, "Graphviz reported an error");
   respond(request, graph, clusters, nodes, edges);

@@ -4,9 +4,9 @@
 
 #include "wire.h"
 
-// Loads the layout plugin, without configuration files and without searching. Answers with an
-// error and ends the process if Graphviz is not installed as expected.
-void engine_load(void);
+// Loads the plugin that the request needs, without configuration files and without searching.
+// Answers with an error and ends the process if Graphviz is not installed as expected.
+void engine_load(const struct request *request);
 
 // Lays out a checked request and puts the response together. Answers with an error and ends the
 // process if Graphviz reports one or its result is not complete. Call once per process.

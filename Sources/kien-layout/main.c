@@ -28,7 +28,7 @@ static void fill_self_test(void) {
     .node_count = 3,
     .edge_count = 2,
     .clusters = {{.parent = -1, .margin = 8}},
-    .nodes = {{100, 40, -1}, {100, 40, 0}, {100, 40, -1}},
+    .nodes = {{100, 40, -1, 0, 0}, {100, 40, 0, 0, 0}, {100, 40, -1, 0, 0}},
     .edges = {{0, 1, 1, 1}, {1, 2, 1, 1}},
   };
 }
@@ -48,7 +48,7 @@ int main(int count, char **arguments) {
     enum status status = read_request(&request);
     if (status != STATUS_LAYOUT) respond_with_error(status, explanation(status));
   }
-  engine_load();
+  engine_load(&request);
   deny_system_calls();
   engine_lay_out(&request);
   if (self_test) {

@@ -47,6 +47,12 @@ static bool decode_nodes(const uint8_t **cursor, struct request *request) {
     if (!is_within(node.width, 1, MAXIMUM_BOX_SIDE)) return false;
     if (!is_within(node.height, 1, MAXIMUM_BOX_SIDE)) return false;
     if (!is_index_or_none(node.cluster, request->cluster_count)) return false;
+    if (request->has_places) {
+      node.x = take_i32(cursor);
+      node.y = take_i32(cursor);
+      if (!is_within(node.x, 0, MAXIMUM_PLACE)) return false;
+      if (!is_within(node.y, 0, MAXIMUM_PLACE)) return false;
+    }
     request->nodes[i] = node;
   }
   return true;
@@ -75,6 +81,7 @@ enum status decode_request(const uint8_t *bytes, size_t length, struct request *
   uint32_t direction = load_u32(bytes + 8);
   uint32_t routing = load_u32(bytes + 12);
   request->left_to_right = direction == 1;
+  request->has_places = direction == 2;
   request->polylines = routing == 1;
   request->node_separation = load_u32(bytes + 16);
   request->rank_separation = load_u32(bytes + 20);
@@ -87,11 +94,13 @@ enum status decode_request(const uint8_t *bytes, size_t length, struct request *
     return STATUS_OVER_BUDGET;
   }
   // Cannot overflow: the counts are within the budget.
-  size_t expected = REQUEST_HEADER_BYTES + request->cluster_count * 8u + request->node_count * 12u
-                    + request->edge_count * 16u;
+  size_t node_bytes = request->has_places ? 20 : 12;
+  size_t expected = REQUEST_HEADER_BYTES + request->cluster_count * 8u
+                    + request->node_count * node_bytes + request->edge_count * 16u;
   if (length != expected) return STATUS_MALFORMED_REQUEST;
 
-  if (direction > 1 || routing > 1) return STATUS_OUT_OF_RANGE;
+  if (direction > 2 || routing > 1) return STATUS_OUT_OF_RANGE;
+  if (request->has_places && request->cluster_count > 0) return STATUS_OUT_OF_RANGE;
   if (request->node_separation < 1 || request->node_separation > (uint32_t)MAXIMUM_SEPARATION
       || request->rank_separation < 1 || request->rank_separation > (uint32_t)MAXIMUM_SEPARATION) {
     return STATUS_OUT_OF_RANGE;

@@ -6,12 +6,13 @@
 // Request (standard input, then end of input):
 //
 //   u32 REQUEST_MAGIC "KLQ1"    u32 length of the whole request in bytes
-//   u32 direction (0 top to bottom, 1 left to right)
+//   u32 direction (0 top to bottom, 1 left to right, 2 none: nodes have places, lines alone are asked)
 //   u32 routing (0 splines, 1 polylines)
 //   u32 node separation         u32 rank separation          both in points
 //   u32 clusters                u32 nodes                    u32 edges
 //   for each cluster: i32 parent (smaller than its own index, -1 none), i32 margin
-//   for each node:    i32 width, i32 height, i32 innermost cluster (-1 none)
+//   for each node:    i32 width, i32 height, i32 innermost cluster (-1 none);
+//                     where nodes have places, also i32 x, i32 y of its centre
 //   for each edge:    i32 tail, i32 head, i32 weight, i32 minimum length
 //
 // Response (standard output):
@@ -26,7 +27,8 @@
 //            for each edge:    u32 points (1 + 3 for each Bezier piece), then f64 x, y for each
 //   message: u32 length, that many bytes of printable ASCII
 //
-// Coordinates are in points, the origin is top left, y grows downwards. The exit code is 0 after a
+// Coordinates are in points, the origin is top left, y grows downwards. Places come back moved, all by
+// the same. Where nodes have places there are no clusters: groups don't matter to lines. The exit code is 0 after a
 // layout and 1 after a message. `LayoutCodec.swift` is the other end.
 #ifndef KIEN_LAYOUT_WIRE_H
 #define KIEN_LAYOUT_WIRE_H
@@ -50,9 +52,10 @@ constexpr int32_t MAXIMUM_MARGIN = 200;
 constexpr int32_t MAXIMUM_BOX_SIDE = 4000;
 constexpr int32_t MAXIMUM_WEIGHT = 1000;
 constexpr int32_t MAXIMUM_RANKS_SPANNED = 50;
+constexpr int32_t MAXIMUM_PLACE = 1000000;
 
 constexpr size_t MAXIMUM_REQUEST_BYTES = REQUEST_HEADER_BYTES + MAXIMUM_CLUSTERS * 8
-                                         + MAXIMUM_NODES * 12 + MAXIMUM_EDGES * 16;
+                                         + MAXIMUM_NODES * 20 + MAXIMUM_EDGES * 16;
 constexpr size_t MAXIMUM_RESPONSE_BYTES = 64 * 1024 * 1024;
 constexpr size_t MAXIMUM_MESSAGE_BYTES = 200;
 
@@ -79,6 +82,9 @@ struct node {
   int32_t width;
   int32_t height;
   int32_t cluster;
+  // Where it is, in a request with places.
+  int32_t x;
+  int32_t y;
 };
 
 struct edge {
@@ -91,6 +97,7 @@ struct edge {
 // A request that has been checked: every index and every number is within its limits.
 struct request {
   bool left_to_right;
+  bool has_places;
   bool polylines;
   uint32_t node_separation;
   uint32_t rank_separation;

@@ -20,14 +20,22 @@ struct OutputFile {
     let url = URL(filePath: path)
     if let refusal = refusal(path) { throw refusal }
     do {
-      if let old = try? Data(contentsOf: url), old.elementsEqual(bytes) { return false }
+      // Compared as data: byte after byte through an iterator takes longer than drawing.
+      let new = Data(bytes)
+      if let old = try? Data(contentsOf: url), old == new { return false }
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: url, options: .atomic)
+      try new.write(to: url, options: .atomic)
       return true
     } catch {
       throw Failure(path: path, reason: (error as? CocoaError)?.reason ?? "\(error)")
     }
+  }
+
+  /// The bytes of a file; nil where there is none that can be read.
+  static func content(of path: String) -> [UInt8]? {
+    guard refusal(path) == nil else { return nil }
+    return (try? Data(contentsOf: URL(filePath: path))).map { [UInt8]($0) }
   }
 
   /// Adds to the end of a file, which is then whole or as it was.

@@ -87,8 +87,11 @@ enum Terminal {
     }
   }
 
-  static func writeError(_ text: String) {
-    _ = try? FileDescriptor.standardError.writeAll(Array((text + "\n").utf8))
+  static func writeError(_ text: String) { writeErrorPart(text + "\n") }
+
+  /// Without the end of a line.
+  static func writeErrorPart(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll(Array(text.utf8))
   }
 }
 

@@ -11,6 +11,8 @@ package struct PlacedDiagram: Sendable {
   package let diagram: Diagram
   /// Whether the layout engine failed and our own layout took its place.
   package let isFallback: Bool
+  /// Where everything is, as the engine placed it.
+  package let layout: LayoutResult
   let boxes: [LayoutResult.Rectangle]
   /// Bands or clusters, in the order of the diagram's groups.
   let groups: [LayoutResult.Rectangle]
@@ -26,6 +28,7 @@ package struct PlacedDiagram: Sendable {
     let fits = layout.answers(plan.request)
     let layout = fits ? layout : FallbackLayout.layout(plan.request)
     self.diagram = diagram
+    self.layout = layout
     self.isFallback = isFallback || !fits
     var boxes = diagram.boxes.enumerated().map { index, box in
       LayoutResult.Rectangle(centre: layout.nodes[index], width: box.width, height: box.height)

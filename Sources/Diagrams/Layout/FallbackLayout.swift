@@ -5,8 +5,31 @@
 /// first, and is then one large box for what is around it.
 package enum FallbackLayout {
   package static func layout(_ request: LayoutRequest) -> LayoutResult {
+    if let places = request.places { return straight(request, places) }
     var layout = NestedLayout(request)
     return layout.run()
+  }
+
+  /// Straight lines between nodes that have their places.
+  private static func straight(
+    _ request: LayoutRequest, _ places: [LayoutResult.Point]
+  ) -> LayoutResult {
+    let boxes = zip(request.nodes, places).map { node, centre in
+      LayoutResult.Rectangle(
+        centre: centre, width: Double(node.width), height: Double(node.height))
+    }
+    let extent = LayoutResult.Rectangle.enclosing(boxes)
+    let edges = request.edges.map { edge -> [LayoutResult.Point] in
+      guard places.indices.contains(edge.tail), places.indices.contains(edge.head),
+        edge.tail != edge.head
+      else { return [] }
+      return Polyline.curve(
+        [places[edge.tail], places[edge.head]], tail: request.nodes[edge.tail],
+        head: request.nodes[edge.head])
+    }
+    return LayoutResult(
+      width: extent.maxX, height: extent.maxY, nodes: places,
+      clusters: request.clusters.map { _ in extent }, edges: edges)
   }
 }
 

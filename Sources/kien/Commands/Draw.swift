@@ -14,18 +14,26 @@ struct Draw: AsyncParsableCommand {
       discussion: localized(
         """
         Every model has the general model by layers (mo-hinh-tong-the); each of its own views is a
-        picture too. SVG opens in any browser; PDF and PNG need rsvg-convert (package
+        picture too. SVG opens in any browser; PDF and PNG need librsvg (package librsvg2-2 or
         librsvg2-bin); DOT is for people who have Graphviz.
+
+        Only what changed is laid out and written again. A view with a layout lock
+        (diagrams/VIEW.lock in the model's folder) keeps its boxes where they are.
+
+        Exit status: 0 drawn, or with --check everything current; 1 the model has errors, or with
+        --check something isn't current; 2 something could not be drawn or written.
         """,
         """
         Mô hình nào cũng có sơ đồ mô hình tổng thể theo lớp (mo-hinh-tong-the); mỗi sơ đồ (view) do
         mô hình khai báo là một hình nữa. SVG mở được bằng mọi trình duyệt; PDF và PNG cần
-        rsvg-convert (gói librsvg2-bin); DOT dành cho người có Graphviz.
-        """))
-  }
+        librsvg (gói librsvg2-2 hoặc librsvg2-bin); DOT dành cho người có Graphviz.
 
-  enum Output: String, CaseIterable, ExpressibleByArgument {
-    case svg, pdf, png, dot
+        Chỉ những gì thay đổi mới được bố trí và ghi lại. Sơ đồ có tệp giữ bố cục
+        (diagrams/SƠ-ĐỒ.lock trong thư mục mô hình) giữ nguyên vị trí các khối.
+
+        Mã thoát: 0 đã vẽ xong, hoặc với --check là mọi hình đều mới nhất; 1 mô hình có lỗi, hoặc
+        với --check là có hình đã cũ; 2 có hình không vẽ hoặc không ghi được.
+        """))
   }
 
   @OptionGroup var model: ModelArguments
@@ -54,6 +62,55 @@ struct Draw: AsyncParsableCommand {
       "Seconds that the layout of one picture may take.", "Số giây tối đa để bố trí một hình."))
   var timeLimit: Int = 10
 
+  @Flag(
+    name: .customLong("check"),
+    help: help(
+      "Write nothing; tell which pictures in the folder aren't what the model says now.",
+      "Không ghi gì; chỉ ra những hình trong thư mục không còn đúng với mô hình."))
+  var checks = false
+
+  @Flag(
+    name: .customLong("lock"),
+    help: help(
+      "Keep the places of boxes from now on: write diagrams/VIEW.lock in the model's folder.",
+      "Giữ vị trí các khối từ nay về sau: ghi diagrams/SƠ-ĐỒ.lock trong thư mục mô hình."))
+  var locks = false
+
+  @Flag(
+    help: help(
+      "Lay out anew, and renew the layout locks that there are.",
+      "Bố trí lại từ đầu và tạo lại các tệp giữ bố cục đang có."))
+  var relayout = false
+
+  @Option(
+    help: help(
+      "Pixels of a PNG for each point of the page, or pixel of a slide (0.1 to 10); 2976 pixels wide unless told.",
+      "Số điểm ảnh PNG cho mỗi point của trang giấy, hoặc mỗi điểm ảnh của trang chiếu (0.1 đến 10); mặc định rộng 2976 điểm ảnh."
+    ))
+  var scale: Double?
+
+  @Option(
+    help: help(
+      "A PDF with all the pictures, a page each, with bookmarks.",
+      "Một tệp PDF gồm mọi hình, mỗi hình một trang, có mục lục."),
+    completion: .file(extensions: ["pdf"]))
+  var book: String?
+
+  @Option(
+    name: .customLong("cache"),
+    help: help(
+      "Where layouts are kept for the next run; ~/.cache/kien unless told.",
+      "Nơi giữ kết quả bố trí cho lần chạy sau; mặc định là ~/.cache/kien."),
+    completion: .directory)
+  var cacheFolder: String?
+
+  @Flag(
+    name: .customLong("no-cache"),
+    help: help(
+      "Neither use nor keep layouts of other runs.",
+      "Không dùng và không giữ kết quả bố trí của các lần chạy."))
+  var avoidsCache = false
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -61,12 +118,28 @@ struct Draw: AsyncParsableCommand {
       throw ValidationError(
         localized("--time-limit takes 1 to 600 seconds.", "--time-limit nhận từ 1 đến 600 giây."))
     }
-    _ = try formats()
+    _ = try PictureFormat.list(format)
+    if let scale, !(0.1...10).contains(scale) {
+      throw ValidationError(
+        localized("--scale takes 0.1 to 10.", "--scale nhận từ 0.1 đến 10."))
+    }
+    if checks, locks || relayout || book != nil {
+      throw ValidationError(
+        localized(
+          "--check writes nothing, so it takes no --lock, --relayout or --book.",
+          "--check không ghi gì nên không dùng cùng --lock, --relayout hay --book."))
+    }
+    if phase != nil, locks || relayout {
+      throw ValidationError(
+        localized(
+          "a layout lock is of the view's own phase: leave out --phase to write it.",
+          "tệp giữ bố cục thuộc giai đoạn của chính sơ đồ: hãy bỏ --phase khi ghi."))
+    }
   }
 
   func run() async throws {
     let language = common.language
-    let formats = try formats()
+    let formats = try PictureFormat.list(format)
     let (compilation, hasErrors) = try model.compileForShowing(language)
     let architecture = compilation.model
     let phase = try architecture.phase(named: phase, language)
@@ -79,24 +152,78 @@ struct Draw: AsyncParsableCommand {
         "không vẽ: phiên bản này chưa vẽ được '\(form)' (K0901)")
       Terminal.writeError("\(definition.identifier): \(text[language])")
     }
-    let diagrams = drawable.map {
-      Diagram($0, model: architecture, phase: phase, language: language)
-    }
-    let placed = await place(diagrams)
-    for (diagram, (picture, reason)) in zip(diagrams, placed) {
-      if let reason {
-        let text = LocalizedText(
-          "\(reason.english); drawn with the simple layout",
-          "\(reason.vietnamese); đã vẽ bằng cách bố trí đơn giản")
-        Terminal.writeError("\(diagram.definition.identifier): \(text[language])")
+    let worker = LayoutWorkerPool.executableBesideMain()
+    let job = PictureJob(
+      makeDiagram: { Diagram($0, model: architecture, phase: phase, language: language) },
+      formats: formats, folder: folder, lockFolder: LockFile.folder(ofModel: model.path),
+      locks: locks ? (relayout ? .renewAll : .update) : (relayout ? .renew : .keep),
+      pool: worker.map { LayoutWorkerPool(executable: $0, timeLimit: .seconds(timeLimit)) },
+      cache: avoidsCache ? nil : LayoutCache(folder: cacheFolder, worker: worker),
+      converter: PictureConverter(scale: scale), keepsPictures: book != nil)
+    if checks {
+      let check = PictureCheck(job: job, isOfAllViews: views.isEmpty)
+      guard try await check.run(drawable, language), drawable.count == all.count, !hasErrors else {
+        throw Outcome.found
       }
-      for note in picture.notes where reason == nil || note != .simpleLayout {
-        Terminal.writeError("\(diagram.definition.identifier): \(note.message[language])")
-      }
-      try await write(diagram, picture, formats)
+      return
     }
-    if drawable.count < all.count { throw Outcome.couldNotCheck }
+    let outcomes = await job.run(drawable)
+    var hasFailed = report(outcomes)
+    if let book { hasFailed = await !write(book, outcomes, drawable, architecture) || hasFailed }
+    job.cache?.prune()
+    if drawable.count < all.count || hasFailed { throw Outcome.couldNotCheck }
     if hasErrors { throw Outcome.found }
+  }
+
+  /// Tells what was drawn and what should be known of it; whether something failed.
+  private func report(_ outcomes: [PictureJob.Outcome]) -> Bool {
+    let language = common.language
+    for outcome in outcomes {
+      for note in outcome.notes {
+        Terminal.writeError("\(outcome.identifier): \(printable(note[language]))")
+      }
+      for failure in outcome.failures {
+        Terminal.writeError("kien: \(outcome.identifier): \(printable(failure[language]))")
+      }
+      for path in outcome.files { Terminal.write("\(printable(path))\n") }
+    }
+    let count = outcomes.reduce(0) { $0 + $1.files.count }
+    let written = outcomes.reduce(0) { $0 + $1.writtenCount }
+    if written < count {
+      let text = LocalizedText(
+        "\(count - written) of \(count) files were current and were not written",
+        "\(count - written) trong \(count) tệp không thay đổi nên không ghi lại")
+      Terminal.writeError(text[language])
+    }
+    return outcomes.contains { !$0.failures.isEmpty }
+  }
+
+  /// Writes the book of all pictures; whether that succeeded.
+  private func write(
+    _ book: String, _ outcomes: [PictureJob.Outcome], _ definitions: [DiagramDefinition],
+    _ model: ArchitectureModel
+  ) async -> Bool {
+    let language = common.language
+    let header = model.header
+    let converter = PictureConverter(scale: nil)
+    let pages = zip(definitions, outcomes).map { definition, outcome in
+      PictureConverter.Page(title: definition.title[language], svg: outcome.svg)
+    }
+    let title = header.label.isEmpty ? header.name : header.label
+    do throws(PictureBook.Failure) {
+      let written = try await PictureBook(
+        title: title, date: header.asOf?.description, pages: pages
+      ).write(to: book, converter)
+      Terminal.write("\(printable(book))\n")
+      if !written {
+        Terminal.writeError(
+          localized("\(printable(book)): unchanged", "\(printable(book)): không thay đổi"))
+      }
+      return true
+    } catch {
+      Terminal.writeError("kien: \(printable(error.text[language]))")
+      return false
+    }
   }
 
   /// The form of a view that the language has and this version can't draw.
@@ -111,22 +238,11 @@ struct Draw: AsyncParsableCommand {
 
   // MARK: Parts
 
-  private func formats() throws -> [Output] {
-    try format.split(separator: ",").map { name in
-      guard let output = Output(rawValue: String(name)) else {
-        throw ValidationError(
-          localized(
-            "there is no format '\(name)'; formats: svg, pdf, png, dot",
-            "không có định dạng '\(name)'; các định dạng: svg, pdf, png, dot"))
-      }
-      return output
-    }
-  }
-
   private func definitions(of model: ArchitectureModel) throws -> [DiagramDefinition] {
     let all = DiagramCatalog.views(of: model)
     guard !views.isEmpty else { return all }
-    return try views.map { name in
+    var seen: Set<String> = []
+    return try views.filter { seen.insert($0).inserted }.map { name in
       if let definition = all.first(where: { $0.identifier == name }) { return definition }
       let names = all.map(\.identifier)
       let known = names.joined(separator: ", ")
@@ -136,56 +252,6 @@ struct Draw: AsyncParsableCommand {
           "there is no view '\(name)'\(hint.map { "; did you mean '\($0)'?" } ?? ""); views: \(known)",
           "không có sơ đồ '\(name)'\(hint.map { "; có phải '\($0)'?" } ?? ""); các sơ đồ: \(known)"),
         common.language)
-    }
-  }
-
-  /// Positions from Graphviz; where that fails, from the simple layout of our own, with the reason.
-  private func place(
-    _ diagrams: [Diagram]
-  ) async -> [(picture: PlacedDiagram, reason: LayoutFailure?)] {
-    let requests = diagrams.map(\.layoutRequest)
-    var results: [Result<LayoutResult, LayoutFailure>] = []
-    if let worker = LayoutWorkerPool.executableBesideMain() {
-      results = await LayoutWorkerPool(executable: worker, timeLimit: .seconds(timeLimit))
-        .layout(requests)
-    } else {
-      results = requests.map { _ in .failure(.workerMissing(path: "kien-layout")) }
-    }
-    return zip(zip(diagrams, requests), results).map { pair, result in
-      let (diagram, request) = pair
-      switch result {
-      case .success(let layout):
-        return (PlacedDiagram(diagram, layout: layout, isFallback: false), nil)
-      case .failure(let reason):
-        let layout = FallbackLayout.layout(request)
-        return (PlacedDiagram(diagram, layout: layout, isFallback: true), reason)
-      }
-    }
-  }
-
-  private func write(
-    _ diagram: Diagram, _ picture: PlacedDiagram, _ formats: [Output]
-  ) async throws {
-    let svg = picture.svg()
-    for output in formats {
-      let bytes: [UInt8]
-      switch output {
-      case .svg: bytes = svg
-      case .dot: bytes = DOTWriter.write(diagram)
-      case .pdf: bytes = try await convert(svg, .pdf)
-      case .png: bytes = try await convert(svg, .png)
-      }
-      let path = "\(folder)/\(diagram.definition.identifier).\(output.rawValue)"
-      do { try OutputFile.write(bytes, to: path) } catch {
-        throw failure(error.text, common.language)
-      }
-      Terminal.write("\(printable(path))\n")
-    }
-  }
-
-  private func convert(_ svg: [UInt8], _ format: PictureConverter.Format) async throws -> [UInt8] {
-    do { return try await PictureConverter.convert(svg, to: format) } catch {
-      throw failure(error.text, common.language)
     }
   }
 }

@@ -58,9 +58,6 @@ enum Installation {
         "sơ đồ được bố trí đơn giản; đặt kien-layout cạnh kien, và: apt-get install libgvc6"))
   }
 
-  /// As `PictureConverter` finds it.
-  private static let converters = ["/usr/bin/rsvg-convert", "/usr/local/bin/rsvg-convert"]
-
   /// Asks for the version, and turns a small picture into PDF.
   private static func converter() async -> Finding {
     let svg = """
@@ -68,7 +65,7 @@ enum Installation {
       font-family="'Noto Sans', 'DejaVu Sans', sans-serif">Kiến trúc chính quyền điện tử</text></svg>
       """
     do {
-      _ = try await PictureConverter.convert(Array(svg.utf8), to: .pdf)
+      _ = try await PictureConverter().convert(Array(svg.utf8), to: .pdf)
       let version = await converterVersion()
       return Finding(
         text: LocalizedText(
@@ -81,7 +78,10 @@ enum Installation {
 
   /// With a space before it; empty where it doesn't say.
   private static func converterVersion() async -> String {
-    guard let path = converters.first(where: { FileManager.default.isExecutableFile(atPath: $0) })
+    guard
+      let path = PictureConverter.locations.first(where: {
+        FileManager.default.isExecutableFile(atPath: $0)
+      })
     else { return "" }
     let result = try? await Subprocess.run(
       .path(FilePath(path)), arguments: ["--version"], environment: .custom(["LC_ALL": "C.UTF-8"]),

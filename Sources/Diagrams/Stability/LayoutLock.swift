@@ -1,0 +1,122 @@
+package import Diagnostics
+
+/// The places that the boxes of one view keep from one drawing to the next, as text.
+///
+/// One line for each box and each label of an arrow, sorted by identifier, so that a change of a
+/// picture is a small difference that can be read and merged:
+///
+/// ```
+/// # Places of the boxes of view 'ket-noi' …
+/// kien-lock 1
+/// element-dvc 120 340
+/// relation-dvc_to_truc_n1 120 410
+/// ```
+package struct LayoutLock: Sendable, Hashable {
+  /// A line that says nothing that could be used.
+  package struct Problem: Sendable, Hashable {
+    /// Counted from 1.
+    package var line: Int
+    package var message: LocalizedText
+  }
+
+  /// Centres in points by the identifier of the box or arrow; whole numbers, 0 to 100 000.
+  package var places: [String: LayoutResult.Point]
+
+  package init(places: [String: LayoutResult.Point] = [:]) {
+    self.places = places
+  }
+
+  static let heading = "kien-lock 1"
+  /// The largest coordinate, in points: some thirty times the widest picture that reads well.
+  static let maximumCoordinate = 100_000
+  /// More lines than this belong to no view: four times what the layout engine takes.
+  static let maximumLines = 20_000
+
+  // MARK: Reading
+
+  /// Reads the lines that are in order; the others are told and left out.
+  package static func parse(_ bytes: [UInt8]) -> (lock: LayoutLock, problems: [Problem]) {
+    var lock = LayoutLock()
+    var problems: [Problem] = []
+    var lineOf: [String: Int] = [:]
+    var hasHeading = false
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    {
+      let number = index + 1
+      guard number <= maximumLines else {
+        problems.append(Problem(line: number, message: Self.tooLong))
+        break
+      }
+      guard let text = String(validating: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
+      else {
+        problems.append(Problem(line: number, message: Self.notText))
+        continue
+      }
+      let words = text.split(separator: " ")
+      if words.isEmpty || words[0].first == "#" { continue }
+      if !hasHeading {
+        guard text == heading else {
+          return (LayoutLock(), [Problem(line: number, message: Self.noHeading)])
+        }
+        hasHeading = true
+        continue
+      }
+      guard words.count == 3, let x = coordinate(words[1]), let y = coordinate(words[2]) else {
+        problems.append(Problem(line: number, message: Self.notAPlace))
+        continue
+      }
+      let identifier = String(words[0])
+      if let first = lineOf[identifier] {
+        problems.append(Problem(line: number, message: Self.repeated(identifier, first)))
+        continue
+      }
+      lineOf[identifier] = number
+      lock.places[identifier] = LayoutResult.Point(x: Double(x), y: Double(y))
+    }
+    return (lock, problems)
+  }
+
+  private static func coordinate(_ word: Substring) -> Int? {
+    guard word.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(word),
+      number <= maximumCoordinate
+    else { return nil }
+    return number
+  }
+
+  // MARK: Writing
+
+  /// The lock as its file, the same bytes for the same places.
+  package func text(view: String) -> String {
+    var text = """
+      # Places of the boxes and labels of view '\(view)', written by: kien draw --lock
+      # Vị trí các khối và nhãn của sơ đồ '\(view)', ghi bằng lệnh: kien draw --lock
+      \(Self.heading)
+
+      """
+    let sorted = places.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    for (identifier, place) in sorted {
+      text += "\(identifier) \(Int(place.x.rounded())) \(Int(place.y.rounded()))\n"
+    }
+    return text
+  }
+
+  // MARK: Messages
+
+  private static let noHeading = LocalizedText(
+    "this is no layout lock: it has to begin with '\(heading)'",
+    "đây không phải tệp giữ bố cục: phải bắt đầu bằng '\(heading)'")
+  private static let notText = LocalizedText(
+    "the line is not UTF-8", "dòng không phải văn bản UTF-8")
+  private static let notAPlace = LocalizedText(
+    "expected an identifier and two whole numbers from 0 to \(maximumCoordinate)",
+    "cần một mã định danh và hai số nguyên từ 0 đến \(maximumCoordinate)")
+  private static let tooLong = LocalizedText(
+    "more than \(maximumLines) lines; the rest is left out",
+    "quá \(maximumLines) dòng; phần còn lại bị bỏ qua")
+
+  private static func repeated(_ identifier: String, _ line: Int) -> LocalizedText {
+    LocalizedText(
+      "'\(identifier)' has its place in line \(line) already",
+      "'\(identifier)' đã có vị trí ở dòng \(line)")
+  }
+}
