@@ -14,13 +14,20 @@ package struct Color: Sendable, Hashable {
   package static let white = Color(0xFFFFFF)
 
   /// `#rrggbb`.
-  package var hexadecimal: String {
-    let digits = Array("0123456789abcdef")
-    var text = "#"
+  package var hexadecimal: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// `#rrggbb` as bytes.
+  var bytes: [UInt8] {
+    var bytes = [UInt8(ascii: "#")]
+    bytes.reserveCapacity(7)
     for byte in [red, green, blue] {
-      text.append(digits[Int(byte >> 4)])
-      text.append(digits[Int(byte & 15)])
+      bytes.append(Self.digit(byte >> 4))
+      bytes.append(Self.digit(byte & 15))
     }
-    return text
+    return bytes
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
   }
 }

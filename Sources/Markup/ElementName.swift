@@ -1,10 +1,10 @@
 /// The elements that can be written: the allow-list. Test and style reports have theirs in
 /// `ReportMarkup.swift`.
 package struct ElementName: Sendable {
-  let text: StaticString
+  let text: String
 
   /// For the lists of this target alone.
-  init(_ text: StaticString) {
+  init(_ text: String) {
     self.text = text
   }
 }

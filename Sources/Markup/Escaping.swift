@@ -2,6 +2,10 @@
 enum Escaping {
   /// Content between tags.
   static func appendText(_ text: String, to output: inout [UInt8]) {
+    if isPlain(text) {
+      output.append(contentsOf: text.utf8)
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": output.append(contentsOf: "&amp;".utf8)
@@ -17,6 +21,10 @@ enum Escaping {
 
   /// A value between double quotes.
   static func appendAttribute(_ text: String, to output: inout [UInt8]) {
+    if isPlain(text) {
+      output.append(contentsOf: text.utf8)
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": output.append(contentsOf: "&amp;".utf8)
@@ -29,6 +37,20 @@ enum Escaping {
       case "\n": output.append(contentsOf: "&#10;".utf8)
       case "\r": output.append(contentsOf: "&#13;".utf8)
       default: append(legal(scalar), to: &output)
+      }
+    }
+  }
+
+  /// Whether no character of a text is written otherwise anywhere, which holds for most. U+FFFE and
+  /// U+FFFF begin with the byte EF.
+  private static func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      switch byte {
+      case 0..<0x20, 0xEF: false
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        false
+      default: true
       }
     }
   }

@@ -1,15 +1,15 @@
 /// An attribute with its value. The names are the allow-list; each takes the one type of value
 /// that belongs to it, so a text of the model can't become a colour, a number or a link.
 package struct MarkupAttribute: Sendable {
-  let name: StaticString
+  let name: String
   let value: Value
 
   /// What an attribute's value is printed from.
   enum Value: Sendable {
     case text(String)
-    case fixed(StaticString)
+    case fixed(String)
     case number(Double)
-    case length(Double, unit: StaticString)
+    case length(Double, unit: String)
     case numbers([Double])
     case color(Color)
     case link(Link)
@@ -18,7 +18,7 @@ package struct MarkupAttribute: Sendable {
   }
 
   /// For the lists of this target alone.
-  init(_ name: StaticString, _ value: Value) {
+  init(_ name: String, _ value: Value) {
     self.name = name
     self.value = value
   }
@@ -28,17 +28,17 @@ extension MarkupAttribute.Value {
   func append(to output: inout [UInt8]) {
     switch self {
     case .text(let text): Escaping.appendAttribute(text, to: &output)
-    case .fixed(let text): output.append(contentsOf: text.description.utf8)
+    case .fixed(let text): output.append(contentsOf: text.utf8)
     case .number(let number): Number.append(number, to: &output)
     case .length(let number, let unit):
       Number.append(number, to: &output)
-      output.append(contentsOf: unit.description.utf8)
+      output.append(contentsOf: unit.utf8)
     case .numbers(let numbers):
       for (index, number) in numbers.enumerated() {
         if index > 0 { output.append(UInt8(ascii: " ")) }
         Number.append(number, to: &output)
       }
-    case .color(let color): output.append(contentsOf: color.hexadecimal.utf8)
+    case .color(let color): output.append(contentsOf: color.bytes)
     case .link(let link): Escaping.appendAttribute(link.text, to: &output)
     case .path(let path): output.append(contentsOf: path.bytes)
     case .placement(let x, let y, let scale):
@@ -87,7 +87,7 @@ extension MarkupAttribute {
   package enum Unit: Sendable {
     case millimetre, pixel
 
-    var text: StaticString {
+    var text: String {
       switch self {
       case .millimetre: "mm"
       case .pixel: "px"

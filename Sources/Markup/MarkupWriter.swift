@@ -66,7 +66,7 @@ package struct MarkupWriter: Sendable {
     }
   }
 
-  private mutating func append(_ text: StaticString) {
-    output.append(contentsOf: text.description.utf8)
+  private mutating func append(_ text: String) {
+    output.append(contentsOf: text.utf8)
   }
 }

@@ -14,7 +14,7 @@ enum Number {
       output.append(UInt8(ascii: "-"))
       value = -value
     }
-    output.append(contentsOf: String(value / unit).utf8)
+    appendDigits(value / unit, to: &output)
     var rest = value % unit
     guard rest > 0 else { return }
     output.append(UInt8(ascii: "."))
@@ -22,6 +22,17 @@ enum Number {
       unit /= 10
       output.append(UInt8(ascii: "0") + UInt8(rest / unit))
       rest %= unit
+    }
+  }
+  /// Without a text in between: pictures are mostly numbers.
+  private static func appendDigits(_ value: Int, to output: inout [UInt8]) {
+    var power = 1
+    while value / power >= 10 { power *= 10 }
+    var rest = value
+    while power > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(rest / power))
+      rest %= power
+      power /= 10
     }
   }
 }

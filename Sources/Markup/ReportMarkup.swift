@@ -51,7 +51,7 @@ extension MarkupAttribute {
     MarkupAttribute("source", .text(text))
   }
 
-  private static func counted(_ name: StaticString, _ count: Int) -> MarkupAttribute {
+  private static func counted(_ name: String, _ count: Int) -> MarkupAttribute {
     MarkupAttribute(name, .text(String(count)))
   }
 }

@@ -7,17 +7,31 @@ package enum LineBreaking {
   package static func wrap(
     _ text: String, font: Font, width: Double, maximumLines: Int
   ) -> [String] {
-    let words = words(of: text).map { shortenedWord($0, font: font, width: maximumWordWidth) }
+    wrap(measuredWords(of: text, font: font), font: font, width: width, maximumLines: maximumLines)
+  }
+
+  /// A word and its width in points.
+  private typealias Word = (text: String, width: Double)
+
+  private static func measuredWords(of text: String, font: Font) -> [Word] {
+    words(of: text).map { word in
+      let shown = shortenedWord(word, font: font, width: maximumWordWidth)
+      return (shown, font.width(of: shown))
+    }
+  }
+
+  private static func wrap(
+    _ words: [Word], font: Font, width: Double, maximumLines: Int
+  ) -> [String] {
     let space = font.width(of: " ")
     var lines: [String] = []
     var used = 0.0
-    for (index, word) in words.enumerated() {
-      let wordWidth = font.width(of: word)
+    for (index, (word, wordWidth)) in words.enumerated() {
       if let last = lines.last, used + space + wordWidth <= width {
         lines[lines.count - 1] = last + " " + word
         used += space + wordWidth
       } else if lines.count == maximumLines {
-        let rest = words[index...].joined(separator: " ")
+        let rest = words[index...].map(\.text).joined(separator: " ")
         lines[lines.count - 1] = shortened(
           lines[lines.count - 1] + " " + rest, font: font, width: width)
         break
@@ -34,12 +48,13 @@ package enum LineBreaking {
   package static func balanced(
     _ text: String, font: Font, width: Double, maximumLines: Int
   ) -> [String] {
-    var best = wrap(text, font: font, width: width, maximumLines: maximumLines)
+    let words = measuredWords(of: text, font: font)
+    var best = wrap(words, font: font, width: width, maximumLines: maximumLines)
     guard best.count > 1, best.last?.hasSuffix("…") != true else { return best }
     var narrower = width
     for _ in 0..<12 {
       narrower *= 0.93
-      let lines = wrap(text, font: font, width: narrower, maximumLines: best.count + 1)
+      let lines = wrap(words, font: font, width: narrower, maximumLines: best.count + 1)
       if lines.count > best.count { break }
       best = lines
     }
@@ -76,6 +91,7 @@ package enum LineBreaking {
   }
 
   private static func words(of text: String) -> [String] {
-    text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" }.map(String.init)
+    text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 }

@@ -86,7 +86,8 @@ struct SelectedState {
     case .outside: return elements { model.isOutside($0) }
     case .carrier: return elements { model.vocabulary[model[$0].kind].isCarrier }
     case .kind(let kind): return elements { model.vocabulary.isKind(model[$0].kind, kind) }
-    case .element(let element): return elements { $0 == element }
+    case .element(let element):
+      return exactly(universe.contains(element.index) ? [element.index] : [])
     case .layer(let layer): return elements { model.vocabulary[model[$0].kind].layer == layer }
     case .domain(let domain):
       return elements { model.vocabulary[model[$0].kind].domain == domain }
@@ -97,8 +98,11 @@ struct SelectedState {
       return Selection(certain: set, possible: set)
     case .inside(let container):
       let containers = select(container)
+      let certain = inside(containers.certain)
       return Selection(
-        certain: inside(containers.certain), possible: inside(containers.possible))
+        certain: certain,
+        possible: containers.certain == containers.possible
+          ? certain : inside(containers.possible))
     case .ownedBy(let agency): return owned(by: agency)
     case .needed(let element): return exactly(needed(by: element))
     case .needing(let element): return exactly(needing(element))
