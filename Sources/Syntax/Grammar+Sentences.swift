@@ -391,7 +391,7 @@ extension Parser {
     }
     if eat("per"), at(.word) {
       path()
-      if eat("in"), atValue { values() }
+      if at("in"), !atSuffix, eat("in"), atValue { values() }
     }
   }
 
