@@ -66,7 +66,8 @@ package struct ExtremeTest: SubjectTest {
       let certain = value(found.certain[index])
       if !certain.isEmpty, model.compare(own, comparison, certain) == .yes { return .yes }
       if own.isEmpty || own.contains(where: { $0.value == .unknown }) {
-        return model.compare(own, comparison, certain) == .no ? .no : .unknown(property.evidence)
+        let fails = !certain.isEmpty && model.compare(own, comparison, certain) == .no
+        return fails ? .no : .unknown(property.evidence)
       }
       let possible = value(found.possible[index])
       let mayHold = !possible.isEmpty && model.compare(own, comparison, possible) != .no
