@@ -60,7 +60,7 @@ extension ArchitectureModel {
         let outcome = StatedValue(value.value, value.comparison).compare(comparison, other)
         result = result?.or(outcome) ?? outcome
       }
-      guard let result else { return absence }
+      guard let result else { return mark(of: attribute, absence) }
       return isUnknown ? .unknown : result
     case .hasProperty(let property):
       return has(property, stated(property, on: holder, in: phase), absence)
@@ -126,7 +126,9 @@ extension ArchitectureModel {
       return has(.attribute(attribute), values(.attribute(attribute)), absence)
     case .hasProperty(let property): return has(property, values(property), absence)
     case .compare(let attribute, let comparison, let operand):
-      return compare(values(.attribute(attribute)), comparison, [StatedValue(operand)], absence)
+      return compare(
+        values(.attribute(attribute)), comparison, [StatedValue(operand)],
+        mark(of: attribute, absence))
     case .compareProperty(let property, let comparison, let operand):
       return compare(property, values(property), comparison, operand, absence)
     case .compareProperties(let left, let comparison, let right):
@@ -147,7 +149,7 @@ extension ArchitectureModel {
   private func mentions(
     _ property: Property, _ stated: [StatedValue], _ words: [String], _ absence: Ternary
   ) -> Ternary {
-    if stated.isEmpty { return property == .label ? .no : absence }
+    if stated.isEmpty { return has(property, stated, absence) }
     if stated.contains(where: { $0.value == .unknown }) { return .unknown }
     return Ternary(
       stated.contains {
