@@ -52,6 +52,8 @@ package struct PlaceTest: SubjectTest {
         switch model.attributeValues[place].value {
         case .unknown: isUnknown = true
         case .reference(let place):
+          // What doesn't exist in a phase is no place there.
+          guard model.elements[place.index].phases.contains(state.phase) else { break }
           isPlaced = true
           if isOpen[place.index] { isPlacedOpenly = true }
         default: break
