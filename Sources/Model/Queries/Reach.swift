@@ -32,10 +32,11 @@ extension SelectedState {
     let walk = DependencyWalk(self)
     let reached = walk.steps(from: sources, backward: false)
     let reaching = walk.steps(from: targets, backward: true)
-    var result = reached.intersection(reaching)
+    let joined = reached.intersection(reaching)
+    var result = joined
     for relation in model.relations
-    where exists(relation) && result.contains(relation.source.index)
-      && result.contains(relation.target.index)
+    where exists(relation) && joined.contains(relation.source.index)
+      && joined.contains(relation.target.index)
     {
       for hop in model.hops(of: relation) { result.insert(hop.element.index) }
     }
