@@ -39,14 +39,10 @@ package struct PhaseOrderSentence: Sentence {
     var recorder = StepRecorder(model)
     func judge(_ need: Need, _ origin: StepGraph.Origin, _ place: SourceRange) {
       let (answer, open) = answer(need, starts, days, successors, model)
-      let judged = answer.value == .yes ? model[need.source].phases : open
-      let chosen = judged.intersection(phases)
-      guard !chosen.isEmpty else {
-        if !need.stated.intersection(model[need.source].phases).intersection(phases).isEmpty {
-          recorder.enter(origin, .yes, in: phases)
-        }
-        return
-      }
+      let judged = need.stated.intersection(model[need.source].phases).intersection(phases)
+      guard !judged.isEmpty else { return }
+      let chosen = open.intersection(judged)
+      guard !chosen.isEmpty else { return recorder.enter(origin, .yes, in: judged) }
       let needed = model.elements[need.target.index].nameRange
       recorder.enter(origin, answer, in: chosen) { judgement in
         judgement.path = [need.source, need.target]
@@ -164,9 +160,20 @@ private struct SuccessorIndex {
       isSuccessor[replacement.successor.index] = true
     }
     guard !successors.isEmpty else { return }
-    for relation in model.relations where isSuccessor[relation.target.index] {
+    let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
+    for relation in model.relations
+    where isSuccessor[relation.target.index] && isDependency[relation.kind.index] {
       let key = Self.key(relation.source, relation.target)
       needs[key] = (needs[key] ?? .empty).union(relation.phases)
+    }
+    let isNeeded = model.vocabulary.attributes.map(\.isDependency)
+    for (index, element) in model.elements.enumerated() {
+      for value in model.values(of: element) where isNeeded[value.attribute.index] {
+        guard case .reference(let target) = value.value, isSuccessor[target.index] else { continue }
+        let key = Self.key(ElementID(index), target)
+        needs[key] = (needs[key] ?? .empty).union(
+          value.phases.intersection(model[target].phases))
+      }
     }
   }
 
