@@ -62,6 +62,8 @@ private struct NeedSearch {
   /// By needed element, what needs it; `StepGraph.none` where a search begins.
   private var previous: [UInt32]
   private var isWalked: [Bool]
+  /// By element, whether its parts are walked too.
+  private var hasWalkedParts: [Bool]
   private var queue: [UInt32] = []
   private let graph: StepGraph
 
@@ -71,6 +73,7 @@ private struct NeedSearch {
     needed = BitSet(reservingCapacity: count)
     previous = [UInt32](repeating: StepGraph.none, count: count)
     isWalked = [Bool](repeating: false, count: count)
+    hasWalkedParts = isWalked
     for root in roots { walk(UInt32(root)) }
     let placements = state.placements
     var next = 0
@@ -104,10 +107,12 @@ private struct NeedSearch {
   private mutating func walk(_ element: UInt32, withParts: Bool = true) {
     var pending = [element]
     while let part = pending.popLast() {
-      if isWalked[Int(part)] { continue }
-      isWalked[Int(part)] = true
-      queue.append(part)
-      guard withParts else { return }
+      if !isWalked[Int(part)] {
+        isWalked[Int(part)] = true
+        queue.append(part)
+      }
+      guard withParts, !hasWalkedParts[Int(part)] else { continue }
+      hasWalkedParts[Int(part)] = true
       for child in graph.childStarts[Int(part)]..<graph.childStarts[Int(part) + 1] {
         pending.append(graph.children[Int(child)])
       }
