@@ -93,13 +93,14 @@ package struct CycleSentence: Sentence {
     for step in graph.sources.indices {
       let source = holders[Int(graph.sources[step])]
       let target = holders[Int(graph.targets[step])]
-      guard source != Self.none, target != Self.none, source != target else { continue }
+      guard source != Self.none, target != Self.none, source != target,
+        !evaluation.holds(source, target), !evaluation.holds(target, source)
+      else { continue }
       let from = groups[Int(source)]
       let to = groups[Int(target)]
       if from == Self.none { loose[Int(source)] |= 1 }
       if to == Self.none { loose[Int(target)] |= 2 }
       guard from != Self.none, to != Self.none, from != to else { continue }
-      if evaluation.holds(source, target) || evaluation.holds(target, source) { continue }
       edges.append((from, to, UInt32(step)))
     }
     if grouping == nil {
