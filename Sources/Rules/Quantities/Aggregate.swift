@@ -23,6 +23,8 @@ package struct Aggregate: Sendable {
     /// What surely belongs, and what may belong.
     var low = ExactSum.zero
     var high = ExactSum.zero
+    /// `low` without what is bounded from above alone, and so may be nothing.
+    var least = ExactSum.zero
     var certainCount: UInt32 = 0
     var possibleCount: UInt32 = 0
     /// For shares: what it is a share of.
@@ -49,6 +51,7 @@ package struct Aggregate: Sendable {
     static func += (left: inout Total, right: Total) {
       left.low = left.low + right.low
       left.high = left.high + right.high
+      left.least = left.least + right.least
       left.certainCount += right.certainCount
       left.possibleCount += right.possibleCount
       left.certainBase += right.certainBase
@@ -115,8 +118,12 @@ package struct Aggregate: Sendable {
         continue
       }
       part.high = part.high + ExactSum(number)
+      let doubts = value.comparison.doubts
       if isCertain { part.low = part.low + ExactSum(number) }
-      part.doubts.formUnion(value.comparison.doubts)
+      if isCertain, doubts.isDisjoint(with: [.upperBound, .inequality]) {
+        part.least = part.least + ExactSum(number)
+      }
+      part.doubts.formUnion(doubts)
       if value.comparison == .greater, isCertain { part.doubts.insert(.aboveLow) }
       if value.comparison == .less { part.doubts.insert(.belowHigh) }
     }
@@ -157,13 +164,11 @@ package struct Aggregate: Sendable {
       var amount = Amount(low: total.low, high: total.high, missing: missing)
       if !isComplete || total.doubts.contains(.noValue) { amount.high = nil }
       if !asWritten {
-        amount.isAboveLow =
-          total.doubts.contains(.aboveLow)
-          && total.doubts.isDisjoint(with: [.upperBound, .inequality])
+        amount.isAboveLow = total.doubts.contains(.aboveLow)
         amount.isBelowHigh =
           total.doubts.contains(.belowHigh) && total.certainCount == total.possibleCount
         if !total.doubts.isDisjoint(with: [.lowerBound, .inequality]) { amount.high = nil }
-        if !total.doubts.isDisjoint(with: [.upperBound, .inequality]) { amount.low = .zero }
+        amount.low = total.least
       }
       return amount
     }
