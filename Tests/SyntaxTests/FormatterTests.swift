@@ -64,19 +64,27 @@ struct FormatterTests {
   }
 
   @Test func `the formatted model means the same`() throws {
-    let files = try Repository.allModelTexts().filter { $0.path.hasPrefix("models/") }
+    for files in try Repository.models() { try checkMeaning(files) }
+  }
+
+  private func checkMeaning(_ files: [ModelText]) throws {
     let original = FixtureCompilation(files: files.map { ($0.path, $0.bytes) })
     // Other white space everywhere first, so that there is something to do.
-    let spread = files.map { file in
-      (
-        file.path,
-        Array(String(decoding: file.bytes, as: UTF8.self).replacing("\n", with: "\n\n\t ").utf8)
-      )
-    }
+    let spread = files.map { ($0.path, Self.spread($0.bytes)) }
     let formatted = FixtureCompilation(
       files: spread.map { ($0.0, format(RobustnessTests.tree($0.1))) })
     let difference = textDifference(expected: original.model.dump(), actual: formatted.model.dump())
     #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  /// More white space between all lines; but a description stays above what it describes.
+  private static func spread(_ bytes: [UInt8]) -> [UInt8] {
+    let lines = String(decoding: bytes, as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let text = lines.map { line in
+      line.drop { $0 == " " }.hasPrefix("///") ? "\(line)\n\t " : "\(line)\n\n\t "
+    }.joined()
+    return Array(text.utf8)
   }
 
   /// What must hold for any text.

@@ -119,9 +119,10 @@ struct RobustnessTests {
   }
 
   @Test func `a changed model still resolves`() throws {
-    let files = Self.texts.filter { $0.path.hasPrefix("models/") }
+    let models = try Repository.models()
     var random = RandomSource(seed: 7)
-    for _ in 0..<60 {
+    for round in 0..<60 {
+      let files = models[round % models.count]
       var changed = files.map { (path: $0.path, bytes: $0.bytes) }
       let file = Int.random(in: 0..<changed.count, using: &random)
       for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -132,7 +133,8 @@ struct RobustnessTests {
           mutation.apply(to: changed[file].bytes, tokens, at: index) ?? changed[file].bytes
       }
       let compilation = FixtureCompilation(files: changed)
-      #expect(compilation.trees.count == files.count)
+      // Files of packs are read apart from those of the model.
+      #expect(compilation.trees.count == files.count { !$0.path.hasPrefix("packs/") })
     }
   }
 

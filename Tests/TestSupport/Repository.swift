@@ -37,6 +37,18 @@ package enum Repository {
       .map { ModelText(path: relativePath($0), bytes: [UInt8](try Data(contentsOf: $0))) }
   }
 
+  /// The models of `models/`, each the texts of its folder under their paths in it.
+  package static func models() throws -> [[ModelText]] {
+    let texts = try allModelTexts().filter { $0.path.hasPrefix("models/") }
+    let folders = Dictionary(grouping: texts) { $0.path.split(separator: "/")[1] }
+    return folders.sorted { $0.key < $1.key }.map { folder, texts in
+      texts.map { text in
+        ModelText(
+          path: String(text.path.dropFirst("models/\(folder)/".count)), bytes: text.bytes)
+      }
+    }
+  }
+
   package static func relativePath(_ file: URL) -> String {
     let prefix = root.path.hasSuffix("/") ? root.path : root.path + "/"
     return file.path.hasPrefix(prefix) ? String(file.path.dropFirst(prefix.count)) : file.path
