@@ -104,6 +104,8 @@ package struct Header: Sendable {
   /// The law applied: rules in force on this day.
   package var asOf: CalendarDate?
   package var source: String
+  /// Whose architecture it is.
+  package var unit: UnitID?
   package var states: Completeness
   /// The architecture's declaration; where findings about the whole model point.
   package var declaration: SourceRange

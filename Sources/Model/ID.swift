@@ -22,6 +22,7 @@ package typealias PackID = ID<Pack>
 package typealias LayerID = ID<Layer>
 package typealias DomainID = ID<Domain>
 package typealias TierID = ID<Tier>
+package typealias UnitID = ID<AdministrativeUnit>
 package typealias KindID = ID<Kind>
 package typealias AttributeID = ID<Attribute>
 package typealias RelationKindID = ID<RelationKind>

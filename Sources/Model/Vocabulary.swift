@@ -8,6 +8,7 @@ package struct Vocabulary: Sendable {
   package var layers: [Layer] = []
   package var domains: [Domain] = []
   package var tiers: [Tier] = []
+  package var units: [AdministrativeUnit] = []
   package var kinds: [Kind] = []
   package var attributes: [Attribute] = []
   package var relationKinds: [RelationKind] = []
@@ -23,6 +24,7 @@ package struct Vocabulary: Sendable {
   package subscript(_ id: LayerID) -> Layer { layers[id.index] }
   package subscript(_ id: DomainID) -> Domain { domains[id.index] }
   package subscript(_ id: TierID) -> Tier { tiers[id.index] }
+  package subscript(_ id: UnitID) -> AdministrativeUnit { units[id.index] }
   package subscript(_ id: KindID) -> Kind { kinds[id.index] }
   package subscript(_ id: AttributeID) -> Attribute { attributes[id.index] }
   package subscript(_ id: RelationKindID) -> RelationKind { relationKinds[id.index] }
@@ -84,6 +86,18 @@ package struct Tier: Sendable {
   /// Half-open validity, such as the districts' end on 1 July 2025.
   package var from: CalendarDate?
   package var until: CalendarDate?
+  package var declaration: SourceRange
+}
+
+/// A province or city: whose architecture a model is, and what became of it.
+package struct AdministrativeUnit: Sendable {
+  package var name: String
+  package var label: LocalizedText
+  /// Half-open: the first day on which the unit is no more.
+  package var from: CalendarDate?
+  package var until: CalendarDate?
+  /// The unit that it went into.
+  package var successor: UnitID?
   package var declaration: SourceRange
 }
 

@@ -41,7 +41,7 @@ package struct PackReport: Sendable {
   /// What the pack says about itself, then a table for each sort of thing that it defines.
   package var tables: [Table] {
     let parts =
-      kinds + [attributes, relationKinds, domains, tiers, catalogue] + [ruleTable]
+      kinds + [attributes, relationKinds, domains, tiers, units, catalogue] + [ruleTable]
     return [facts] + parts.filter { !$0.rows.isEmpty }
   }
 
@@ -149,6 +149,24 @@ package struct PackReport: Sendable {
       ],
       rows: declared.map { tier in
         [.localized(tier.label), .text(tier.name), .validity(tier.from, tier.until)]
+      },
+      emptyStatement: Self.nothing)
+  }
+
+  private var units: Table {
+    let declared = model.vocabulary.units.filter { isDeclaredHere($0.declaration) }
+    return Table(
+      id: "units", title: LocalizedText("Administrative units", "Đơn vị hành chính"),
+      columns: [
+        Self.name, Self.word, Table.Column("validity", LocalizedText("Exists", "Hiệu lực")),
+        Table.Column("successor", LocalizedText("Became part of", "Hợp nhất vào")),
+      ],
+      rows: declared.map { unit in
+        [
+          .localized(unit.label), .text(unit.name), .validity(unit.from, unit.until),
+          .localized(
+            unit.successor.map { model.vocabulary[$0].label } ?? LocalizedText(verbatim: "")),
+        ]
       },
       emptyStatement: Self.nothing)
   }

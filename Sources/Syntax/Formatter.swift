@@ -213,7 +213,8 @@ private struct Formatter {
   private mutating func writeComments(_ trivia: Trivia, before index: Int) {
     for comment in trivia.comments {
       if comment.isTrailing {
-        if !atLineStart { output += [0x20, 0x20] }
+        // Behind a `;` that isn't written, the comment is alone on its line.
+        if atLineStart { indent() } else { output += [0x20, 0x20] }
       } else {
         if !atLineStart { newline() }
         if comment.hasEmptyLineBefore { emptyLine(before: index) }

@@ -5,7 +5,7 @@ enum BlockContext {
   /// A file, or the model text of a rule's example.
   case file
   case pack
-  /// `phases`, `layers`, `tiers`, `domains`, one-of lists.
+  /// `phases`, `layers`, `tiers`, `domains`, `units`, one-of lists.
   case entries
   case rule
   case indicator

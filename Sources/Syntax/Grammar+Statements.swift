@@ -54,7 +54,7 @@ extension Parser {
     switch source.text(head.bytes) {
     case "phases" where context == .file,
       "layers" where context == .pack, "tiers" where context == .pack,
-      "domains" where context == .pack:
+      "domains" where context == .pack, "units" where context == .pack:
       return .entries
     case "pack" where context == .file: return .pack
     case "rule" where context == .pack || isDamaged && context == .body: return .rule
@@ -67,7 +67,7 @@ extension Parser {
 
   /// Words whose blocks have a grammar of their own; most statements begin with another.
   private static let blockHeads: WordList = [
-    "phases", "layers", "tiers", "domains", "pack", "rule", "indicator", "view",
+    "phases", "layers", "tiers", "domains", "units", "pack", "rule", "indicator", "view",
   ]
   private static let ruleWords: WordList = [
     "severity", "enforcement", "each", "forbid", "only", "exactly", "every", "unique",

@@ -13,7 +13,7 @@ package enum SyntaxKind: UInt8, Sendable, BitwiseCopyable {
   case statement
   /// `a -> b "Tên" clauses { … }`
   case relation
-  /// `id "Tên" 2025`, in `phases`, `layers`, `tiers`, `domains` and one-of lists.
+  /// `id "Tên" 2025`, in `phases`, `layers`, `tiers`, `domains`, `units` and one-of lists.
   case entry
   /// `target >= 90 by 2025 at province`
   case target

@@ -17,17 +17,23 @@ struct TutorialPage {
   private let lines: [String]
   private let environment: [String: String]
   private let folder: TemporaryFolder
-  private var files: [String: String] = [:]
+  private var files: [String: String]
+  /// Whether the reader has the files to begin with: a fence without a comment then only shows a part of one.
+  private let beginsWithFiles: Bool
   /// The files as they were before the mistakes that the next command shows.
   private var beforeMistakes: [String: String]?
   /// The comment that says what becomes of the next `kien` fence.
   private var intention: String?
 
-  init(_ page: URL, environment: [String: String]) throws {
+  /// - Parameter files: What the reader has to begin with, by path.
+  init(_ page: URL, environment: [String: String], files: [String: String] = [:]) throws {
     let text = String(decoding: try Data(contentsOf: page), as: UTF8.self)
     lines = Self.lines(text)
     self.environment = environment
+    self.files = files
+    beginsWithFiles = !files.isEmpty
     folder = try TemporaryFolder()
+    for (name, text) in files { try folder.write(name, text) }
   }
 
   /// Does all that the page says: the page with what was printed, and the files at its end.
@@ -61,7 +67,7 @@ struct TutorialPage {
       intention = comment
       return
     }
-    let pattern = /(?s)try ([\w.-]+): (?:without «(.*)»|«(.*)» becomes «(.*)»)/
+    let pattern = #/(?s)try ([\w./-]+): (?:without «(.*)»|«(.*)» becomes «(.*)»)/#
     guard let match = comment.wholeMatch(of: pattern) else { throw Broken(description: comment) }
     let name = String(match.output.1)
     let text = files[name, default: ""]
@@ -79,6 +85,7 @@ struct TutorialPage {
   private mutating func fence(_ language: String, _ content: [String]) throws -> [String] {
     switch language {
     case "kien", "kien-part":
+      if beginsWithFiles, intention == nil { return content }
       guard let intention else { throw Broken(description: content.joined(separator: "\n")) }
       self.intention = nil
       try write(intention, content)

@@ -53,7 +53,7 @@ struct DocumentationTests {
 
   private static let codes =
     DiagnosticCode.syntax + DiagnosticCode.resolution + DiagnosticCode.similarNames
-    + DiagnosticCode.rules + DiagnosticCode.excuses
+    + DiagnosticCode.rules + DiagnosticCode.excuses + DiagnosticCode.expiry
 
   @Test(arguments: pages)
   func `every code that a page names exists`(_ page: Page) {

@@ -4,7 +4,7 @@ import Diagnostics
 import Syntax
 
 extension Resolver {
-  /// `architecture id "…" { version …; issued …; as-of …; states …; source … }`
+  /// `architecture id "…" { version …; issued …; as-of …; unit …; states …; source … }`
   mutating func readHeader(_ topStatements: [SyntaxNode]) {
     if input.isExample {
       for word in ["states", "as-of"] {
@@ -58,7 +58,9 @@ extension Resolver {
     case "source": header.source = value.stringValue
     case "as-of": header.asOf = date(value)
     case "states": readStates(line)
-    default: reportUnknownLine(line, in: ["version", "issued", "source", "as-of", "states"])
+    case "unit": header.unit = find(value, in: vocabulary.units.map(\.name)).map(UnitID.init)
+    default:
+      reportUnknownLine(line, in: ["version", "issued", "source", "as-of", "unit", "states"])
     }
   }
 

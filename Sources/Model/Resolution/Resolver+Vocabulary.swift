@@ -23,6 +23,7 @@ extension Resolver {
       }
       for list in statements(members, named: "domains") { readDomains(list) }
       for list in statements(members, named: "tiers") { readTiers(list) }
+      for list in statements(members, named: "units") { readUnits(list) }
     }
     var kinds: [(KindID, Statement)] = []
     for (pack, members) in roots {
@@ -76,7 +77,7 @@ extension Resolver {
 
   /// Words that statements and clauses are made of, which no kind or attribute may be called.
   static let reservedWords: Set<String> = [
-    "architecture", "use", "pack", "phases", "layers", "tiers", "domains", "kind", "attribute",
+    "architecture", "use", "pack", "phases", "layers", "tiers", "domains", "units", "kind", "attribute",
     "relation", "rule", "view", "indicator", "extend", "waive", "tag", "alias", "basis", "via",
     "from",
     "until", "as", "id", "replaces", "unless", "where", "and", "or", "then", "per", "passes",
@@ -122,6 +123,25 @@ extension Resolver {
         Tier(
           name: entry.word, label: entryLabel(entry), from: date(of: entry.clause("from")),
           until: date(of: entry.clause("until")), declaration: entry.headRange))
+    }
+  }
+
+  /// `vinh-long "…" until 2025-07-01 replaces ben-tre, tra-vinh`
+  private mutating func readUnits(_ list: Statement) {
+    let entries = entries(list, allowed: ["en", "from", "until", "replaces"])
+    for entry in entries {
+      vocabulary.units.append(
+        AdministrativeUnit(
+          name: entry.word, label: entryLabel(entry), from: date(of: entry.clause("from")),
+          until: date(of: entry.clause("until")), declaration: entry.headRange))
+    }
+    let names = vocabulary.units.map(\.name)
+    for entry in entries {
+      guard let successor = names.firstIndex(of: entry.word) else { continue }
+      for node in entry.clause("replaces")?.values ?? [] {
+        guard let predecessor = find(node, in: names) else { continue }
+        vocabulary.units[predecessor].successor = UnitID(successor)
+      }
     }
   }
 

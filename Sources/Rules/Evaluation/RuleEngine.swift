@@ -36,6 +36,8 @@ package enum RuleEngine {
     }
     assessment.applyWaivers(ruleSet, evaluation)
     if let baseline { assessment.apply(baseline, ruleSet, evaluation) }
+    let expiry = ExpiryReporter(model: evaluation.model, today: settings.today).diagnostics
+    assessment.diagnostics = (assessment.diagnostics + expiry).sortedForReading()
     return assessment
   }
 

@@ -71,5 +71,5 @@ extension DiagnosticCode {
   /// Every code that isn't a pack's.
   static let ofLanguage: [DiagnosticCode] =
     syntax + resolution + similarNames + rules
-    + excuses
+    + excuses + expiry
 }
