@@ -47,6 +47,11 @@ package enum HeaderField: String, Sendable, Hashable, CaseIterable {
       }
     return text.isEmpty ? nil : text
   }
+
+  /// What it means that the header hasn't the line.
+  func absence(in header: Header) -> Answer {
+    header.states.contains(.attributes) ? .no : .unknown([.header(self)])
+  }
 }
 
 /// A test of the model's header.
@@ -65,11 +70,9 @@ package indirect enum HeaderCondition: Sendable {
   func evaluate(in model: ArchitectureModel) -> Answer {
     let header = model.header
     switch self {
-    case .has(let field):
-      if field.text(in: header) != nil { return .yes }
-      return header.states.contains(.attributes) ? .no : .unknown([.header(field)])
+    case .has(let field): return field.text(in: header) != nil ? .yes : field.absence(in: header)
     case .equals(let field, let text, let isNegated):
-      guard let said = field.text(in: header) else { return .unknown([.header(field)]) }
+      guard let said = field.text(in: header) else { return field.absence(in: header) }
       return (said == text) != isNegated ? .yes : .no
     case .compare(let day, let comparison, _):
       guard let asOf = header.asOf else { return .unknown([.header(.asOf)]) }
