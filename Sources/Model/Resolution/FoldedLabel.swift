@@ -217,4 +217,6 @@ package struct NameSignature: Sendable {
   package func says(_ other: NameSignature) -> Bool {
     key == other.key && (accented == other.accented || !isAccented || !other.isAccented)
   }
+  /// Whether two names of one key are written with the same accents.
+  package func isSpelled(as other: NameSignature) -> Bool { accented == other.accented }
 }

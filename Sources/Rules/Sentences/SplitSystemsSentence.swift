@@ -22,7 +22,33 @@ package struct SplitSystemsSentence: Sentence {
     var element: ElementID
     var level: Int?
     var isCertain: Bool
+    /// Its place among the spellings of the group's stem.
+    var spelling: Int
   }
+
+  /// Members whose stems are spelled alike.
+  private struct Spelling {
+    var stem: NameSignature
+    var count = 0
+    /// The members with the highest level, among those that are selected for sure, and among all.
+    var certain: Member?
+    var possible: Member?
+
+    mutating func add(_ member: Member) {
+      count += 1
+      possible = Self.higher(possible, member)
+      if member.isCertain { certain = Self.higher(certain, member) }
+    }
+
+    /// Of equal levels the first.
+    static func higher(_ best: Member?, _ member: Member?) -> Member? {
+      guard let level = member?.level else { return best }
+      return level > best?.level ?? .min ? member : best
+    }
+  }
+
+  /// Of one stem without accents so many spellings are told apart.
+  private static let maximumSpellings = 16
 
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
@@ -30,32 +56,54 @@ package struct SplitSystemsSentence: Sentence {
     for state in evaluation.states(in: phases) {
       let selection = state.select(elements)
       var numbers: [Group: Int] = [:]
-      var groups: [[Member]] = []
+      var groups: [(members: [Member], spellings: [Spelling])] = []
       for index in selection.possible where !model.elements[index].label.isEmpty {
         let element = ElementID(index)
-        let stem = NameSignature(Self.stem(of: model.text(model[element].label))).key
+        let stem = NameSignature(Self.stem(of: model.text(model[element].label)))
         let owners = model.values(of: owner, on: element, in: state.phase)
-        guard !stem.isEmpty, case .reference(let agency)? = owners.first?.value else { continue }
-        let values = model.values(of: level, on: element, in: state.phase)
-        var member = Member(element: element, isCertain: selection.certain.contains(index))
-        if case .level(let level)? = values.first?.value { member.level = level }
-        let group = Group(owner: agency, stem: stem)
-        if let number = numbers[group] {
-          groups[number].append(member)
-        } else {
-          numbers[group] = groups.count
-          groups.append([member])
+        guard !stem.key.isEmpty, case .reference(let agency)? = owners.first?.value else {
+          continue
         }
+        let values = model.values(of: level, on: element, in: state.phase)
+        var member = Member(
+          element: element, isCertain: selection.certain.contains(index), spelling: 0)
+        if case .level(let level)? = values.first?.value { member.level = level }
+        let group = Group(owner: agency, stem: stem.key)
+        let number = numbers[group] ?? groups.count
+        if number == groups.count {
+          numbers[group] = number
+          groups.append(([], []))
+        }
+        let spellings = groups[number].spellings
+        if let known = spellings.firstIndex(where: { $0.stem.isSpelled(as: stem) }) {
+          member.spelling = known
+        } else if spellings.count < Self.maximumSpellings {
+          member.spelling = spellings.count
+          groups[number].spellings.append(Spelling(stem: stem))
+        } else {
+          continue
+        }
+        groups[number].spellings[member.spelling].add(member)
+        groups[number].members.append(member)
       }
       // In the order in which the groups begin.
-      for group in groups where group.count > 1 {
-        guard
-          let highest = group.filter({ $0.isCertain && $0.level != nil })
-            .max(by: { ($0.level ?? 0, $1.element) < ($1.level ?? 0, $0.element) })
-        else { continue }
-        for member in group {
+      for (members, spellings) in groups where members.count > 1 {
+        let merged = spellings.map { spelling in
+          spellings.filter { $0.stem.says(spelling.stem) }.reduce(Spelling(stem: spelling.stem)) {
+            var merged = $0
+            merged.count += $1.count
+            merged.certain = Spelling.higher(merged.certain, $1.certain)
+            merged.possible = Spelling.higher(merged.possible, $1.possible)
+            return merged
+          }
+        }
+        for member in members where merged[member.spelling].count > 1 {
+          let (certain, possible) = (
+            merged[member.spelling].certain, merged[member.spelling].possible
+          )
+          guard let highest = certain ?? possible else { continue }
           recorder.enter(
-            member.element.index, answer(member, highest), in: state.phases
+            member.element.index, answer(member, certain, possible), in: state.phases
           ) { judgement in
             guard judgement.labels.isEmpty, let top = highest.level else { return }
             judgement.count = top
@@ -72,10 +120,11 @@ package struct SplitSystemsSentence: Sentence {
     return recorder.judgements
   }
 
-  private func answer(_ member: Member, _ highest: Member) -> Answer {
+  private func answer(_ member: Member, _ certain: Member?, _ possible: Member?) -> Answer {
     guard let own = member.level else { return .unknown([.attribute(level)]) }
-    guard let top = highest.level, own < top else { return .yes }
-    return member.isCertain ? .no : .unknown(elements.evidence)
+    if member.isCertain, let top = certain?.level, own < top { return .no }
+    if let top = possible?.level, own < top { return .unknown(elements.evidence) }
+    return .yes
   }
 
   /// What several parts of one system have in common in their names.
