@@ -62,7 +62,9 @@ package struct PlaceTest: SubjectTest {
       if isUnknown {
         isOpen[index] = true
       } else if isPlaced {
-        isOpen[index] = isPlacedOpenly
+        // Where attributes are stated, a container is open only where somewhere stands `unknown`.
+        let isInOpen = statesAttributes && element.parent.map { isOpen[$0.index] } ?? false
+        isOpen[index] = isInOpen || isPlacedOpenly
       } else if let parent = element.parent {
         isOpen[index] = isOpen[parent.index]
       } else {
