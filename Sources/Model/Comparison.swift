@@ -46,7 +46,7 @@ extension ArchitectureModel {
         let otherPhase = isInFrom ? comparison.to : comparison.from
         return !values.contains {
           $0.attribute == value.attribute && $0.value == value.value
-            && $0.phases.contains(otherPhase)
+            && $0.comparison == value.comparison && $0.phases.contains(otherPhase)
         }
       }
       return isAltered ? .altered : .kept
