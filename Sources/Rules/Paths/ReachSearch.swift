@@ -100,6 +100,7 @@ struct ReachSearch {
       let membership = ends.members.lifted(UInt32(index))
       return (membership == .yes || (membership == .unknown && assumption == .everything))
         && model.vocabulary[model.elements[index].kind].isCarrier
+        && model.elements[index].phases.contains(graph.phase)
     }
   }
 

@@ -36,6 +36,7 @@ final class StepGraph: Sendable {
   /// By element, where its parts begin in `children`.
   let childStarts: [UInt32]
   let children: [UInt32]
+  let phase: PhaseID
 
   static let none = UInt32.max
 
@@ -43,6 +44,7 @@ final class StepGraph: Sendable {
   ///   relation is one step, which passes its hops.
   init(_ state: ModelState, isPhysical: Bool) {
     let model = state.model
+    phase = state.phase
     var steps = StepList()
     steps.reserve(state.relations.count)
     let kinds = model.vocabulary.relationKinds
