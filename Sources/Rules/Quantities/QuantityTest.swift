@@ -77,10 +77,15 @@ package struct QuantityTest: SubjectTest {
       return unknown
     }
     let tolerance = ExactSum(tolerance)
-    let isKnown = total.certainCount == total.possibleCount && !total.doubts.contains(.noValue)
+    let isKnown =
+      total.certainCount == total.possibleCount && total.certainBase == total.possibleBase
+      && !total.doubts.contains(.noValue)
     if comparison == .equal, isKnown {
       // Figures that add up leave nothing to ask, even if the model might have further parts.
-      let written = Amount(own).compare(.equal, Amount(amount.low), tolerance: tolerance)
+      let known =
+        aggregate.isShare
+        ? ExactSum(percent: Int(total.certainCount), of: Int(total.certainBase)) : amount.low
+      let written = Amount(own).compare(.equal, Amount(known), tolerance: tolerance)
       if written.value == .yes { return .yes }
     }
     return Amount(own).compare(comparison, amount, tolerance: tolerance)
