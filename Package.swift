@@ -14,7 +14,8 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 /// Settings of the targets in which texts are read and judged. They are optimised in debug builds too:
-/// the tests damage, cut off and judge thousands of texts. All checks of the language stay on.
+/// the tests damage, cut off and judge thousands of texts, and an oracle judges them again by trying
+/// everything. All checks of the language stay on.
 let optimisedSettings =
   swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
@@ -147,7 +148,7 @@ let package = Package(
     .testTarget(
       name: "RulesTests",
       dependencies: ["Diagnostics", "Syntax", "Model", "Rules", "Frameworks", "TestSupport"],
-      exclude: ["Fixtures"], swiftSettings: swiftSettings),
+      exclude: ["Fixtures"], swiftSettings: optimisedSettings),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DiagramsTests",

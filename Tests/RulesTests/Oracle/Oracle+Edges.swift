@@ -2,12 +2,12 @@
 
 extension Oracle {
   /// Something that leads from one element to another.
-  private struct Arrow {
+  struct Arrow {
     var source: Int
     var target: Int
   }
 
-  private func arrows(_ edge: Link.Edge, _ phase: Int) -> [Arrow] {
+  func arrows(_ edge: Link.Edge, _ phase: Int) -> [Arrow] {
     func references(_ attribute: PlanVocabulary.Attribute) -> [Arrow] {
       elements(phase).flatMap { element in
         values(attribute.name, of: element, phase).compactMap { value in
@@ -26,8 +26,12 @@ extension Oracle {
       return elements(phase).flatMap { element in
         places(element, phase).map { Arrow(source: $0, target: element) }
       }
+    case .replaces:
+      return plan.elements.indices.flatMap { successor in
+        plan.elements[successor].replaces.map { Arrow(source: successor, target: $0) }
+      }
     case .needs:
-      return relations(phase).flatMap { relation in
+      return dependencies(phase).flatMap { relation in
         ([relation.target] + relation.hops).map { Arrow(source: relation.source, target: $0) }
       } + PlanVocabulary.attributes.filter(\.isDependency).flatMap(references)
     }
@@ -37,16 +41,22 @@ extension Oracle {
   /// for it.
   func holds(_ link: Link, of element: Int, _ phase: Int) -> Truth {
     var found: [Int: Truth] = [:]
+    /// What is replaced counts in whatever phase it exists.
+    func isWanted(_ other: Int) -> Truth {
+      let phases = link.edge == .replaces ? Array(plan.allPhases) : [phase]
+      return phases.filter { link.edge != .replaces || exists(other, $0) }
+        .map { belongs(other, link.others, $0) }.any
+    }
     for arrow in arrows(link.edge, phase) {
       let near = link.isForward ? arrow.source : arrow.target
       let far = link.isForward ? arrow.target : arrow.source
       if link.edge == .contains {
         // Whatever lies inside is counted itself, however deep.
-        if near == element { found[far] = belongs(far, link.others, phase) }
+        if near == element { found[far] = isWanted(far) }
         continue
       }
       guard holders(near, against: far).contains(element) else { continue }
-      let others = holders(far, against: near).map { ($0, belongs($0, link.others, phase)) }
+      let others = holders(far, against: near).map { ($0, isWanted($0)) }
       // The innermost that surely is what is asked for, or else the innermost that may be.
       if let other = others.first(where: { $0.1 == .yes })
         ?? others.first(where: { $0.1 == .unknown })
@@ -54,16 +64,24 @@ extension Oracle {
         found[other.0] = other.1
       }
     }
-    return judge(
-      link.count ?? .atLeast(1), Array(found.values),
-      isComplete: isComplete(link, of: element, phase))
+    let isComplete = isComplete(link, of: element, phase)
+    guard let attribute = link.attribute else {
+      return judge(link.count ?? .atLeast(1), Array(found.values), isComplete: isComplete)
+    }
+    let values = link.values.isEmpty ? PlanVocabulary.choices(of: attribute) : link.values
+    return values.map { value in
+      let members = found.map { other, truth in
+        min(truth, holds(.compare(attribute, "=", value), of: other, phase))
+      }
+      return judge(link.count ?? .atLeast(1), members, isComplete: isComplete)
+    }.all
   }
 
   /// Whether there can be no edge but those that the model names.
   private func isComplete(_ link: Link, of element: Int, _ phase: Int) -> Bool {
     switch link.edge {
     case .arrow, .relation: return plan.states.contains(.relations)
-    case .contains: return plan.states.contains(.elements)
+    case .contains, .replaces: return plan.states.contains(.elements)
     case .needs: return plan.states.isSuperset(of: [.relations, .routes])
     case .attribute(let name):
       let attribute = PlanVocabulary.attribute(name)
@@ -127,20 +145,22 @@ extension Oracle {
   // MARK: Ends of relations
 
   func holds(atEnds test: Test, of relation: Plan.Relation, _ phase: Int) -> Truth {
+    func said(_ attribute: String, _ end: End?, _ hop: Int?) -> [Said] {
+      guard let end else { return self.said(attribute, of: relation, phase) }
+      return self.said(attribute, at: end, of: relation, hop, phase)
+    }
     switch test {
-    case .end(let end, let attribute, let comparison, let operand):
+    case .atEnd(let end, let test):
       return overHops(relation, [end]) { hop in
-        let values = values(attribute, at: end, of: relation, hop, phase)
-        return values.isEmpty ? absence : values.map { compare($0, comparison, operand) }.any
+        holds(
+          test, absence: absence, canSayStart: true, said: { said($0, end, hop) },
+          other: { _ in .unknown })
       }
-    case .ends(let end, let comparison, let other, let attribute):
-      return overHops(relation, [end, other]) { hop in
-        let left = values(attribute, at: end, of: relation, hop, phase)
-        let right = values(attribute, at: other, of: relation, hop, phase)
-        if left.isEmpty || right.isEmpty { return absence }
-        return left.flatMap { value in
-          right.map { $0 == .unknown ? .unknown : compare(value, comparison, $0) }
-        }.any
+    case .ends(let end, let attribute, let comparison, let otherEnd, let other):
+      return overHops(relation, [end, otherEnd]) { hop in
+        let left = said(attribute, end, hop)
+        let right = said(other, otherEnd, hop)
+        return left.isEmpty || right.isEmpty ? absence : compare(left, comparison, right)
       }
     default: return .unknown
     }
@@ -148,7 +168,7 @@ extension Oracle {
 
   /// The answer for every hop, where hops are asked for.
   private func overHops(
-    _ relation: Plan.Relation, _ ends: [End], _ ask: (Int?) -> Truth
+    _ relation: Plan.Relation, _ ends: [End?], _ ask: (Int?) -> Truth
   ) -> Truth {
     if !ends.contains(.hop) { return ask(nil) }
     switch relation.route {
@@ -160,15 +180,15 @@ extension Oracle {
   }
 
   /// What the nearest says of an end and its containers that don't hold the other end.
-  private func values(
+  private func said(
     _ attribute: String, at end: End, of relation: Plan.Relation, _ hop: Int?, _ phase: Int
-  ) -> [PlanValue] {
+  ) -> [Said] {
     let chain =
       switch end {
       case .source: holders(relation.source, against: relation.target)
       case .target: holders(relation.target, against: relation.source)
       case .hop: hop.map { [$0] + plan.containers($0) } ?? []
       }
-    return chain.map { values(attribute, of: $0, phase) }.first { !$0.isEmpty } ?? []
+    return chain.map { said(attribute, of: $0, phase) }.first { !$0.isEmpty } ?? []
   }
 }

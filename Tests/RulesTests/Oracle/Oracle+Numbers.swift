@@ -11,6 +11,7 @@ extension Oracle {
       switch key {
       case "layer", "domain": PlanVocabulary.layers
       case "online": ["yes", "no"]
+      case "security-level": ["1", "2", "3", "4", "5"]
       default: ["edge", "dmz", "internal"]
       }
     return (words.isEmpty ? known : words).map { word in
@@ -19,6 +20,8 @@ extension Oracle {
           switch key {
           case "layer", "domain": belongs(element, .layer(word), phase)
           case "kind": belongs(element, .kind(word), phase)
+          case "security-level":
+            holds(.compare(key, "=", .level(Int(word) ?? 0)), of: element, phase)
           case "online": holds(.compare(key, "=", .yesNo(word == "yes")), of: element, phase)
           default:
             holds(
@@ -54,7 +57,7 @@ extension Oracle {
       let parts: [[PlanValue]] = keys.map { key in
         switch key {
         case "name": [.text(plan.elements[element].name)]
-        case "label": [.text("phần tử " + plan.elements[element].name)]
+        case "label": plan.elements[element].label.map { [.text($0.text.lowercased())] } ?? []
         default:
           values(key, of: element, phase).map { value in
             if case .text(let text) = value { .text(text.lowercased()) } else { value }
@@ -67,7 +70,7 @@ extension Oracle {
         parts.reduce([[]]) { known, next in known.flatMap { start in next.map { start + [$0] } } })
     }
     // By the names on the way to each, so that containers come before what they contain.
-    let order = elements(phase).sorted { trail($0).lexicographicallyPrecedes(trail($1)) }
+    let order = listed(elements(phase))
     var answers: [String: Truth] = [:]
     for (place, element) in order.enumerated() {
       guard let own = combinations(element) else {
@@ -82,7 +85,7 @@ extension Oracle {
     return answers
   }
 
-  private func trail(_ element: Int) -> [String] {
+  func trail(_ element: Int) -> [String] {
     (plan.containers(element).reversed() + [element]).map { plan.elements[$0].name }
   }
 
@@ -96,6 +99,8 @@ extension Oracle {
     var mayBeNothing = false
     /// Whether all that the model says counts and is known.
     var isKnown = false
+    /// How bounds among the parts are written.
+    var bounds: Set<Character> = []
   }
 
   /// More than any sum of the models.
@@ -145,41 +150,84 @@ extension Oracle {
           mayBeNothing: shares.mayBeNothing)
       }
     }
-    return span(total, parts: elements(phase), phase).map {
+    return span(total, parts: elements(phase), asWritten: false, phase).map {
       judge($0, comparison, number, tolerance: tolerance)
     }
   }
 
+  /// A total against another one; nil where there is nothing on one side. Bounds are compared as they
+  /// are written, but one from below tells nothing beside one from above.
+  func holds(
+    _ total: Total, _ comparison: String, _ other: Total, _ tolerance: Int, _ phase: Int
+  ) -> Truth? {
+    if case .share(let test) = total.function, case .share(let second) = other.function {
+      guard let left = share(of: total.group, test, elements(phase), phase),
+        let right = share(of: other.group, second, elements(phase), phase)
+      else { return nil }
+      func difference(_ left: (Int, Int), _ right: (Int, Int)) -> Int {
+        1_000 * (left.0 * right.1 - right.0 * left.1)
+      }
+      func answers(_ sign: Int) -> Set<Bool> {
+        Set(
+          left.all.flatMap { left in
+            right.all.map { right in
+              sign * difference(left, right) + tolerance * left.1 * right.1 >= 0
+            }
+          })
+      }
+      return judge(
+        comparison, answers(1), answers(-1), mayBeNothing: left.mayBeNothing || right.mayBeNothing)
+    }
+    guard let left = span(total, parts: elements(phase), asWritten: true, phase),
+      let right = span(other, parts: elements(phase), asWritten: true, phase)
+    else { return nil }
+    if left.bounds.union(right.bounds).count > 1 { return .unknown }
+    func isAtLeast(_ left: Span, _ right: Span) -> Set<Bool> {
+      Set([left.high + tolerance >= right.low, left.low + tolerance >= right.high])
+    }
+    return judge(
+      comparison, isAtLeast(left, right), isAtLeast(right, left),
+      mayBeNothing: left.mayBeNothing || right.mayBeNothing)
+  }
+
   /// A value of an element against a total, of what is inside it or of all.
   func holds(
-    _ total: Total, against attribute: String, _ comparison: String, values: [PlanValue],
+    _ total: Total, against attribute: String, _ comparison: String, said: [Said],
     in element: Int, _ phase: Int
   ) -> Truth {
     let parts = elements(phase).filter {
       !total.isInside || plan.containers($0).contains(element)
     }
     let own: Int?
-    switch values.first {
+    switch said.first?.value {
     case .number(let tenths): own = tenths
     default: own = nil
     }
-    let missing: Truth = values.isEmpty ? absence : .unknown
+    let missing: Truth = said.isEmpty ? absence : .unknown
     let turned = ["<": ">", "<=": ">=", ">": "<", ">=": "<="][comparison] ?? comparison
     if case .share(let test) = total.function {
       guard let shares = share(of: total.group, test, parts, phase) else { return .yes }
       guard let own else { return shares.mayBeNothing ? .unknown : missing }
+      // What is as the model says leaves nothing to ask, whatever else there may be.
+      if comparison == "=", let known = shares.known, known.0 * 1_000 == known.1 * own {
+        return .yes
+      }
       return judge(
         turned, Set(shares.all.map { $0 * 1_000 >= $1 * own }),
         Set(shares.all.map { $0 * 1_000 <= $1 * own }), mayBeNothing: shares.mayBeNothing)
     }
-    guard let span = span(total, parts: parts, phase) else { return .yes }
+    guard let span = span(total, parts: parts, asWritten: true, phase) else { return .yes }
     guard let own else { return span.mayBeNothing ? .unknown : missing }
+    let bounds = said.compactMap { $0.comparison == "=" ? nil : $0.comparison.first }
+    if span.bounds.union(bounds).count > 1 { return .unknown }
     if comparison == "=", span.isKnown, own == span.low { return .yes }
     return judge(span, turned, own, tolerance: 0)
   }
 
   /// What a sum or count may be; nil for a sum of nothing.
-  private func span(_ total: Total, parts: [Int], _ phase: Int) -> Span? {
+  private func span(
+    _ total: Total, parts: [Int], asWritten: Bool, _ phase: Int
+  ) -> Span? {
     let members = parts.map { (element: $0, truth: belongs($0, total.group, phase)) }
       .filter { $0.truth != .no }
     let isComplete = plan.states.contains(.elements)
@@ -188,14 +236,25 @@ extension Oracle {
       if members.isEmpty { return nil }
       span.mayBeNothing = members.allSatisfy { $0.truth == .unknown }
       for (element, truth) in members {
-        let values = values(attribute, of: element, phase)
-        if case .number(let tenths)? = values.first {
-          span.high += tenths
-          if truth == .yes { span.low += tenths }
-        } else if !values.isEmpty || absence == .unknown {
-          span.high += Self.endless
-          span.isKnown = false
+        let said = said(attribute, of: element, phase)
+        guard let first = said.first, case .number(let tenths) = first.value else {
+          if !said.isEmpty || absence == .unknown {
+            span.high += Self.endless
+            span.isKnown = false
+          }
+          continue
         }
+        var (low, high) = (tenths, tenths)
+        if let sign = first.comparison.first, sign != "=" {
+          span.bounds.insert(sign)
+          if !asWritten {
+            let isOpen = !first.comparison.hasSuffix("=")
+            if sign == ">" { (low, high) = (tenths + (isOpen ? 1 : 0), Self.endless) }
+            if sign == "<" { (low, high) = (0, tenths - (isOpen ? 1 : 0)) }
+          }
+        }
+        span.high += high
+        if truth == .yes { span.low += low }
       }
     } else {
       span.low = 10 * members.count { $0.truth == .yes }
@@ -209,7 +268,7 @@ extension Oracle {
   /// whole, and of what is asked for. Nil where there is no whole.
   private func share(
     of group: Group, _ test: Test, _ parts: [Int], _ phase: Int
-  ) -> (all: [(Int, Int)], mayBeNothing: Bool)? {
+  ) -> (all: [(Int, Int)], known: (Int, Int)?, mayBeNothing: Bool)? {
     let members = parts.map { element -> (whole: Truth, part: Truth) in
       let membership = belongs(element, group, phase)
       return (whole: membership, part: min(membership, holds(test, of: element, phase)))
@@ -225,9 +284,10 @@ extension Oracle {
       worlds = next
     }
     let mayBeNothing = worlds.contains([0, 0])
+    let known = worlds.count == 1 ? worlds.first.map { ($0[0], $0[1]) } : nil
     // With elements that the model doesn't name it may be any share.
     if !plan.states.contains(.elements) { worlds.formUnion([[0, 1], [1, 1]]) }
     let shares = worlds.filter { $0[1] > 0 }.map { ($0[0], $0[1]) }
-    return (shares, mayBeNothing)
+    return (shares, known, mayBeNothing)
   }
 }

@@ -7,9 +7,27 @@ extension Oracle {
     var answers: [String: [Int: Truth]] = [:]
     if case .conflictingTargets = question.form { return conflictingTargets() }
     if case .fallingTargets = question.form { return fallingTargets() }
+    let timeless: [String: Truth]? =
+      switch question.form {
+      case .indicators(let filter, let test, let ofTargets):
+        indicators(filter, test, ofTargets: ofTargets)
+      case .header(let test): ["m": header(test)]
+      case .secrets: secrets()
+      default: nil
+      }
+    if let timeless {
+      return timeless.mapValues { truth in
+        Dictionary(uniqueKeysWithValues: plan.allPhases.map { ($0, truth) })
+      }
+    }
     for phase in phases(question.suffix) {
-      for (subject, truth) in answer(question.form, phase) {
-        answers[subject, default: [:]][phase] = truth
+      guard let found = answer(question.form, phase) else { return nil }
+      for (subject, truth) in found { answers[subject, default: [:]][phase] = truth }
+    }
+    if case .noPath(let from, let to, _) = question.form, answers.isEmpty {
+      // The architecture stands for all the paths that there aren't.
+      for phase in phases(question.suffix) where mayExist(from, phase) && mayExist(to, phase) {
+        answers["m", default: [:]][phase] = .yes
       }
     }
     return answers
@@ -24,7 +42,7 @@ extension Oracle {
     }
   }
 
-  private func answer(_ form: Question.Form, _ phase: Int) -> [String: Truth] {
+  private func answer(_ form: Question.Form, _ phase: Int) -> [String: Truth]? {
     var answers: [String: Truth] = [:]
     switch form {
     case .each(let group, let test):
@@ -77,7 +95,25 @@ extension Oracle {
     case .unique(let keys, let group): return unique(keys, group, phase)
     case .total(let total, let comparison, let number, let tolerance):
       answers["m"] = holds(total, comparison, number, tolerance, phase)
-    case .conflictingTargets, .fallingTargets: break
+    case .totals(let total, let comparison, let other, let tolerance):
+      answers["m"] = holds(total, comparison, other, tolerance, phase)
+    case .conflictingTargets, .fallingTargets, .indicators, .header, .secrets: break
+    case .nearDuplicates(let group): return nearDuplicates(group, phase)
+    case .splitSystems(let group): return splitSystems(group, phase)
+    case .forbidOnHops(let pattern, let excuses): return forbidOnHops(pattern, excuses, phase)
+    case .onlyOnHops(let allowed, let target): return onlyOnHops(allowed, target, phase)
+    case .everyPath(let from, let to, let stations, let isPhysical):
+      return everyPath(from, to, stations, isPhysical: isPhysical, phase)
+    case .noPath(let from, let to, let isPhysical):
+      return everyPath(from, to, nil, isPhysical: isPhysical, phase)
+    case .somePath(let from, let to, let isPhysical):
+      answers["m"] = somePath(from, to, isPhysical: isPhysical, phase)
+    case .cycles(let group, let byOwner):
+      return cycles(among: group, byOwner: byOwner, phase)
+    case .layers: return layers(phase)
+    case .startOrder: return startOrder(phase)
+    case .endOrder: return endOrder(phase)
+    case .singlePoint(let group, let excuse): return singlePoints(group, excuse, phase)
     }
     return answers
   }

@@ -140,98 +140,197 @@ struct Oracle {
   /// What an attribute is for an element: its own values, those of the nearest container where the
   /// attribute is inherited, or else what its kind says.
   func values(_ name: String, of element: Int, _ phase: Int) -> [PlanValue] {
+    said(name, of: element, phase).map(\.value)
+  }
+
+  func said(_ name: String, of element: Int, _ phase: Int) -> [Said] {
+    switch name {
+    case "label":
+      return plan.elements[element].label.map { [Said(value: .text($0.text))] } ?? []
+    case "starts", "ends":
+      let own = said(name, plan.elements[element].facts, phase)
+      return own.isEmpty ? span(name, plan.lifetime(element), canSay: name == "starts") : own
+    default: break
+    }
     let attribute = PlanVocabulary.attribute(name)
     let owners = [element] + (attribute.isInherited ? plan.containers(element) : [])
     for owner in owners {
-      let values = values(name, plan.elements[owner].facts, phase)
-      if !values.isEmpty { return values }
+      let said = said(name, plan.elements[owner].facts, phase)
+      if !said.isEmpty { return said }
     }
-    return PlanVocabulary.defaultValue(plan.elements[element].kind, name).map { [$0] } ?? []
+    return PlanVocabulary.defaultValue(plan.elements[element].kind, name).map { [Said(value: $0)] }
+      ?? []
   }
 
-  func values(_ name: String, _ facts: [Plan.Fact], _ phase: Int) -> [PlanValue] {
-    facts.filter { $0.attribute == name && $0.lifetime.contains(phase) }.flatMap(\.values)
+  func said(_ name: String, of relation: Plan.Relation, _ phase: Int) -> [Said] {
+    switch name {
+    case "label": relation.label.map { [Said(value: .text($0))] } ?? []
+    case "starts", "ends": span(name, plan.lifetime(relation), canSay: false)
+    default: said(name, relation.facts, phase)
+    }
+  }
+
+  private func said(_ name: String, _ facts: [Plan.Fact], _ phase: Int) -> [Said] {
+    facts.filter { $0.attribute == name && $0.lifetime.contains(phase) }.flatMap { fact in
+      fact.values.map { Said(value: $0, comparison: fact.comparison) }
+    }
+  }
+
+  /// When something begins or ends, as its phases say it. What could say so itself and doesn't is not
+  /// accused of what follows only from what nobody wrote.
+  private func span(_ name: String, _ lifetime: Range<Int>, canSay: Bool) -> [Said] {
+    let (first, end) = (lifetime.lowerBound, lifetime.upperBound)
+    if name == "starts" {
+      return [
+        Said(
+          value: .date(plan.day(of: first)), comparison: first > 0 ? "=" : "<=",
+          isWeak: first == 0 && canSay)
+      ]
+    }
+    return end < plan.phaseCount
+      ? [Said(value: .date(plan.day(of: end)))]
+      : [Said(value: .date(plan.day(of: end - 1)), comparison: ">", isWeak: canSay)]
   }
 
   func holds(_ test: Test, of element: Int, _ phase: Int) -> Truth {
-    let own = { values($0, of: element, phase) }
-    return holds(test, absence: absence, values: own) { test in
+    func other(_ test: Test) -> Truth {
       switch test {
       case .link(let link): holds(link, of: element, phase)
       case .total(let attribute, let comparison, let total):
         holds(
-          total, against: attribute, comparison, values: values(attribute, of: element, phase),
+          total, against: attribute, comparison, said: said(attribute, of: element, phase),
           in: element, phase)
       case .inside(let group): isInside(element, group, phase)
       case .eachOf(let attribute, let isForward):
         leadsToEach(of: attribute, from: element, isForward: isForward, phase)
       case .kindNeeds: holds(.has(needs(of: element)), of: element, phase)
+      case .reach(let ends, let stations, let isPhysical):
+        reaches(element, ends, stations, isPhysical: isPhysical, phase)
+      case .extreme(let extreme): holds(extreme, of: element, phase)
+      case .shared(let attribute, let other, let group):
+        shares(said(attribute, of: element, phase), other, group, phase)
       default: .unknown
       }
     }
+    return holds(
+      test, absence: absence, canSayStart: true, said: { said($0, of: element, phase) },
+      other: other)
   }
 
   /// `absence` is what an attribute that isn't written means where that isn't for the header to say.
   func holds(
     _ test: Test, of relation: Plan.Relation, _ phase: Int, absence: Truth? = nil
   ) -> Truth {
-    holds(
-      test, absence: absence ?? self.absence, values: { values($0, relation.facts, phase) },
-      other: { test in
-        holds(atEnds: test, of: relation, phase)
-      })
+    func other(_ test: Test) -> Truth {
+      if case .shared(let attribute, let other, let group) = test {
+        return shares(said(attribute, of: relation, phase), other, group, phase)
+      }
+      return holds(atEnds: test, of: relation, phase)
+    }
+    return holds(
+      test, absence: absence ?? self.absence, canSayStart: false,
+      said: { said($0, of: relation, phase) }, other: other)
   }
 
-  private func holds(
-    _ test: Test, absence: Truth, values: (String) -> [PlanValue], other: (Test) -> Truth
+  /// A test of what something says of itself; others are asked through `other`.
+  func holds(
+    _ test: Test, absence: Truth, canSayStart: Bool, said: (String) -> [Said],
+    other: (Test) -> Truth
   ) -> Truth {
+    func ask(_ test: Test) -> Truth {
+      holds(test, absence: absence, canSayStart: canSayStart, said: said, other: other)
+    }
+    func nothing(_ attribute: String) -> Truth {
+      if attribute == "label" { return .no }
+      return PlanVocabulary.attribute(attribute).marksAssumption ? .no : absence
+    }
     switch test {
     case .has(let attributes):
-      return attributes.map { attribute in
-        let values = values(attribute)
-        if values.isEmpty { return absence }
-        return values == [.unknown] ? .unknown : .yes
+      return attributes.map { attribute -> Truth in
+        let values = said(attribute)
+        if attribute == "starts" || attribute == "ends" {
+          if values.contains(where: { $0.value != .unknown && $0.comparison == "=" }) {
+            return .yes
+          }
+          // What is there in the first phase has begun; what is there in the last has no end.
+          if attribute == "ends" { return .no }
+          if !canSayStart { return .yes }
+          return values.contains { $0.value == .unknown } ? .unknown : absence
+        }
+        if values.isEmpty { return nothing(attribute) }
+        return values.allSatisfy { $0.value == .unknown } ? .unknown : .yes
       }.all
-    case .flag(let attribute):
-      return holds(
-        .compare(attribute, "=", .yesNo(true)), absence: absence, values: values, other: other)
+    case .flag(let attribute): return ask(.compare(attribute, "=", .yesNo(true)))
     case .compare(let attribute, let comparison, let operand):
-      let values = values(attribute)
-      if values.isEmpty { return absence }
-      return values.map { compare($0, comparison, operand) }.any
+      let values = said(attribute)
+      if values.isEmpty { return nothing(attribute) }
+      return compare(values, comparison, [Said(value: operand)])
+    case .compareOwn(let attribute, let comparison, let second):
+      let (left, right) = (said(attribute), said(second))
+      return left.isEmpty || right.isEmpty ? absence : compare(left, comparison, right)
     case .includes(let attribute, let wanted):
-      let values = values(attribute)
+      let values = said(attribute)
+      if values.isEmpty { return nothing(attribute) }
+      return wanted.map { item in compare(values, "=", [Said(value: item)]) }.all
+    case .mentions(let attribute, let words):
+      let values = said(attribute)
+      if values.isEmpty { return nothing(attribute) }
+      if values.contains(where: { $0.value == .unknown }) { return .unknown }
+      return Truth(values.contains { $0.mentions(words) })
+    case .matches(let attribute, let pattern, let list):
+      let values = said(attribute)
       if values.isEmpty { return absence }
-      return wanted.map { item in values.map { compare($0, "=", item) }.any }.all
+      return values.map { value -> Truth in
+        guard case .text(let text) = value.value else { return .unknown }
+        if !pattern.matches(text) { return .no }
+        return list.map { isListed(text, $0) } ?? true ? .yes : .unknown
+      }.all
     case .member(let attribute, let wanted, let isNegated):
-      let values = values(attribute)
-      if values.isEmpty { return isNegated ? !absence : absence }
-      let isMember = values.map { value in wanted.map { compare(value, "=", $0) }.any }.any
+      let values = said(attribute)
+      let isMember =
+        values.isEmpty
+        ? nothing(attribute)
+        : wanted.map { compare(values, "=", [Said(value: $0)]) }.any
       return isNegated ? !isMember : isMember
-    case .link, .total, .inside, .eachOf, .kindNeeds, .end, .ends: return other(test)
-    case .not(let inner): return !holds(inner, absence: absence, values: values, other: other)
-    case .and(let left, let right):
-      return min(
-        holds(left, absence: absence, values: values, other: other),
-        holds(right, absence: absence, values: values, other: other))
-    case .or(let left, let right):
-      return max(
-        holds(left, absence: absence, values: values, other: other),
-        holds(right, absence: absence, values: values, other: other))
+    case .link, .total, .inside, .eachOf, .kindNeeds, .reach, .extreme, .shared, .atEnd, .ends:
+      return other(test)
+    case .not(let inner): return !ask(inner)
+    case .and(let left, let right): return min(ask(left), ask(right))
+    case .or(let left, let right): return max(ask(left), ask(right))
     }
   }
 
-  func compare(_ value: PlanValue, _ comparison: String, _ operand: PlanValue) -> Truth {
-    if value == .unknown { return .unknown }
-    let (left, right) = (value.rank, operand.rank)
-    return switch comparison {
-    case "=": Truth(value == operand)
-    case "!=": Truth(value != operand)
-    case "<": Truth(left < right)
-    case "<=": Truth(left <= right)
-    case ">": Truth(left > right)
-    default: Truth(left >= right)
+  /// Whether a text is one that an element of a kind has, whenever.
+  private func isListed(_ text: String, _ list: Test.List) -> Bool {
+    plan.elements.contains { element in
+      PlanVocabulary.isKind(element.kind, list.kind)
+        && element.facts.contains {
+          $0.attribute == list.attribute && $0.values.contains(.text(text))
+        }
     }
+  }
+
+  /// Whether one of the values is one that an element of a group has.
+  private func shares(_ own: [Said], _ attribute: String, _ group: Group, _ phase: Int) -> Truth {
+    if own.isEmpty { return absence }
+    let others = elements(phase).map { other -> Truth in
+      let membership = belongs(other, group, phase)
+      let values = said(attribute, of: other, phase)
+      return min(membership, values.isEmpty ? absence : same(own, values))
+    }
+    // What isn't known of the element itself leaves it open.
+    return max(others.any, own.contains { $0.value == .unknown } ? .unknown : .no)
+  }
+
+  /// Whether two lists have a value in common; what is unknown may be any.
+  private func same(_ left: [Said], _ right: [Said]) -> Truth {
+    left.flatMap { value in right.map { compare([value], "=", [$0]) } }.any
+  }
+
+  /// Whether a comparison holds between any value of one list and any of another.
+  func compare(_ left: [Said], _ comparison: String, _ right: [Said]) -> Truth {
+    if (left + right).contains(where: { $0.value == .unknown }) { return .unknown }
+    return left.flatMap { value in right.map { value.compare(comparison, $0) } }.any
   }
 
   /// Tries every number that there may be.
@@ -240,17 +339,5 @@ struct Oracle {
     let possible = found.count { $0 != .no } + (isComplete ? 0 : 10)
     let answers = Set((certain...possible).map(count.allows))
     return answers.count == 2 ? .unknown : Truth(answers.contains(true))
-  }
-}
-
-extension PlanValue {
-  /// The place in the order of its type.
-  fileprivate var rank: Int {
-    switch self {
-    case .yesNo(let value): value ? 1 : 0
-    case .level(let number), .number(let number), .choice(let number), .reference(let number):
-      number
-    case .text, .unknown: 0
-    }
   }
 }

@@ -7,6 +7,8 @@ import Testing
 /// Verdicts against an independent oracle that goes by the definitions, on random small models.
 @Suite struct OracleTests {
   static let modelCount = 1_000
+  /// How many forms are counted apart.
+  static let formCount = 57
 
   @Test func `verdicts equal those of a brute-force oracle on 1 000 random small models`() async {
     let blockCount = 10
@@ -25,12 +27,22 @@ import Testing
     }
     // They mustn't agree on nothing: each form comes out in each way, and often.
     #expect(counts.mismatches == 0)
-    #expect(counts.questions.count == 12)
+    #expect(counts.questions.count == Self.formCount)
     for (form, verdicts) in counts.questions {
-      for verdict in Verdict.allCases {
-        #expect(verdicts[verdict, default: 0] >= 20, "\(form): \(verdict)")
+      for verdict in Verdict.allCases where !Self.isUnheardOf(verdict, of: form) {
+        // A cycle of owners takes more of a model than others.
+        let least = form == "cycles by owner" ? 3 : 10
+        #expect(verdicts[verdict, default: 0] >= least, "\(form): \(verdict)")
       }
-      #expect(verdicts.values.reduce(0, +) >= 190, "\(form)")
+      #expect(verdicts.values.reduce(0, +) >= 150, "\(form)")
+    }
+  }
+
+  /// Whether a form never comes out so, because of what it asks for.
+  private static func isUnheardOf(_ verdict: Verdict, of form: String) -> Bool {
+    switch form {
+    case "layers", "order of ends", "secrets": verdict == .notAssessed
+    default: false
     }
   }
 }
@@ -94,7 +106,8 @@ struct OracleTrial {
       }
       let wanted =
         verdicts.filter { $0.value.verdict != .satisfied }
-        .map { "\($0.key) \($0.value.verdict.rawValue) \($0.value.phases)" }.sorted()
+        .map { "\($0.key.prefix { $0 != "#" }) \($0.value.verdict.rawValue) \($0.value.phases)" }
+        .sorted()
         + ["satisfied \(verdicts.values.count { $0.verdict == .satisfied })"]
       let given = checked.answers(toRule: number)
       guard wanted != given else { continue }

@@ -8,6 +8,9 @@ struct Plan {
   struct Element {
     var name: String
     var kind: String
+    var label: PlanLabel?
+    /// Further names.
+    var aliases: [PlanLabel] = []
     /// The index of the container.
     var parent: Int?
     /// The phases as written; it exists only where its container does too.
@@ -15,6 +18,8 @@ struct Plan {
     /// `outside yes`, `outside no`.
     var outside: Bool?
     var tags: [String] = []
+    /// The indexes of the elements whose place it takes.
+    var replaces: [Int] = []
     var facts: [Fact] = []
   }
 
@@ -39,6 +44,7 @@ struct Plan {
     var source: Int
     var target: Int
     var kind: String
+    var label: String?
     var route: Route
     var lifetime: Range<Int>
     var facts: [Fact] = []
@@ -47,17 +53,40 @@ struct Plan {
   struct Indicator {
     struct Target {
       var comparison: String
-      var goal: Int
+      var goal: Goal
       var year: Int?
       var tiers: [String]
     }
 
+    enum Goal: Equatable {
+      case number(Int)
+      case range(Int, Int)
+      case word(String)
+    }
+
     var name: String
+    var label: String?
+    /// The lines with a text: `unit`, `of`, `except`, `quote`, `assumption`.
+    var texts: [String: String] = [:]
     /// The name that several indicators can share.
     var measure: String?
+    var better: String?
+    /// The worst first.
+    var classes: [String] = []
+    var hasActual = false
+    var support: Int?
     var targets: [Target]
   }
 
+  /// What the header says beside its name.
+  struct Header {
+    var label: String?
+    /// The lines with a text: `version`, `issued`, `source`.
+    var texts: [String: String] = [:]
+    var asOf = 20_210_129
+  }
+
+  var header = Header()
   var phaseCount: Int
   /// A model with one phase needn't say so.
   var declaresPhases: Bool
@@ -77,6 +106,8 @@ enum PlanValue: Hashable {
   /// By its place in the attribute's list.
   case choice(Int)
   case text(String)
+  /// As 20251231.
+  case date(Int)
   /// The index of an element.
   case reference(Int)
   case unknown
@@ -86,6 +117,11 @@ enum PlanValue: Hashable {
 
 extension Plan {
   var allPhases: Range<Int> { 0..<phaseCount }
+
+  /// The day for which a phase stands.
+  func day(of phase: Int) -> Int {
+    declaresPhases ? (2020 + 2 * phase) * 10_000 + 1231 : header.asOf
+  }
 
   func lifetime(_ element: Int) -> Range<Int> {
     let own = elements[element].lifetime
@@ -130,7 +166,11 @@ extension Plan.Relation {
 extension Plan {
   /// The model as its author writes it.
   var text: String {
-    var text = "architecture m \"Mô hình\" {\n  as-of 2021-01-29\n"
+    var text = "architecture m" + (header.label.map { " \"\($0)\"" } ?? "") + " {\n"
+    text += "  as-of \(PlanValue.date(header.asOf).text(""))\n"
+    for (line, value) in header.texts.sorted(by: { $0.key < $1.key }) {
+      text += "  \(line) \"\(value)\"\n"
+    }
     let stated = Statement.allCases.filter(states.contains).map(\.rawValue)
     if !stated.isEmpty { text += "  states \(stated.joined(separator: ", "))\n" }
     text += "}\nuse test 1.0\n"
@@ -143,7 +183,9 @@ extension Plan {
       text += elementText(index, indent: "")
     }
     for relation in relations {
-      text += "\(path(relation.source)) -> \(path(relation.target)) \"nối\" as \(relation.kind)"
+      text += "\(path(relation.source)) -> \(path(relation.target))"
+      if let label = relation.label { text += " \"\(label)\"" }
+      text += " as \(relation.kind)"
       switch relation.route {
       case .unsaid: break
       case .direct: text += " direct"
@@ -154,17 +196,29 @@ extension Plan {
       for fact in relation.facts { text += "  " + factText(fact) }
       text += "}\n"
     }
-    for indicator in indicators { text += indicator.text }
+    for indicator in indicators {
+      text += indicator.text(support: indicator.support.map(path))
+    }
     return text
   }
 
   private func elementText(_ index: Int, indent: String) -> String {
     let element = elements[index]
-    var text = "\(indent)\(element.kind) \(element.name) \"Phần tử \(element.name)\""
-    text += lifetimeText(element.lifetime) + " {\n"
+    var text = "\(indent)\(element.kind) \(element.name)"
+    if let label = element.label { text += " \"\(label.text)\"" }
+    text += lifetimeText(element.lifetime)
+    if !element.replaces.isEmpty {
+      text += " replaces " + element.replaces.map(path).joined(separator: ", ")
+    }
+    text += " {\n"
     if let outside = element.outside { text += "\(indent)  outside \(outside ? "yes" : "no")\n" }
     if !element.tags.isEmpty {
       text += "\(indent)  tag " + element.tags.map { "\"\($0)\"" }.joined(separator: ", ") + "\n"
+    }
+    if !element.aliases.isEmpty {
+      text +=
+        "\(indent)  alias " + element.aliases.map { "\"\($0.text)\"" }.joined(separator: ", ")
+        + "\n"
     }
     for fact in element.facts { text += "\(indent)  " + factText(fact) }
     for child in elements.indices where elements[child].parent == index {
@@ -189,16 +243,36 @@ extension Plan {
 }
 
 extension Plan.Indicator {
-  fileprivate var text: String {
-    var text = "indicator \(name) \"Chỉ tiêu \(name)\" {\n"
+  fileprivate func text(support: String?) -> String {
+    var text = "indicator \(name)" + (label.map { " \"\($0)\"" } ?? "") + " {\n"
+    for (line, value) in texts.sorted(by: { $0.key < $1.key }) {
+      text += "  \(line) \"\(value)\"\n"
+    }
     if let measure { text += "  measure \(measure)\n" }
+    if let better { text += "  better \(better)\n" }
+    if !classes.isEmpty {
+      text += "  classes " + classes.map { "\"\($0)\"" }.joined(separator: ", ") + "\n"
+    }
+    if hasActual { text += "  actual \(classes.isEmpty ? "10" : "\"\(classes[0])\"") by 2020\n" }
+    if let support { text += "  supported-by \(support)\n" }
     for target in targets {
-      text += "  target \(target.comparison == "=" ? "" : target.comparison + " ")\(target.goal)"
+      text +=
+        "  target \(target.comparison == "=" ? "" : target.comparison + " ")\(target.goal.text)"
       if let year = target.year { text += " by \(year)" }
       if !target.tiers.isEmpty { text += " at \(target.tiers.joined(separator: ", "))" }
       text += "\n"
     }
     return text + "}\n"
+  }
+}
+
+extension Plan.Indicator.Goal {
+  fileprivate var text: String {
+    switch self {
+    case .number(let number): "\(number)"
+    case .range(let low, let high): "\(low)..\(high)"
+    case .word(let word): "\"\(word)\""
+    }
   }
 }
 
@@ -214,6 +288,10 @@ extension PlanValue {
       guard case .choice(let words) = PlanVocabulary.attribute(attribute).type else { return "" }
       return words[index]
     case .text(let text): return "\"\(text)\""
+    case .date(let day):
+      let (month, dayOfMonth) = (day / 100 % 100, day % 100)
+      return
+        "\(day / 10_000)-\(month < 10 ? "0" : "")\(month)-\(dayOfMonth < 10 ? "0" : "")\(dayOfMonth)"
     case .reference, .unknown: return "unknown"
     }
   }

@@ -6,6 +6,9 @@ struct PlanGenerator {
   /// Whether the last model states its attributes.
   private(set) var statesAttributes = false
 
+  /// Whether nearly everything of the last model has an owner.
+  private var hasOwners = false
+
   init(random: RandomSource) {
     self.random = random
   }
@@ -27,11 +30,18 @@ struct PlanGenerator {
     }
     statesAttributes = states.contains(.attributes)
     var plan = Plan(
-      phaseCount: phaseCount, declaresPhases: phaseCount > 1 || once(in: 2), states: states)
-    for index in 0..<Int.random(in: 2...8, using: &random) { addElement(index, to: &plan) }
+      header: header(), phaseCount: phaseCount, declaresPhases: phaseCount > 1 || once(in: 2),
+      states: states)
+    hasOwners = once(in: 4)
+    for index in 0..<Int.random(in: hasOwners ? 5...8 : 2...8, using: &random) {
+      addElement(index, to: &plan)
+    }
+    addReplacements(to: &plan)
     for index in plan.elements.indices { addFacts(index, to: &plan) }
-    for index in 0..<Int.random(in: 0...10, using: &random) { addRelation(index, to: &plan) }
-    if once(in: 3) { addIndicators(to: &plan) }
+    for index in 0..<Int.random(in: hasOwners ? 6...12 : 0...10, using: &random) {
+      addRelation(index, to: &plan)
+    }
+    if !once(in: 3) { addIndicators(to: &plan) }
     return plan
   }
 
@@ -45,18 +55,51 @@ struct PlanGenerator {
   private mutating func addElement(_ index: Int, to plan: inout Plan) {
     var element = Plan.Element(
       name: "e\(index)", kind: pick(PlanVocabulary.kinds).name, lifetime: plan.allPhases)
-    if index > 0, once(in: 2) { element.parent = Int.random(in: 0..<index, using: &random) }
+    if hasOwners, index < 2 { element.kind = "agency" }
+    if index > (hasOwners ? 1 : 0), once(in: 2) {
+      element.parent = Int.random(in: 0..<index, using: &random)
+    }
     let lifetime = lifetime(in: element.parent.map(plan.lifetime) ?? plan.allPhases)
     // What its container doesn't have anyway may be left out.
     if element.parent == nil || !once(in: 2) { element.lifetime = lifetime }
+    if !once(in: 8) {
+      element.label =
+        once(in: 20) ? .plain(remark()) : once(in: 2) ? pick(PlanLabel.known) : .own(index)
+      if once(in: 5) { element.aliases = [pick(PlanLabel.known)] }
+    }
     if once(in: 8) { element.outside = once(in: 2) }
     for tag in PlanVocabulary.tags where once(in: 6) { element.tags.append(tag) }
     plan.elements.append(element)
   }
 
+  /// Lets elements end where others begin, and take their place.
+  private mutating func addReplacements(to plan: inout Plan) {
+    for successor in plan.elements.indices {
+      let begin = plan.elements[successor].lifetime.lowerBound
+      for old in plan.elements.indices where begin > 0 && old != successor && once(in: 2) {
+        let lifetime = plan.elements[old].lifetime
+        // What it is in, and what is in it, is there at the same time as it is.
+        guard lifetime.contains(begin - 1), plan.elements[old].replaces.isEmpty,
+          !plan.containers(successor).contains(old), !plan.containers(old).contains(successor),
+          lifetime.upperBound == begin
+            || !plan.elements.indices.contains(where: { other in
+              plan.containers(other).contains(old) || plan.elements[other].replaces.contains(old)
+            })
+        else { continue }
+        plan.elements[old].lifetime = lifetime.lowerBound..<begin
+        if plan.lifetime(old).isEmpty {
+          plan.elements[old].lifetime = lifetime
+        } else {
+          plan.elements[successor].replaces.append(old)
+        }
+      }
+    }
+  }
+
   private mutating func addFacts(_ index: Int, to plan: inout Plan) {
     for attribute in PlanVocabulary.attributes where !attribute.isOfRelations {
-      guard once(in: 2) else { continue }
+      let isOwner = hasOwners && attribute.name == "owner"
+      guard isOwner ? !once(in: 12) : once(in: 2) else { continue }
       let phases = plan.lifetime(index)
       plan.elements[index].facts += facts(attribute, in: phases, of: index, plan)
     }
@@ -66,8 +109,8 @@ struct PlanGenerator {
   private mutating func facts(
     _ attribute: PlanVocabulary.Attribute, in phases: Range<Int>, of owner: Int?, _ plan: Plan
   ) -> [Plan.Fact] {
-    var ranges = [lifetime(in: phases)]
-    if phases.count > 1, once(in: 3) {
+    var ranges = [attribute.isSteady ? phases : lifetime(in: phases)]
+    if phases.count > 1, !attribute.isSteady, once(in: 3) {
       let middle = Int.random(in: phases.lowerBound + 1..<phases.upperBound, using: &random)
       ranges = [phases.lowerBound..<middle, middle..<phases.upperBound]
     }
@@ -81,8 +124,13 @@ struct PlanGenerator {
           if !values.contains(value) { values.append(value) }
         }
       }
-      return values.isEmpty
-        ? nil : Plan.Fact(attribute: attribute.name, values: values, lifetime: range)
+      if values.isEmpty { return nil }
+      var fact = Plan.Fact(attribute: attribute.name, values: values, lifetime: range)
+      if case .number(let number) = values[0], once(in: 5) {
+        // Nothing is below zero.
+        fact.comparison = pick(number > 0 ? [">", ">=", "<", "<="] : [">", ">="])
+      }
+      return fact
     }
   }
 
@@ -101,11 +149,14 @@ struct PlanGenerator {
 
   /// A value that a rule can name too.
   mutating func namedValue(_ attribute: PlanVocabulary.Attribute) -> PlanValue {
-    switch attribute.type {
+    if attribute.isRemark { return .text(remark()) }
+    return switch attribute.type {
     case .yesNo: .yesNo(once(in: 2))
     case .level: .level(Int.random(in: 1...5, using: &random))
     case .number: .number(pick([0, 5, 10, 15, 20]))
-    case .text: .text(pick(["A", "B", "a"]))
+    case .text: .text(pick(["A", "B", "a", "A1", "AB.12"]))
+    case .date:
+      .date(pick([20_190_630, 20_201_231, 20_210_630, 20_221_231, 20_230_101, 20_241_231]))
     case .choice(let words): .choice(Int.random(in: words.indices, using: &random))
     case .reference: .unknown
     }
@@ -115,7 +166,8 @@ struct PlanGenerator {
     let source = pick(Array(plan.elements.indices))
     let target = pick(Array(plan.elements.indices))
     var relation = Plan.Relation(
-      name: "r\(index)", source: source, target: target, kind: pick(["uses", "uses", "syncs"]),
+      name: "r\(index)", source: source, target: target,
+      kind: pick(["uses", "uses", "syncs", "informs"]),
       route: pick([.unsaid, .unsaid, .direct, .unknown, .via([])]), lifetime: plan.allPhases)
     if relation.route == .via([]) {
       let carriers = plan.elements.indices.filter { hop in
@@ -128,6 +180,7 @@ struct PlanGenerator {
     guard !possible.isEmpty else { return }
     let lifetime = lifetime(in: possible)
     if !once(in: 2) { relation.lifetime = lifetime }
+    if !once(in: 5) { relation.label = pick(["nối", "Tra cứu đất đai", "nộp hồ sơ"]) }
     let phases = plan.lifetime(relation)
     for attribute in PlanVocabulary.attributes where attribute.isOfRelations && once(in: 2) {
       relation.facts += facts(attribute, in: phases, of: nil, plan)
@@ -135,18 +188,53 @@ struct PlanGenerator {
     plan.relations.append(relation)
   }
 
+  /// Mostly nothing that is secret.
+  private mutating func remark() -> String {
+    pick(once(in: 12) ? PlanVocabulary.secrets : PlanVocabulary.harmless)
+  }
+
+  private mutating func header() -> Plan.Header {
+    var header = Plan.Header()
+    if !once(in: 6) { header.label = once(in: 2) ? "Mô hình" : remark() }
+    if once(in: 2) { header.texts["version"] = pick(["1.0", "2.0"]) }
+    if once(in: 2) { header.texts["issued"] = remark() }
+    if once(in: 2) { header.texts["source"] = pick(["A", "B"]) }
+    header.asOf = pick([20_210_129, 20_210_129, 20_200_601, 20_190_601, 20_240_101])
+    return header
+  }
+
   private mutating func addIndicators(to plan: inout Plan) {
     for index in 0..<pick([1, 2, 3]) {
       var indicator = Plan.Indicator(
         name: "i\(index)", measure: once(in: 2) ? "chung" : nil, targets: [])
-      for _ in 0..<Int.random(in: 1...3, using: &random) {
+      if !once(in: 6) { indicator.label = "Chỉ tiêu \(index)" }
+      for line in ["of", "except", "quote", "assumption"] where once(in: 3) {
+        indicator.texts[line] = remark()
+      }
+      if once(in: 4) { indicator.better = pick(["lower", "lower", "higher"]) }
+      indicator.hasActual = once(in: 2)
+      if once(in: 2) { indicator.support = pick(Array(plan.elements.indices)) }
+      if once(in: 5) {
+        indicator.classes = ["D", "C", "B"]
+      } else if !once(in: 3) {
+        indicator.texts["unit"] = pick(["%", "%", "%", "%", "%", "hồ sơ"])
+      }
+      for _ in 0..<pick([0, 1, 2, 2, 3, 3]) {
         indicator.targets.append(
           Plan.Indicator.Target(
-            comparison: pick(["=", ">=", ">="]), goal: pick([50, 60]),
-            year: once(in: 4) ? nil : pick([2022, 2025]),
-            tiers: PlanVocabulary.tiers.filter { _ in once(in: 2) }))
+            comparison: pick(["=", ">=", ">=", ">=", once(in: 2) ? "<=" : "="]),
+            goal: goal(indicator.classes), year: once(in: 5) ? nil : pick([2022, 2025]),
+            tiers: PlanVocabulary.tiers.filter { _ in once(in: 3) }))
       }
       plan.indicators.append(indicator)
     }
+  }
+
+  private mutating func goal(_ classes: [String]) -> Plan.Indicator.Goal {
+    if !classes.isEmpty { return .word(pick(classes)) }
+    return pick([
+      .number(50), .number(50), .number(60), .number(60), .number(70), .number(70),
+      .range(50, 60), .range(40, 70), .range(60, 70), .word("đạt"),
+    ])
   }
 }

@@ -13,7 +13,7 @@ enum PlanVocabulary {
 
   struct Attribute {
     enum ValueType {
-      case yesNo, level, number, text
+      case yesNo, level, number, text, date
       case choice([String])
       /// Elements of these kinds.
       case reference([String])
@@ -21,7 +21,7 @@ enum PlanVocabulary {
       /// Whether values are smaller and greater.
       var hasOrder: Bool {
         switch self {
-        case .level, .number, .choice: true
+        case .level, .number, .choice, .date: true
         case .yesNo, .text, .reference: false
         }
       }
@@ -39,6 +39,12 @@ enum PlanVocabulary {
     var isPlacement = false
     var isDependency = false
     var isOfRelations = false
+    /// Whether anything may stand there, secrets too.
+    var isRemark = false
+    /// Whether it has one value in all phases.
+    var isSteady = false
+    /// Whether it isn't there unless it is written.
+    var marksAssumption = false
   }
 
   static let kinds = [
@@ -53,7 +59,7 @@ enum PlanVocabulary {
     Kind(name: "lgsp", parent: "platform", needs: ["security-level"]),
     Kind(name: "database", layer: "data", needs: ["owner", "code"]),
     Kind(name: "national-database", parent: "database", isOutside: true),
-    Kind(name: "zone", layer: "data"),
+    Kind(name: "zone", layer: "ground"),
   ]
 
   static let attributes = [
@@ -65,19 +71,49 @@ enum PlanVocabulary {
     Attribute(name: "channels", type: .choice(["web", "mobile", "counter"]), isMany: true),
     Attribute(name: "code", type: .text),
     Attribute(name: "amount", type: .number),
-    Attribute(name: "hosted-on", type: .reference(["zone", "system"]), isPlacement: true),
+    Attribute(
+      name: "hosted-on", type: .reference(["zone", "system"]), isPlacement: true,
+      isDependency: true),
     Attribute(
       name: "draws-on", type: .reference(["database"]), isMany: true, isDependency: true),
+    Attribute(name: "starts", type: .date, isSteady: true),
+    Attribute(name: "needed-level", type: .level),
+    Attribute(name: "total", type: .number),
+    Attribute(name: "codes", type: .text, isMany: true),
+    Attribute(name: "assumption", type: .text, marksAssumption: true),
+    Attribute(name: "note", type: .text, isRemark: true),
     Attribute(name: "data", type: .text, isOfRelations: true),
+    Attribute(name: "remark", type: .text, isOfRelations: true, isRemark: true),
     Attribute(name: "mandatory", type: .yesNo, isOfRelations: true),
     Attribute(
       name: "channel", type: .choice(["lgsp-way", "direct-way"]), isOfRelations: true),
   ]
 
-  static let relationKinds = ["uses", "syncs"]
-  static let layers = ["application", "data"]
-  static let tiers = ["province-tier", "district-tier"]
+  static let relationKinds = ["uses", "syncs", "informs"]
+  /// The kinds of relations that are no dependencies.
+  static let looseKinds = ["informs"]
+  /// From the top.
+  static let layers = ["application", "data", "ground"]
+  static let tiers = ["province-tier", "district-tier", "old-tier"]
+  /// The tier that ends, and its end.
+  static let endedTier = (name: "old-tier", end: 20_230_101)
+  /// Texts that hold something secret.
+  static let secrets = [
+    "mật khẩu: Tinh@2024", "Máy chủ 192.168.10.4", "https://cong.tinh.gov.vn/quantri/",
+    "tại 10.1.2.3",
+  ]
+  /// Texts that only look as if they did.
+  static let harmless = [
+    "mật khẩu: đổi 90 ngày một lần", "phiên bản 10.2.0.4", "https://tinh.gov.vn/tin-tuc",
+    "Hồ sơ 1/2021",
+  ]
   static let tags = ["t1", "t2"]
+
+  /// The words of a list, as values.
+  static func choices(of name: String) -> [PlanValue] {
+    guard case .choice(let words) = attribute(name).type else { return [] }
+    return words.indices.map { .choice($0) }
+  }
 
   private static let attributesByName = Dictionary(
     uniqueKeysWithValues: attributes.map { ($0.name, $0) })
@@ -119,9 +155,12 @@ enum PlanVocabulary {
     var text = """
       pack test 1.0 "Gói thử" en "Test pack" {
         in-force from 2020-01-01
-        layers { application "Ứng dụng"; data "Dữ liệu" }
-        domains { application "Ứng dụng"; data "Dữ liệu" }
-        tiers { province-tier "Cấp tỉnh" en "Province"; district-tier "Cấp huyện" en "District" }
+        layers { application "Ứng dụng"; data "Dữ liệu"; ground "Hạ tầng" }
+        domains { application "Ứng dụng"; data "Dữ liệu"; ground "Hạ tầng" }
+        tiers {
+          province-tier "Cấp tỉnh" en "Province"; district-tier "Cấp huyện" en "District"
+          old-tier "Cấp cũ" en "Old tier" until 2023-01-01
+        }
 
       """
     for kind in kinds {
@@ -144,11 +183,13 @@ enum PlanVocabulary {
       if attribute.isPlacement { text += "; places yes" }
       if attribute.isDependency { text += "; depends yes" }
       if attribute.isOfRelations { text += "; applies relation" }
+      if attribute.marksAssumption { text += "; marks-assumption yes" }
       text += " }\n"
     }
     for kind in relationKinds {
       text += "  relation \(kind) \"\(kind)\" en \"\(kind)\" line solid { \(basis)"
       if kind == relationKinds[0] { text += "; default yes" }
+      if looseKinds.contains(kind) { text += "; depends no" }
       text += "; direction \"đi\" en \"goes\" }\n"
     }
     return text + rules + "}\n"
@@ -162,6 +203,7 @@ extension PlanVocabulary.Attribute.ValueType {
     case .level: "level 1..5"
     case .number: "money \"tỷ đồng\""
     case .text: "text"
+    case .date: "date"
     case .choice(let words): "one-of " + words.joined(separator: ", ")
     case .reference(let kinds): kinds.joined(separator: ", ")
     }

@@ -16,16 +16,17 @@ extension PlanGenerator {
       totalSentence(),
     ]
     var questions = forms.map { Question(form: $0, suffix: suffix()) }
+    questions += stepQuestions() + conditionQuestions() + lineQuestions()
     questions.append(Question(form: .conflictingTargets, suffix: .none))
     questions.append(Question(form: .fallingTargets, suffix: .none))
     return questions
   }
 
-  private mutating func suffix() -> Question.Suffix {
+  mutating func suffix() -> Question.Suffix {
     once(in: 2) ? .none : pick(Question.Suffix.allCases)
   }
 
-  private mutating func count() -> Count {
+  mutating func count() -> Count {
     switch Int.random(in: 0..<3, using: &random) {
     case 0: .atLeast(pick([1, 1, 2, 3]))
     case 1: .atMost(pick([0, 1, 2]))
@@ -35,7 +36,7 @@ extension PlanGenerator {
 
   // MARK: Numbers
 
-  private mutating func grouped() -> Question.Form {
+  mutating func grouped() -> Question.Form {
     let count = count()
     let group = subjects()
     /// Some of the words in their order, or none to mean all.
@@ -44,7 +45,8 @@ extension PlanGenerator {
       let chosen = words.filter { _ in once(in: 2) }
       return chosen.isEmpty ? [words[0]] : chosen
     }
-    return switch Int.random(in: 0..<5, using: &random) {
+    return switch Int.random(in: 0..<6, using: &random) {
+    case 5: .grouped(count, group, by: "security-level", words: some(["1", "2", "3", "4", "5"]))
     case 0: .grouped(count, group, by: "layer", words: some(PlanVocabulary.layers))
     case 1: .grouped(count, group, by: "domain", words: some(PlanVocabulary.layers))
     case 2:
@@ -63,7 +65,7 @@ extension PlanGenerator {
     return .unique(pick(keys), subjects())
   }
 
-  private mutating func totalSentence() -> Question.Form {
+  mutating func totalSentence() -> Question.Form {
     let total = total()
     var numbers = [0, 10, 20, 30, 40]
     if case .share = total.function { numbers = [0, 250, 500, 750, 1_000] }
@@ -72,7 +74,7 @@ extension PlanGenerator {
       tolerance: pick([0, 0, 5, 10]))
   }
 
-  private mutating func total() -> Total {
+  mutating func total() -> Total {
     switch Int.random(in: 0..<3, using: &random) {
     case 0: Total(function: .sum("amount"), group: group(depth: 2))
     case 1: Total(function: .count, group: group(depth: 2))
@@ -85,7 +87,7 @@ extension PlanGenerator {
   // MARK: Groups
 
   /// Elements where a selector with an arrow would be the relations themselves.
-  private mutating func subjects() -> Group {
+  mutating func subjects() -> Group {
     let group = group()
     if case .ends = group { return .and(.everything, group) }
     return group
@@ -123,38 +125,46 @@ extension PlanGenerator {
     }
   }
 
-  private mutating func kinds() -> [String] {
+  mutating func kinds() -> [String] {
     once(in: 3) ? [pick(PlanVocabulary.relationKinds)] : []
   }
 
   // MARK: Relations
 
-  private mutating func pattern() -> Pattern {
+  mutating func pattern() -> Pattern {
     Pattern(
       source: group(depth: 1), target: group(depth: 1), kinds: kinds(),
       test: once(in: 3) ? relationTest() : nil)
   }
 
-  private mutating func forbidden() -> Pattern {
+  mutating func forbidden() -> Pattern {
     Pattern(
       source: group(depth: 1), target: group(depth: 1), test: once(in: 3) ? relationTest() : nil)
   }
 
-  private mutating func excuses() -> [Question.Excuse] {
+  mutating func excuses() -> [Question.Excuse] {
     (0..<pick([0, 1, 1, 2])).map { _ in
       once(in: 3) ? .test(relationTest()) : .via(once(in: 2) ? .kind("lgsp") : group(depth: 2))
     }
   }
 
-  private mutating func relationTest() -> Test {
-    test(depth: 2) { $0.attributeTest(ofRelations: true) }
+  mutating func relationTest() -> Test {
+    test(depth: 2) { generator in
+      switch Int.random(in: 0..<8, using: &generator.random) {
+      case 0: generator.endTest(generator.pick(End.allCases))
+      case 1: generator.twoEnds()
+      case 2: generator.labelTest()
+      case 3: generator.dateTest()
+      default: generator.attributeTest(ofRelations: true)
+      }
+    }
   }
 
   // MARK: Tests
 
-  private mutating func test() -> Test {
+  mutating func test() -> Test {
     test(depth: 2) { generator in
-      switch Int.random(in: 0..<16, using: &generator.random) {
+      switch Int.random(in: 0..<21, using: &generator.random) {
       case 0...3: generator.attributeTest(ofRelations: false)
       case 4...8: .link(generator.link())
       case 9: generator.totalTest()
@@ -162,6 +172,11 @@ extension PlanGenerator {
       case 11, 12: generator.memberTest()
       // Where attributes aren't stated, the engine knows by kinds which places are the last.
       case 13 where generator.statesAttributes: .inside(generator.group(depth: 1))
+      case 16: .extreme(generator.extreme(isHighest: generator.once(in: 2)))
+      case 17: generator.matches(isListed: generator.once(in: 2))
+      case 18: generator.labelTest()
+      case 19: generator.dateTest()
+      case 15: generator.reach(isPhysical: false)
       case 14:
         .eachOf(generator.pick(["draws-on", "owner"]), isForward: generator.once(in: 2))
       default: .kindNeeds
@@ -169,7 +184,7 @@ extension PlanGenerator {
     }
   }
 
-  private mutating func test(depth: Int, leaf: (inout Self) -> Test) -> Test {
+  mutating func test(depth: Int, leaf: (inout Self) -> Test) -> Test {
     guard depth > 0, once(in: 2) else { return leaf(&self) }
     switch Int.random(in: 0..<3, using: &random) {
     case 0: return .not(test(depth: depth - 1, leaf: leaf))
@@ -178,42 +193,30 @@ extension PlanGenerator {
     }
   }
 
-  private mutating func totalTest() -> Test {
+  mutating func totalTest() -> Test {
     var total = total()
     total.isInside = !once(in: 3)
     return .total("amount", pick(["=", "!=", "<", "<=", ">", ">="]), total)
   }
 
   /// One or two different values.
-  private mutating func someValues(_ name: String) -> [PlanValue] {
+  mutating func someValues(_ name: String) -> [PlanValue] {
     let attribute = PlanVocabulary.attribute(name)
     let (first, second) = (namedValue(attribute), namedValue(attribute))
     return first == second || once(in: 2) ? [first] : [first, second]
   }
 
-  private mutating func memberTest() -> Test {
+  mutating func memberTest() -> Test {
     let name = pick(["role", "channels", "security-level", "code", "amount"])
     return .member(name, someValues(name), isNegated: once(in: 2))
   }
 
-  private mutating func endTest() -> Test {
-    let attribute = PlanVocabulary.attribute(
-      pick(["security-level", "security-level", "role", "code", "online"]))
-    let comparisons = attribute.type.hasOrder ? ["=", "!=", "<", "<=", ">", ">="] : ["=", "!="]
-    let end = pick(End.allCases)
-    if once(in: 2) {
-      return .end(end, attribute.name, pick(comparisons), namedValue(attribute))
-    }
-    let other = pick(End.allCases.filter { $0 != end })
-    return .ends(end, pick(comparisons), other, attribute.name)
-  }
-
-  private mutating func link() -> Link {
+  mutating func link() -> Link {
     var link = Link(
       isForward: once(in: 2), count: once(in: 2) ? count() : nil, others: group(depth: 2))
     link.edge = pick([
       .arrow, .arrow, .arrow, .relation("uses"), .relation("syncs"), .attribute("draws-on"),
-      .attribute("hosted-on"), .attribute("owner"), .needs, .contains,
+      .attribute("hosted-on"), .attribute("owner"), .needs, .contains, .replaces,
     ])
     if link.edge == .contains {
       link.isForward = true
