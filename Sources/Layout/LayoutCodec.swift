@@ -26,10 +26,7 @@ package enum LayoutCodec {
     _ request: LayoutRequest, routing: Routing = .splines
   ) throws(LayoutFailure) -> [UInt8] {
     try checkSize(request)
-    let nodeLength = request.places == nil ? 12 : 20
-    let length =
-      36 + 8 * request.clusters.count + nodeLength * request.nodes.count
-      + 16 * request.edges.count
+    let length = length(of: request)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(length)
     append(requestMagic, to: &bytes)
@@ -69,6 +66,12 @@ package enum LayoutCodec {
         to: &bytes)
     }
     return bytes
+  }
+
+  /// Bytes of a request.
+  static func length(of request: LayoutRequest) -> Int {
+    36 + 8 * request.clusters.count + (request.places == nil ? 12 : 20) * request.nodes.count
+      + 16 * request.edges.count
   }
 
   private static func checkSize(_ request: LayoutRequest) throws(LayoutFailure) {
@@ -128,6 +131,32 @@ package enum LayoutCodec {
   }
 
   // MARK: Response
+
+  /// The worker's answers to several requests, which stand one behind the other; fewer than there are
+  /// requests where the worker stopped before the end.
+  static func decodeMany(
+    _ bytes: [UInt8], for requests: [LayoutRequest], timeLimit: Duration
+  ) -> [Result<LayoutResult, LayoutFailure>] {
+    var results: [Result<LayoutResult, LayoutFailure>] = []
+    var position = 0
+    for request in requests where bytes.count - position >= 12 {
+      let length = bytes[(position + 4)..<(position + 8)].reversed()
+        .reduce(0) { $0 << 8 | Int($1) }
+      guard length >= 12, length <= bytes.count - position else { break }
+      let answer = Array(bytes[position..<(position + length)])
+      position += length
+      do throws(LayoutFailure) {
+        results.append(.success(try decode(answer, for: request)))
+      } catch .refused(code: 10, let message) {
+        results.append(.failure(.crashed(signal: Int(message) ?? 0)))
+      } catch .refused(code: 11, _) {
+        results.append(.failure(.timedOut(after: timeLimit)))
+      } catch {
+        results.append(.failure(error))
+      }
+    }
+    return results
+  }
 
   /// A layout as the worker writes it, for keeping it.
   package static func encode(_ result: LayoutResult) -> [UInt8] {

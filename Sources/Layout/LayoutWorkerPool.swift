@@ -5,7 +5,8 @@ package import SystemPackage
 /// Lays out diagrams in worker processes: one process for each layout, a few at a time.
 ///
 /// The layout engine is a large C library that can crash or hang on unusual graphs. In a process of
-/// its own it costs some milliseconds, and at worst the picture of one diagram.
+/// its own it costs some milliseconds, and at worst the picture of one diagram. A worker that gets
+/// several requests forks for each, once the library is loaded: that saves half of the milliseconds.
 package struct LayoutWorkerPool: Sendable {
   private let executable: FilePath
   private let timeLimit: Duration
@@ -21,21 +22,74 @@ package struct LayoutWorkerPool: Sendable {
     self.width = max(1, width)
   }
 
+  /// Requests that one worker gets: few enough that all workers end at about the same time.
+  private static let batchSize = 8
+  /// What a pipe holds for certain, in bytes.
+  private static let batchBytes = 60_000
+
   /// Coordinates for each request, in the order of the requests; one failure leaves the others be.
   package func layout(
     _ requests: [LayoutRequest]
   ) async -> [Result<LayoutResult, LayoutFailure>] {
     var results = [Result<LayoutResult, LayoutFailure>](
       repeating: .failure(.cancelled), count: requests.count)
-    await withTaskGroup(of: (Int, Result<LayoutResult, LayoutFailure>).self) { group in
-      for (index, request) in requests.enumerated() {
-        if index >= width, let (finished, result) = await group.next() {
-          results[finished] = result
+    let batches = batches(of: requests)
+    await withTaskGroup(of: [(Int, Result<LayoutResult, LayoutFailure>)].self) { group in
+      for (number, batch) in batches.enumerated() {
+        if number >= width, let finished = await group.next() {
+          for (index, result) in finished { results[index] = result }
         }
-        group.addTask { (index, await layout(request)) }
+        group.addTask { await layout(batch, of: requests) }
       }
-      for await (finished, result) in group {
-        results[finished] = result
+      for await finished in group {
+        for (index, result) in finished { results[index] = result }
+      }
+    }
+    return results
+  }
+
+  /// Indices of requests that go to one worker, so that each worker has something to do.
+  private func batches(of requests: [LayoutRequest]) -> [[Int]] {
+    let size = min(Self.batchSize, max(1, (requests.count + width - 1) / width))
+    var batches: [[Int]] = []
+    var bytes = 0
+    for (index, request) in requests.enumerated() {
+      let length = LayoutCodec.length(of: request)
+      if let last = batches.last, last.count < size, bytes + length <= Self.batchBytes {
+        batches[batches.count - 1].append(index)
+        bytes += length
+      } else {
+        batches.append([index])
+        bytes = length
+      }
+    }
+    return batches
+  }
+
+  /// Coordinates for the requests of one batch. What the worker that got them all gave no layout for
+  /// is asked for again by itself where another routing may help, or the worker itself failed.
+  private func layout(
+    _ batch: [Int], of requests: [LayoutRequest]
+  ) async -> [(Int, Result<LayoutResult, LayoutFailure>)] {
+    var answers: [Result<LayoutResult, LayoutFailure>] = []
+    if batch.count > 1, case let bytes = batch.map({ try? LayoutCodec.encode(requests[$0]) }),
+      !bytes.contains(nil)
+    {
+      let seconds = Int((timeLimit / .seconds(1)).rounded(.up))
+      let output = try? await answer(
+        to: bytes.flatMap { $0 ?? [] }, arguments: ["--many", "\(min(max(1, seconds), 3_600))"],
+        timeLimit: timeLimit * batch.count + .seconds(1))
+      if Task.isCancelled { return batch.map { ($0, .failure(.cancelled)) } }
+      answers = LayoutCodec.decodeMany(
+        output ?? [], for: batch.map { requests[$0] }, timeLimit: timeLimit)
+    }
+    var results: [(Int, Result<LayoutResult, LayoutFailure>)] = []
+    for (position, index) in batch.enumerated() {
+      let answer = position < answers.count ? answers[position] : nil
+      switch answer {
+      case .success, .failure(.crashed), .failure(.timedOut):
+        results.append((index, answer ?? .failure(.cancelled)))
+      case .failure, nil: results.append((index, await layout(requests[index])))
       }
     }
     return results
@@ -59,7 +113,8 @@ package struct LayoutWorkerPool: Sendable {
   ) async -> Result<LayoutResult, LayoutFailure> {
     do throws(LayoutFailure) {
       let bytes = try LayoutCodec.encode(request, routing: routing)
-      return .success(try LayoutCodec.decode(try await answer(to: bytes), for: request))
+      return .success(try LayoutCodec.decode(
+          try await answer(to: bytes, timeLimit: timeLimit), for: request))
     } catch {
       return .failure(error)
     }
@@ -68,9 +123,11 @@ package struct LayoutWorkerPool: Sendable {
   // MARK: One process
 
   /// What the worker writes for `request`, or why there is nothing.
-  private func answer(to request: [UInt8]) async throws(LayoutFailure) -> [UInt8] {
+  private func answer(
+    to request: [UInt8], arguments: [String] = [], timeLimit: Duration
+  ) async throws(LayoutFailure) -> [UInt8] {
     let first = await withTaskGroup(of: Result<[UInt8], LayoutFailure>.self) { group in
-      group.addTask { await run(request) }
+      group.addTask { await run(request, arguments, timeLimit) }
       group.addTask {
         do {
           try await Task.sleep(for: timeLimit)
@@ -89,12 +146,14 @@ package struct LayoutWorkerPool: Sendable {
     return try first.get()
   }
 
-  private func run(_ request: [UInt8]) async -> Result<[UInt8], LayoutFailure> {
+  private func run(
+    _ request: [UInt8], _ arguments: [String], _ timeLimit: Duration
+  ) async -> Result<[UInt8], LayoutFailure> {
     do {
       let input = try RequestPipe(holding: request)
       defer { input.close() }
       let outcome = try await Subprocess.run(
-        configuration, input: .fileDescriptor(input.readEnd, closeAfterSpawningProcess: false),
+        configuration(arguments), input: .fileDescriptor(input.readEnd, closeAfterSpawningProcess: false),
         output: .bytes(limit: LayoutLimits.responseBytes), error: .discarded)
       return outcome.terminationStatus.check(outcome.standardOutput, timeLimit: timeLimit)
     } catch let error as SubprocessError {
@@ -104,7 +163,7 @@ package struct LayoutWorkerPool: Sendable {
     }
   }
 
-  private var configuration: Configuration {
+  private func configuration(_ arguments: [String]) -> Configuration {
     var options = PlatformOptions()
     // A group of its own, so that everything the worker might start is stopped with it.
     options.processGroupID = 0
@@ -112,7 +171,7 @@ package struct LayoutWorkerPool: Sendable {
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)
     ]
     return Configuration(
-      executable: .path(executable), arguments: [], environment: .custom([[UInt8]]()),
+      executable: .path(executable), arguments: Arguments(arguments), environment: .custom([Array("LD_BIND_NOW=1".utf8)]),
       workingDirectory: "/", platformOptions: options)
   }
 

@@ -13,7 +13,6 @@
 #include <sys/resource.h>
 #include <sys/syscall.h>
 
-constexpr rlim_t PROCESSOR_SECONDS = 10;
 constexpr rlim_t MEMORY_BYTES = 1024UL * 1024 * 1024;
 
 static bool limit(int resource, rlim_t soft, rlim_t hard) {
@@ -25,11 +24,11 @@ static bool limit(int resource, rlim_t soft, rlim_t hard) {
   return setrlimit(resource, &value) == 0;
 }
 
-bool confine_resources(void) {
+bool confine_resources(unsigned processor_seconds) {
   clearenv();
   setenv("LC_ALL", "C", 1);
   // One second between the soft and the hard limit lets the parent see SIGXCPU, not SIGKILL.
-  return limit(RLIMIT_CPU, PROCESSOR_SECONDS, PROCESSOR_SECONDS + 1)
+  return limit(RLIMIT_CPU, processor_seconds, processor_seconds + 1)
          && limit(RLIMIT_AS, MEMORY_BYTES, MEMORY_BYTES) && limit(RLIMIT_CORE, 0, 0)
          && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }

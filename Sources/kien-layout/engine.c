@@ -76,6 +76,8 @@ static long plugin_version(const char *directory, const char *prefix, long own_v
 }
 
 void engine_load(const struct request *request) {
+  static bool is_loaded[2];
+  if (is_loaded[request->has_places]) return;
   const struct plugin wanted = request->has_places ? LINES : LAYERS;
   // Only errors matter: warnings tell of splines that are less smooth than they could be.
   agseterr(AGERR);
@@ -107,9 +109,10 @@ void engine_load(const struct request *request) {
   gvplugin_library_t *library = dlsym(plugin, wanted.symbol);
   if (library == nullptr) fail(STATUS_ENGINE_UNAVAILABLE, "layout plugin of Graphviz is another");
 
-  context = gvContextPlugins(nullptr, 0);
+  if (context == nullptr) context = gvContextPlugins(nullptr, 0);
   if (context == nullptr) fail(STATUS_ENGINE_UNAVAILABLE, "no context from Graphviz");
   gvAddLibrary(context, library);
+  is_loaded[request->has_places] = true;
 }
 
 // MARK: Building

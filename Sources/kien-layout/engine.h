@@ -5,7 +5,7 @@
 #include "wire.h"
 
 // Loads the plugin that the request needs, without configuration files and without searching.
-// Answers with an error and ends the process if Graphviz is not installed as expected.
+// Answers with an error and ends the process if Graphviz is not installed as expected. Does nothing where it is loaded already.
 void engine_load(const struct request *request);
 
 // Lays out a checked request and puts the response together. Answers with an error and ends the

@@ -1,13 +1,17 @@
 // One layout per process: numbers in on standard input, coordinates out on standard output.
 #include "confinement.h"
 #include "engine.h"
+#include "many.h"
 #include "wire.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 constexpr int EXIT_USAGE = 64;
+// The parent stops a layout by the clock; this is for a parent that is gone.
+constexpr int PROCESSOR_SECONDS = 10;
 
 static struct request request;
 
@@ -35,13 +39,16 @@ static void fill_self_test(void) {
 
 int main(int count, char **arguments) {
   bool self_test = count == 2 && strcmp(arguments[1], "--self-test") == 0;
-  if (count != 1 && !self_test) {
-    fputs("usage: kien-layout [--self-test] < request > response\n", stderr);
+  bool many = count == 3 && strcmp(arguments[1], "--many") == 0;
+  int seconds = many ? atoi(arguments[2]) : 0;
+  if ((count != 1 && !self_test && !many) || (many && (seconds < 1 || seconds > 3600))) {
+    fputs("usage: kien-layout [--self-test | --many SECONDS] < requests > responses\n", stderr);
     return EXIT_USAGE;
   }
-  if (!confine_resources()) {
+  if (!confine_resources((unsigned)(seconds > PROCESSOR_SECONDS ? seconds : PROCESSOR_SECONDS))) {
     respond_with_error(STATUS_NOT_CONFINED, "the system refused a limit");
   }
+  if (many) _exit(lay_out_many((unsigned)seconds) ? 0 : 1);
   if (self_test) {
     fill_self_test();
   } else {

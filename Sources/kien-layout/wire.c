@@ -9,7 +9,7 @@
 
 // MARK: Request
 
-static uint32_t load_u32(const uint8_t *bytes) {
+uint32_t load_u32(const uint8_t *bytes) {
   return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16
          | (uint32_t)bytes[3] << 24;
 }
@@ -170,11 +170,10 @@ void response_put_f64(double value) {
   store_u32(destination + 4, (uint32_t)(bits >> 32));
 }
 
-bool response_send(void) {
-  store_u32(response_bytes + 4, (uint32_t)response_length);
+bool write_all(const uint8_t *bytes, size_t length) {
   size_t sent = 0;
-  while (sent < response_length) {
-    ssize_t count = write(STDOUT_FILENO, response_bytes + sent, response_length - sent);
+  while (sent < length) {
+    ssize_t count = write(STDOUT_FILENO, bytes + sent, length - sent);
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) return false;
     sent += (size_t)count;
@@ -182,7 +181,12 @@ bool response_send(void) {
   return true;
 }
 
-void respond_with_error(enum status status, const char *message) {
+bool response_send(void) {
+  store_u32(response_bytes + 4, (uint32_t)response_length);
+  return write_all(response_bytes, response_length);
+}
+
+void response_put_error(enum status status, const char *message) {
   size_t length = strnlen(message, MAXIMUM_MESSAGE_BYTES);
   response_begin(status);
   response_put_u32((uint32_t)length);
@@ -190,6 +194,10 @@ void respond_with_error(enum status status, const char *message) {
     uint8_t byte = (uint8_t)message[i];
     *response_grow(1) = byte >= 0x20 && byte < 0x7F ? byte : '?';
   }
+}
+
+void respond_with_error(enum status status, const char *message) {
+  response_put_error(status, message);
   response_send();
   _exit(1);
 }

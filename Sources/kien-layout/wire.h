@@ -30,6 +30,9 @@
 // Coordinates are in points, the origin is top left, y grows downwards. Places come back moved, all by
 // the same. Where nodes have places there are no clusters: groups don't matter to lines. The exit code is 0 after a
 // layout and 1 after a message. `LayoutCodec.swift` is the other end.
+//
+// Called with `--many SECONDS`, the program takes several requests one behind the other and answers
+// each with a response; the exit code is 0 when all were answered, with layouts or messages.
 #ifndef KIEN_LAYOUT_WIRE_H
 #define KIEN_LAYOUT_WIRE_H
 
@@ -71,6 +74,10 @@ enum status : uint32_t {
   STATUS_NOT_FINITE = 7,
   STATUS_OUT_OF_MEMORY = 8,
   STATUS_NOT_CONFINED = 9,
+  // Of one layout among many: its process was ended by the signal that the message names, or 0.
+  STATUS_CRASHED = 10,
+  STATUS_TIMED_OUT = 11,
+  STATUS_NOT_STARTED = 12,
 };
 
 struct cluster {
@@ -108,6 +115,15 @@ struct request {
   struct node nodes[MAXIMUM_NODES];
   struct edge edges[MAXIMUM_EDGES];
 };
+
+// The number in the first four bytes.
+uint32_t load_u32(const uint8_t *bytes);
+
+// Writes all bytes to standard output. Returns false if nobody reads them.
+bool write_all(const uint8_t *bytes, size_t length);
+
+// Puts an error response together, for `response_send`.
+void response_put_error(enum status status, const char *message);
 
 // Decodes `length` bytes into `request`. Returns STATUS_LAYOUT, or why the request is refused.
 enum status decode_request(const uint8_t *bytes, size_t length, struct request *request);

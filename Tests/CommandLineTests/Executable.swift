@@ -19,10 +19,11 @@ enum Executable {
 
   /// Runs it to its end in a folder, in English and with nothing else in its environment.
   static func run(
-    _ arguments: [String], in folder: String, environment: [String: String] = [:]
+    _ arguments: [String], in folder: String, environment: [String: String] = [:],
+    program: URL = url
   ) throws -> Result {
     let process = Process()
-    process.executableURL = url
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
     process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }

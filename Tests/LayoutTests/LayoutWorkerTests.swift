@@ -157,3 +157,63 @@ struct LayoutWorkerTests {
     #expect(outcome.standardOutput == "ok\n")
   }
 }
+
+/// Tests of many layouts by one worker, and of lines between nodes that have their places.
+struct ManyLayoutsTests {
+  @Test func `a worker that gets many requests answers each as if it were alone`() async throws {
+    let requests = (1...40).map { randomRequest(seed: UInt64($0)) }
+    let together = try await builtPool().layout(requests)
+    for (request, result) in zip(requests, together) {
+      #expect(try result.get() == (try await layOut(request)))
+    }
+  }
+
+  @Test func `a worker that dies amid many is asked again, one by one`() async throws {
+    let worker = try builtWorker()
+    let script = "if [ $# -gt 0 ]; then head -c 40; kill -SEGV $$; fi; exec '\(worker)'"
+    try await withStandIn(script) { executable in
+      let requests = (1...6).map { randomRequest(seed: UInt64($0)) }
+      let results = await LayoutWorkerPool(executable: executable, timeLimit: patience)
+        .layout(requests)
+      for (request, result) in zip(requests, results) {
+        expectSound(try result.get(), for: request, "after a crash")
+      }
+    }
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3, 4, 5, 6, 7, 8])
+  func `lines lead from box to box around what is placed`(seed: UInt64) async throws {
+    var request = randomRequest(seed: seed)
+    let free = try await layOut(request)
+    for index in request.nodes.indices { request.nodes[index].cluster = nil }
+    request.clusters = []
+    let places = free.nodes.map {
+      LayoutResult.Point(x: $0.x.rounded() + 300, y: $0.y.rounded() + 50)
+    }
+    request.places = places
+    let result = try await layOut(request)
+    expectSound(result, for: request, "seed \(seed)")
+    // Everything is moved by the same.
+    let dx = places[0].x - result.nodes[0].x
+    let dy = places[0].y - result.nodes[0].y
+    for (place, node) in zip(places, result.nodes) {
+      #expect(abs(place.x - node.x - dx) < 0.01)
+      #expect(abs(place.y - node.y - dy) < 0.01)
+    }
+  }
+
+  @Test func `places that are none are refused`() throws {
+    let nodes = [LayoutRequest.Node(width: 10, height: 10)]
+    for places in [[], [LayoutResult.Point(x: -1, y: 0)], [LayoutResult.Point(x: .nan, y: 0)]] {
+      #expect(throws: LayoutFailure.self) {
+        try LayoutCodec.encode(LayoutRequest(nodes: nodes, places: places))
+      }
+    }
+  }
+
+  @Test func `a layout that is kept is read as it was`() async throws {
+    let request = randomRequest(seed: 9)
+    let layout = try await layOut(request)
+    #expect(try LayoutCodec.decode(LayoutCodec.encode(layout), for: request) == layout)
+  }
+}

@@ -11,8 +11,6 @@ package struct PlacedDiagram: Sendable {
   package let diagram: Diagram
   /// Whether the layout engine failed and our own layout took its place.
   package let isFallback: Bool
-  /// Where everything is, as the engine placed it.
-  package let layout: LayoutResult
   let boxes: [LayoutResult.Rectangle]
   /// Bands or clusters, in the order of the diagram's groups.
   let groups: [LayoutResult.Rectangle]
@@ -28,7 +26,6 @@ package struct PlacedDiagram: Sendable {
     let fits = layout.answers(plan.request)
     let layout = fits ? layout : FallbackLayout.layout(plan.request)
     self.diagram = diagram
-    self.layout = layout
     self.isFallback = isFallback || !fits
     var boxes = diagram.boxes.enumerated().map { index, box in
       LayoutResult.Rectangle(centre: layout.nodes[index], width: box.width, height: box.height)
@@ -54,6 +51,20 @@ package struct PlacedDiagram: Sendable {
     }
     self.bounds = bounds
     page = PageFrame(diagram, isFallback: self.isFallback, drawing: bounds)
+  }
+
+  /// A picture of which everything has its place; the page is fitted around it.
+  init(
+    diagram: Diagram, isFallback: Bool, boxes: [LayoutResult.Rectangle],
+    groups: [LayoutResult.Rectangle], arrows: [PlacedArrow], bounds: LayoutResult.Rectangle
+  ) {
+    self.diagram = diagram
+    self.isFallback = isFallback
+    self.boxes = boxes
+    self.groups = groups
+    self.arrows = arrows
+    self.bounds = bounds
+    page = PageFrame(diagram, isFallback: isFallback, drawing: bounds)
   }
 
   /// What the author should know about the picture.

@@ -10,7 +10,8 @@ struct Board {
   let groupOfBox: [Container]
   let parents: [Container]
   private let margins: [Double]
-  private let areBands: Bool
+  /// Whether a group is a band, as wide as all bands together.
+  private let isBand: [Bool]
   /// Frames by box; none for a box that has no place yet.
   var boxes: [LayoutResult.Rectangle?]
   /// Frames by arrow; none without a label, or for one that has no place yet.
@@ -24,18 +25,19 @@ struct Board {
   static let labelGap = 4.0
   /// How much frames of a lock may overlap because its places are whole points.
   private static let tolerance = 2.0
-  /// As far to both sides as no picture reaches.
-  private static let far = 1e7
 
-  init(_ diagram: Diagram, _ plan: LayoutPlan) {
+  init(_ diagram: Diagram) {
     let count = diagram.groups.count
     groupOfBox = diagram.boxes.map { $0.group.flatMap { (0..<count).contains($0) ? $0 : nil } }
     parents = diagram.groups.enumerated().map { index, group in
       group.parent.flatMap { (0..<index).contains($0) ? $0 : nil }
     }
-    switch diagram.arrangement {
-    case .bands: (areBands, margins) = (true, parents.map { _ in PlacedDiagram.bandPadding })
-    case .clusters: (areBands, margins) = (false, plan.request.clusters.map { Double($0.margin) })
+    if case .bands = diagram.arrangement {
+      isBand = parents.map { $0 == nil }
+      margins = parents.map { _ in PlacedDiagram.bandPadding }
+    } else {
+      isBand = parents.map { _ in false }
+      margins = parents.map { _ in Double(ClusterPlanner.margin) }
     }
     boxes = diagram.boxes.map { _ in nil }
     labels = diagram.arrows.map { _ in nil }
@@ -49,21 +51,39 @@ struct Board {
     for (box, group) in zip(boxes, groupOfBox) {
       if let box, let group { frames[group] = box.united(with: frames[group]) }
     }
+    let span = span
     // An inner group's index is larger than its parent's.
     for group in parents.indices.reversed() {
       guard let content = frames[group] else { continue }
-      let frame = framed(content, group)
+      let frame = framed(content, group, span)
       frames[group] = frame
       if let parent = parents[group] { frames[parent] = frame.united(with: frames[parent]) }
     }
     return frames
   }
 
+  /// What all bands cover from left to right.
+  private var span: ClosedRange<Double>? {
+    var range: ClosedRange<Double>?
+    for (box, group) in zip(boxes, groupOfBox) {
+      guard let box, var top = group else { continue }
+      while let parent = parents[top] { top = parent }
+      guard isBand[top] else { continue }
+      range = min(range?.lowerBound ?? box.minX, box.minX)...max(range?.upperBound ?? box.maxX, box.maxX)
+    }
+    return range
+  }
+
   /// The frame of a group around its content.
-  func framed(_ content: LayoutResult.Rectangle, _ group: Int) -> LayoutResult.Rectangle {
-    var frame = content.inset(by: -margins[group])
-    if areBands { (frame.minX, frame.maxX) = (-Self.far, Self.far) }
-    return frame
+  private func framed(
+    _ content: LayoutResult.Rectangle, _ group: Int, _ span: ClosedRange<Double>?
+  ) -> LayoutResult.Rectangle {
+    var content = content
+    if isBand[group], let span {
+      content.minX = min(content.minX, span.lowerBound)
+      content.maxX = max(content.maxX, span.upperBound)
+    }
+    return content.inset(by: -margins[group])
   }
 
   /// Where a box may be put: what it and the groups around it must not touch.
@@ -74,6 +94,7 @@ struct Board {
     /// What else is in the box's own container.
     var neighbours: [LayoutResult.Rectangle]
     var labels: [LayoutResult.Rectangle]
+    fileprivate var span: ClosedRange<Double>?
   }
 
   func surroundings(of box: Int) -> Surroundings {
@@ -98,7 +119,7 @@ struct Board {
     }
     return Surroundings(
       levels: levels, neighbours: content(of: groupOfBox[box], without: nil),
-      labels: labels.compactMap { $0?.inset(by: -Self.labelGap) })
+      labels: labels.compactMap { $0?.inset(by: -Self.labelGap) }, span: span)
   }
 
   /// Whether a box may stand in a frame.
@@ -109,7 +130,7 @@ struct Board {
     if besideLabels, surroundings.labels.contains(where: { $0.overlaps(frame) }) { return false }
     var frame = frame
     for level in surroundings.levels {
-      frame = framed(frame, level.group)
+      frame = framed(frame, level.group, surroundings.span)
       // Inside of the group's frame nothing changes for what is around it.
       if let old = level.frame, old.contains(frame) { return true }
       frame = frame.united(with: level.frame)

@@ -1,3 +1,5 @@
+import Model
+
 /// Gives every box and label of a picture a place: that of the lock where it has one, else a free
 /// one near what it is connected with. Where there is none, room is made by moving what lies below.
 ///
@@ -5,7 +7,8 @@
 /// that is in another group now moves there, and room for a new row moves what is below by a row.
 struct LockedPlacement {
   private let diagram: Diagram
-  private let plan: LayoutPlan
+  /// By arrow; none for an arrow without a label.
+  private let labelSizes: [LayoutRequest.Node?]
   private let lock: LayoutLock
   private(set) var board: Board
   /// Boxes that the lock has no place for, or none that could be kept.
@@ -13,11 +16,11 @@ struct LockedPlacement {
   private let neighbours: [[Int]]
 
   /// - Returns: nil where so little of the lock fits that a new layout serves the reader better.
-  init?(_ diagram: Diagram, _ plan: LayoutPlan, _ lock: LayoutLock) {
+  init?(_ diagram: Diagram, _ lock: LayoutLock) {
     self.diagram = diagram
-    self.plan = plan
     self.lock = lock
-    board = Board(diagram, plan)
+    labelSizes = diagram.arrows.map(\.labelNode)
+    board = Board(diagram)
     var neighbours = [[Int]](repeating: [], count: diagram.boxes.count)
     for arrow in diagram.arrows where arrow.source != arrow.target {
       neighbours[arrow.source].append(arrow.target)
@@ -29,31 +32,27 @@ struct LockedPlacement {
     spreadGrownBoxes()
     guard resolveGroups() else { return nil }
     placeNewBoxes()
+    centreBars()
     placeLabels()
   }
 
   // MARK: What the lock says
 
-  private func size(ofNode node: Int) -> (width: Double, height: Double) {
-    (Double(plan.request.nodes[node].width), Double(plan.request.nodes[node].height))
-  }
-
-  private func frame(ofNode node: Int, at centre: LayoutResult.Point) -> LayoutResult.Rectangle {
-    let size = size(ofNode: node)
-    return LayoutResult.Rectangle(centre: centre, width: size.width, height: size.height)
+  private func frame(ofBox box: Int, at centre: LayoutResult.Point) -> LayoutResult.Rectangle {
+    LayoutResult.Rectangle(diagram.boxes[box].node, at: centre)
   }
 
   private mutating func takePlaces() {
     for (index, box) in diagram.boxes.enumerated() {
       if let place = lock.places[box.identifier] {
-        board.boxes[index] = frame(ofNode: index, at: place)
+        board.boxes[index] = frame(ofBox: index, at: place)
       } else {
         newBoxes.append(index)
       }
     }
     for (index, arrow) in diagram.arrows.enumerated() {
-      if let node = plan.arrows[index].label, let place = lock.places[arrow.identifier] {
-        board.labels[index] = frame(ofNode: node, at: place)
+      if let size = labelSizes[index], let place = lock.places[arrow.identifier] {
+        board.labels[index] = LayoutResult.Rectangle(size, at: place)
       }
     }
   }
@@ -179,7 +178,7 @@ struct LockedPlacement {
     }
     candidates.sort { ($0.cost, $0.point.y, $0.point.x) < ($1.cost, $1.point.y, $1.point.x) }
     for candidate in candidates {
-      let frame = frame(ofNode: box, at: candidate.point)
+      let frame = frame(ofBox: box, at: candidate.point)
       if board.isFree(frame, surroundings, besideLabels: besideLabels) { return frame }
     }
     return nil
@@ -189,19 +188,19 @@ struct LockedPlacement {
   private mutating func makeRow(
     for box: Int, near wish: LayoutResult.Point
   ) -> LayoutResult.Rectangle {
-    let size = size(ofNode: box)
+    let (width, height) = (diagram.boxes[box].width, diagram.boxes[box].height)
     let all = LayoutResult.Rectangle.enclosing(board.boxes.compactMap { $0 })
     let above = contentAbove(box)
     let bottom = above?.maxY ?? all.maxY
-    board.makeRoom(below: bottom, by: size.height + 2 * Board.gap)
+    board.makeRoom(below: bottom, by: height + 2 * Board.gap)
     let content = above ?? all
-    let left = content.minX + size.width / 2
-    let x = min(max(wish.x, left), max(left, content.maxX - size.width / 2))
+    let left = content.minX + width / 2
+    let x = min(max(wish.x, left), max(left, content.maxX - width / 2))
     // A box wider than its group pushes aside what is beside it.
-    board.makeRoom(rightOf: content.maxX, by: x + size.width / 2 - content.maxX)
+    board.makeRoom(rightOf: content.maxX, by: x + width / 2 - content.maxX)
     let centre = LayoutResult.Point(
-      x: x.rounded(), y: (bottom + Board.gap + size.height / 2).rounded())
-    return frame(ofNode: box, at: centre)
+      x: x.rounded(), y: (bottom + Board.gap + height / 2).rounded())
+    return frame(ofBox: box, at: centre)
   }
 
   /// What a new row of the box's group follows: the group's content or, in a group without any, that
@@ -227,6 +226,28 @@ struct LockedPlacement {
     return nil
   }
 
+  // MARK: Bars
+
+  /// A bar is as wide in the picture as its row allows, wherever its middle is. For the engine it
+  /// stands where its lines come from.
+  private mutating func centreBars() {
+    let all = LayoutResult.Rectangle.enclosing(board.boxes.compactMap { $0 })
+    for (index, box) in diagram.boxes.enumerated() where box.shape == .bar {
+      guard let bar = board.boxes[index] else { continue }
+      let ends = neighbours[index].compactMap { board.boxes[$0]?.midX }
+      guard !ends.isEmpty else { continue }
+      let beside = board.boxes.enumerated().filter { $0.offset != index }.compactMap(\.element)
+        .filter { $0.minY < bar.maxY + Board.gap && $0.maxY > bar.minY - Board.gap }
+      let left = beside.filter { $0.midX < bar.midX }.map { $0.maxX + Board.gap }.max()
+      let right = beside.filter { $0.midX >= bar.midX }.map { $0.minX - Board.gap }.min()
+      let least = (left ?? all.minX) + bar.width / 2
+      let most = (right ?? all.maxX) - bar.width / 2
+      guard least <= most else { continue }
+      let x = min(max(ends.reduce(0, +) / Double(ends.count), least), most).rounded()
+      board.boxes[index] = bar.moved(x: x - bar.midX, y: 0)
+    }
+  }
+
   // MARK: Labels
 
   private static let labelReach = 260.0
@@ -237,7 +258,7 @@ struct LockedPlacement {
     let new = Set(newBoxes)
     var obstacles = board.boxes.compactMap { $0 }.map { $0.inset(by: -Board.labelGap) }
     var pending: [Int] = []
-    for (index, arrow) in diagram.arrows.enumerated() where plan.arrows[index].label != nil {
+    for (index, arrow) in diagram.arrows.enumerated() where labelSizes[index] != nil {
       if let frame = board.labels[index], !new.contains(arrow.source), !new.contains(arrow.target),
         !obstacles.contains(where: { $0.overlaps(frame) })
       {
@@ -248,9 +269,8 @@ struct LockedPlacement {
     }
     let offsets = Self.labelOffsets()
     for index in pending {
-      guard let node = plan.arrows[index].label else { continue }
-      let wish = middle(of: diagram.arrows[index])
-      var frame = frame(ofNode: node, at: wish)
+      guard let size = labelSizes[index] else { continue }
+      var frame = LayoutResult.Rectangle(size, at: middle(of: diagram.arrows[index]))
       for offset in offsets {
         let moved = frame.moved(x: offset.x, y: offset.y)
         if !obstacles.contains(where: { $0.overlaps(moved) }) {
@@ -289,5 +309,23 @@ struct LockedPlacement {
       of: target.centre, width: target.width, height: target.height, towards: source.centre)
     let middle = Polyline.between(start, end, 0.5)
     return LayoutResult.Point(x: middle.x.rounded(), y: middle.y.rounded())
+  }
+}
+
+extension Box {
+  /// The box as a layout engine is told of it.
+  var node: LayoutRequest.Node { LayoutRequest.Node(width: width, height: height) }
+}
+
+extension Diagram.Arrow {
+  /// The label as a layout engine is told of it; nil where there is none between two boxes.
+  var labelNode: LayoutRequest.Node? {
+    label.isEmpty || source == target ? nil : LayoutRequest.Node(label: label)
+  }
+}
+
+extension LayoutResult.Rectangle {
+  init(_ node: LayoutRequest.Node, at centre: LayoutResult.Point) {
+    self.init(centre: centre, width: Double(node.width), height: Double(node.height))
   }
 }

@@ -174,23 +174,36 @@ struct SelectedState {
 
   /// What lies inside some elements by containment or by an attribute that places, at any depth.
   private func inside(_ containers: BitSet) -> BitSet {
-    var contents: [[Int]] = Array(repeating: [], count: model.elements.count)
+    // Lists of contents as chains through two arrays: one list for each element would cost more than
+    // all the rest.
+    var first = [Int32](repeating: -1, count: model.elements.count)
+    var chain: [(content: Int32, next: Int32)] = []
+    chain.reserveCapacity(model.elements.count)
+    func put(_ index: Int, into container: Int) {
+      chain.append((Int32(index), first[container]))
+      first[container] = Int32(chain.count - 1)
+    }
     for index in universe {
       let element = model.elements[index]
-      if let parent = element.parent { contents[parent.index].append(index) }
+      if let parent = element.parent { put(index, into: parent.index) }
       for value in model.values(of: element)
       where model.vocabulary[value.attribute].isPlacement
         && Self.exists(value.phases, phase, comparison)
       {
-        if case .reference(let place) = value.value { contents[place.index].append(index) }
+        if case .reference(let place) = value.value { put(index, into: place.index) }
       }
     }
     var result = BitSet(reservingCapacity: model.elements.count)
     var pending = Array(containers)
     while let container = pending.popLast() {
-      for index in contents[container] where !result.contains(index) {
-        result.insert(index)
-        pending.append(index)
+      var link = Int(first[container])
+      while link >= 0 {
+        let index = Int(chain[link].content)
+        if !result.contains(index) {
+          result.insert(index)
+          pending.append(index)
+        }
+        link = Int(chain[link].next)
       }
     }
     return result

@@ -153,12 +153,14 @@ struct Draw: AsyncParsableCommand {
       Terminal.writeError("\(definition.identifier): \(text[language])")
     }
     let worker = LayoutWorkerPool.executableBesideMain()
+    let cache = avoidsCache ? nil : LayoutCache(folder: cacheFolder, worker: worker)
     let job = PictureJob(
       makeDiagram: { Diagram($0, model: architecture, phase: phase, language: language) },
       formats: formats, folder: folder, lockFolder: LockFile.folder(ofModel: model.path),
       locks: locks ? (relayout ? .renewAll : .update) : (relayout ? .renew : .keep),
+      isOfOwnPhase: phase == nil,
       pool: worker.map { LayoutWorkerPool(executable: $0, timeLimit: .seconds(timeLimit)) },
-      cache: avoidsCache ? nil : LayoutCache(folder: cacheFolder, worker: worker),
+      cache: cache, records: cache.map { PictureRecords($0, compilation, language) },
       converter: PictureConverter(scale: scale), keepsPictures: book != nil)
     if checks {
       let check = PictureCheck(job: job, isOfAllViews: views.isEmpty)
@@ -171,6 +173,7 @@ struct Draw: AsyncParsableCommand {
     var hasFailed = report(outcomes)
     if let book { hasFailed = await !write(book, outcomes, drawable, architecture) || hasFailed }
     job.cache?.prune()
+    job.records?.prune()
     if drawable.count < all.count || hasFailed { throw Outcome.couldNotCheck }
     if hasErrors { throw Outcome.found }
   }

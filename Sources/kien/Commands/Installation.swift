@@ -69,7 +69,7 @@ enum Installation {
       let version = await converterVersion()
       return Finding(
         text: LocalizedText(
-          "rsvg-convert\(version): made a PDF", "rsvg-convert\(version): đã tạo thử một tệp PDF"))
+          "librsvg\(version): made a PDF", "librsvg\(version): đã tạo thử một tệp PDF"))
     } catch {
       return Finding(
         text: LocalizedText("no PDF, no PNG", "không tạo được PDF, PNG"), remedy: error.text)

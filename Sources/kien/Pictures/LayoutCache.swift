@@ -11,9 +11,11 @@ import SystemPackage
 /// damaged, cut off or of another request is as good as not there. Entries are small (some 20 KB),
 /// need no network and can be deleted at any time.
 struct LayoutCache: Sendable {
-  private let folder: String
+  /// What else is kept stands in other folders beneath it.
+  let root: String
+  private var folder: String { "\(root)/layouts" }
   /// What the layouts depend on beside the request: which program and library made them.
-  private let engine: [UInt8]
+  let engine: [UInt8]
 
   /// More entries than this aren't kept: half of them, the oldest, are removed.
   static let maximumEntries = 4_096
@@ -25,7 +27,7 @@ struct LayoutCache: Sendable {
   /// - Returns: nil where the environment names no folder for caches.
   init?(folder: String? = nil, worker: FilePath?) {
     guard let folder = folder ?? Self.usersFolder else { return nil }
-    self.folder = "\(folder)/layouts"
+    root = folder
     engine = Self.engine(worker)
   }
 
@@ -67,17 +69,19 @@ struct LayoutCache: Sendable {
   }
 
   /// Removes the oldest entries where there are too many.
-  func prune() {
+  func prune() { Self.prune(folder) }
+
+  static func prune(_ folder: String) {
     let manager = FileManager.default
     guard let names = try? manager.contentsOfDirectory(atPath: folder),
-      names.count > Self.maximumEntries
+      names.count > maximumEntries
     else { return }
     let dated = names.map { name -> (date: Date, name: String) in
       let attributes = try? manager.attributesOfItem(atPath: "\(folder)/\(name)")
       return (attributes?[.modificationDate] as? Date ?? .distantPast, name)
     }
     let sorted = dated.sorted { ($0.date, $0.name) < ($1.date, $1.name) }
-    for entry in sorted.prefix(names.count - Self.maximumEntries / 2)
+    for entry in sorted.prefix(names.count - maximumEntries / 2)
     where entry.name.utf8.count == 16 {
       try? manager.removeItem(atPath: "\(folder)/\(entry.name)")
     }
@@ -116,8 +120,13 @@ struct LayoutCache: Sendable {
   /// Sizes and times of the worker and of Graphviz' library: an update asks for new layouts.
   private static func engine(_ worker: FilePath?) -> [UInt8] {
     let places = libraryFolders.flatMap { folder in libraries.map { "\(folder)/\($0)" } }
+    return identity(of: [worker?.string ?? ""] + places)
+  }
+
+  /// Sizes and times of the files that are there.
+  static func identity(of paths: [String]) -> [UInt8] {
     var hash = ContentHash()
-    for path in [worker?.string ?? ""] + places {
+    for path in paths {
       guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
         continue
       }

@@ -72,7 +72,7 @@ struct PictureCheck: Sendable {
     for problem in content?.problems ?? [] {
       findings.append(Finding(path: definition.identifier, fault: .lock(problem)))
     }
-    if let content, content.isLock {
+    if let content, content.isLock, job.isOfOwnPhase {
       let drift = LockedDiagram(diagram, lock: content.lock)?.drift ?? .unusable
       if !drift.isEmpty { findings.append(Finding(path: file.path, fault: .lock(drift.message))) }
     }
@@ -93,7 +93,7 @@ struct PictureCheck: Sendable {
     }
     if stamp.source == PictureSource.hash(of: diagram, lock: content?.bytes ?? []) { return nil }
     // Another release may have written the same picture with another hash.
-    let layouts = PictureLayouts(pool: job.pool, cache: nil)
+    let layouts = PictureLayouts(pool: job.pool, cache: nil, tellsDrift: false)
     let svg = await layouts.place(diagram, file, .keep).picture.svg()
     let drawing = format == .svg ? .of(svg) : job.converter.drawing(of: svg, as: format)
     return stamp.drawing == drawing ? nil : .stale

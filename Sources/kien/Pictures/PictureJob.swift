@@ -24,8 +24,12 @@ struct PictureJob: Sendable {
   var folder: String
   var lockFolder: String
   var locks: LockFile.Use
+  /// Whether what is drawn is what locks are written for: the phase of the view itself.
+  var isOfOwnPhase: Bool
   var pool: LayoutWorkerPool?
   var cache: LayoutCache?
+  /// What earlier runs wrote; none where nothing is kept.
+  var records: PictureRecords?
   var converter: PictureConverter
   /// Whether the caller needs the pictures themselves.
   var keepsPictures: Bool
@@ -37,27 +41,112 @@ struct PictureJob: Sendable {
   }
 
   func run(_ definitions: [DiagramDefinition]) async -> [Outcome] {
+    let current = await Self.sideBySide(definitions, currentOutcome)
+    let open = zip(definitions, current).filter { $0.1 == nil }.map(\.0)
+    var made = await make(open)[...]
+    return current.map { $0 ?? made.removeFirst() }
+  }
+
+  /// What a view came to before, where nothing changed since and its files are as they were written.
+  private func currentOutcome(_ definition: DiagramDefinition) -> Outcome? {
+    guard let records, locks == .keep, !keepsPictures else { return nil }
+    let lock = LockFile(folder: lockFolder, view: definition.identifier).read()?.bytes
+    guard let record = records.record(of: definition.identifier, lock: lock) else { return nil }
+    var outcome = Outcome(identifier: definition.identifier, notes: record.notes)
+    for format in formats {
+      let path = path(definition, format)
+      guard let hash = record.files[format], let bytes = OutputFile.content(of: path),
+        ContentHash.of(bytes) == hash
+      else { return nil }
+      outcome.files.append(path)
+    }
+    return outcome
+  }
+
+  /// Keeps what a view came to, unless something failed or the next run may do better.
+  private func record(_ outcome: Outcome, _ definition: DiagramDefinition) {
+    guard let records, locks == .keep, !keepsPictures, outcome.failures.isEmpty else { return }
+    var record = PictureRecords.Record(notes: outcome.notes)
+    for format in formats {
+      guard let bytes = OutputFile.content(of: path(definition, format)) else { return }
+      record.files[format] = .of(bytes)
+    }
+    let lock = LockFile(folder: lockFolder, view: definition.identifier).read()?.bytes
+    records.store(record, of: definition.identifier, lock: lock)
+  }
+
+  private func make(_ definitions: [DiagramDefinition]) async -> [Outcome] {
     let progress = Progress(total: definitions.count)
     defer { progress.finish() }
-    return await Self.sideBySide(definitions) { definition in
-      let outcome = await make(definition)
-      progress.advance(definition.identifier)
+    let drafts = await Self.sideBySide(definitions, draft)
+    let layouts = PictureLayouts(
+      pool: pool, cache: cache, tellsDrift: isOfOwnPhase, known: await answers(for: drafts))
+    return await Self.sideBySide(drafts) { draft in
+      let outcome = await make(draft, layouts)
+      progress.advance(draft.diagram.definition.identifier)
       return outcome
     }
   }
 
-  /// Results in the order of the views, a few of which are worked on at once.
-  static func sideBySide<Result: Sendable>(
-    _ definitions: [DiagramDefinition],
-    _ work: @escaping @Sendable (DiagramDefinition) async -> Result
-  ) async -> [Result] {
-    var results = [Result?](repeating: nil, count: definitions.count)
-    await withTaskGroup(of: (Int, Result).self) { group in
-      for (index, definition) in definitions.enumerated() {
+  // MARK: Layouts of all views
+
+  /// A view before it is laid out.
+  private struct Draft: Sendable {
+    var diagram: Diagram
+    /// What the layout engine will be asked; nil for nothing.
+    var request: LayoutRequest?
+    /// The answer of an earlier run.
+    var layout: LayoutResult?
+  }
+
+  private func draft(_ definition: DiagramDefinition) -> Draft {
+    let diagram = makeDiagram(definition)
+    guard needsPictures else { return Draft(diagram: diagram) }
+    let file = LockFile(folder: lockFolder, view: definition.identifier)
+    let request = PictureLayouts.firstRequest(diagram, file, locks)
+    return Draft(
+      diagram: diagram, request: request, layout: request.flatMap { cache?.layout(for: $0) })
+  }
+
+  /// Whether more is asked for than the diagrams' text.
+  private var needsPictures: Bool {
+    keepsPictures || formats.contains { $0 != .dot } || locks != .keep
+  }
+
+  /// All questions at once: the workers get several each.
+  private func answers(
+    for drafts: [Draft]
+  ) async -> [LayoutRequest: Result<LayoutResult, LayoutFailure>] {
+    var answers: [LayoutRequest: Result<LayoutResult, LayoutFailure>] = [:]
+    var open: [LayoutRequest] = []
+    for draft in drafts {
+      guard let request = draft.request, answers[request] == nil else { continue }
+      if let layout = draft.layout {
+        answers[request] = .success(layout)
+      } else if pool != nil {
+        answers[request] = .failure(.cancelled)
+        open.append(request)
+      }
+    }
+    guard let pool else { return answers }
+    for (request, answer) in zip(open, await pool.layout(open)) {
+      answers[request] = answer
+      if case .success(let layout) = answer { cache?.store(layout, for: request) }
+    }
+    return answers
+  }
+
+  /// Results in the order of the items, a few of which are worked on at once.
+  static func sideBySide<Item: Sendable, Outcome: Sendable>(
+    _ items: [Item], _ work: @escaping @Sendable (Item) async -> Outcome
+  ) async -> [Outcome] {
+    var results = [Outcome?](repeating: nil, count: items.count)
+    await withTaskGroup(of: (Int, Outcome).self) { group in
+      for (index, item) in items.enumerated() {
         if index >= width, let (finished, result) = await group.next() {
           results[finished] = result
         }
-        group.addTask { @concurrent in (index, await work(definition)) }
+        group.addTask { @concurrent in (index, await work(item)) }
       }
       for await (finished, result) in group { results[finished] = result }
     }
@@ -66,12 +155,12 @@ struct PictureJob: Sendable {
 
   // MARK: One view
 
-  private func make(_ definition: DiagramDefinition) async -> Outcome {
+  private func make(_ draft: Draft, _ layouts: PictureLayouts) async -> Outcome {
+    let diagram = draft.diagram
+    let definition = diagram.definition
     var outcome = Outcome(identifier: definition.identifier)
-    let diagram = makeDiagram(definition)
-    let needsPicture = keepsPictures || formats.contains { $0 != .dot } || locks != .keep
-    if needsPicture {
-      let layouts = PictureLayouts(pool: pool, cache: cache)
+    var isSimple = false
+    if needsPictures {
       let file = LockFile(folder: lockFolder, view: definition.identifier)
       let laidOut = await layouts.place(diagram, file, locks)
       outcome.notes += laidOut.notes
@@ -81,6 +170,7 @@ struct PictureJob: Sendable {
             "\(reason.english); drawn with the simple layout",
             "\(reason.vietnamese); đã vẽ bằng cách bố trí đơn giản"))
       }
+      isSimple = laidOut.failure != nil
       let picture = laidOut.picture
       for note in picture.notes where laidOut.failure == nil || note != .simpleLayout {
         outcome.notes.append(note.message)
@@ -94,6 +184,7 @@ struct PictureJob: Sendable {
     } else {
       write(DOTWriter.write(diagram), to: path(definition, .dot), &outcome)
     }
+    if !isSimple { record(outcome, definition) }
     return outcome
   }
 

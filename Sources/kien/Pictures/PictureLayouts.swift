@@ -8,6 +8,10 @@ import SystemPackage
 struct PictureLayouts: Sendable {
   let pool: LayoutWorkerPool?
   let cache: LayoutCache?
+  /// Whether it is told what a lock and its view don't agree on.
+  let tellsDrift: Bool
+  /// Answers that are there already.
+  var known: [LayoutRequest: Result<LayoutResult, LayoutFailure>] = [:]
 
   /// A picture with all its places.
   struct LaidOut: Sendable {
@@ -19,6 +23,26 @@ struct PictureLayouts: Sendable {
     var lockBytes: [UInt8] = []
     /// The lock to write.
     var newLock: LayoutLock?
+  }
+
+  /// What `place` will ask the layout engine first; nil where it needs no answer.
+  static func firstRequest(
+    _ diagram: Diagram, _ file: LockFile, _ use: LockFile.Use
+  ) -> LayoutRequest? {
+    var request = diagram.layoutRequest
+    switch use {
+    case .renew, .renewAll: break
+    case .keep, .update:
+      if let content = file.read(), let locked = LockedDiagram(diagram, lock: content.lock) {
+        request = locked.request
+      }
+    }
+    return needsEngine(request) ? request : nil
+  }
+
+  /// Places without lines are an answer already.
+  private static func needsEngine(_ request: LayoutRequest) -> Bool {
+    !request.edges.isEmpty || request.places == nil
   }
 
   func place(_ diagram: Diagram, _ file: LockFile, _ use: LockFile.Use) async -> LaidOut {
@@ -41,18 +65,18 @@ struct PictureLayouts: Sendable {
       var result =
         updates && content.isLock ? await renewed(diagram, nil, file) : await free(diagram)
       result.notes = content.problems + result.notes
-      if content.isLock, !updates { result.notes.append(LockDrift.unusable.message) }
+      if content.isLock, !updates, tellsDrift { result.notes.append(LockDrift.unusable.message) }
       if !content.isLock, updates { result.notes.append(Self.notALock(file)) }
       if result.newLock == nil { result.lockBytes = content.bytes }
       return result
     }
-    var result = await drawn(diagram, locked)
+    var result = await drawn(locked)
     result.notes = content.problems
     if updates {
       result.newLock = locked.lock
       result.lockBytes = Array(locked.lock.text(view: diagram.definition.identifier).utf8)
     } else {
-      if !locked.drift.isEmpty { result.notes.append(locked.drift.message) }
+      if tellsDrift, !locked.drift.isEmpty { result.notes.append(locked.drift.message) }
       result.lockBytes = content.bytes
     }
     return result
@@ -69,10 +93,10 @@ struct PictureLayouts: Sendable {
     }
     // Places of the simple layout are not worth keeping.
     guard result.failure == nil else { return result }
-    let lock = LayoutLock(diagram, layout: result.picture.layout)
+    let lock = LayoutLock(result.picture)
     // The picture is the one that the next run draws from the lock.
     guard let locked = LockedDiagram(diagram, lock: lock) else { return result }
-    result = await drawn(diagram, locked)
+    result = await drawn(locked)
     result.newLock = locked.lock
     result.lockBytes = Array(locked.lock.text(view: diagram.definition.identifier).utf8)
     return result
@@ -98,17 +122,15 @@ struct PictureLayouts: Sendable {
     }
   }
 
-  private func drawn(_ diagram: Diagram, _ locked: LockedDiagram) async -> LaidOut {
+  private func drawn(_ locked: LockedDiagram) async -> LaidOut {
     switch await layout(locked.request) {
     case .success(let lines):
-      return LaidOut(
-        picture: PlacedDiagram(diagram, layout: locked.layout(lines), isFallback: false))
+      return LaidOut(picture: PlacedDiagram(locked, lines: lines, isFallback: false))
     case .failure(let failure):
       // Boxes keep their places; lines are straight.
       let lines = FallbackLayout.layout(locked.request)
       return LaidOut(
-        picture: PlacedDiagram(diagram, layout: locked.layout(lines), isFallback: true),
-        failure: failure)
+        picture: PlacedDiagram(locked, lines: lines, isFallback: true), failure: failure)
     }
   }
 

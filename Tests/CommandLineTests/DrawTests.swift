@@ -1,0 +1,338 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `kien draw` from outside: what is written, what is left alone, and what is told when something
+/// fails. Pictures are made by a copy of the program, whose layout worker a test can replace.
+@Suite(.serialized) struct DrawTests {
+  /// A copy of the program with a model and a cache of its own.
+  private struct Session {
+    let folder: TemporaryFolder
+
+    init(worker: String? = nil, hasPrinter: Bool = true) throws {
+      folder = try TemporaryFolder()
+      try folder.write("m/a.kien", Self.model)
+      try folder.write("bin/.keep")
+      let built = Executable.url.deletingLastPathComponent()
+      try FileManager.default.copyItem(
+        at: built.appending(path: "kien"), to: folder.url.appending(path: "bin/kien"))
+      if let worker {
+        try folder.write("bin/kien-layout", "#!/bin/sh\n\(worker)\n")
+        try folder.setPermissions("bin/kien-layout", 0o755)
+      } else {
+        try folder.link("bin/kien-layout", to: built.appending(path: "kien-layout").path)
+      }
+      if hasPrinter {
+        try folder.link("bin/kien-print", to: built.appending(path: "kien-print").path)
+      }
+    }
+
+    static let model = """
+      architecture a "Mô hình" { version "1.0"; as-of 2021-01-29 }
+      use vn-egov 2.0
+      citizen dan "Người dân"
+      service-portal cong "Cổng dịch vụ công"
+      sector-system dat "Đất đai"
+      sector-system ho "Hộ tịch"
+      dan -> cong "Nộp hồ sơ"
+      cong -> dat "Chuyển hồ sơ"
+      view mot "Hình một" { show cong, dat }
+      view hai "Hình hai" { show everything }
+
+      """
+
+    @discardableResult
+    func draw(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+      let result = try Executable.run(
+        ["draw", "m"] + arguments, in: folder.path,
+        environment: ["XDG_CACHE_HOME": folder.path + "/cache"],
+        program: folder.url.appending(path: "bin/kien"))
+      return (
+        result.status, String(decoding: result.output, as: UTF8.self),
+        String(decoding: result.errors, as: UTF8.self)
+      )
+    }
+
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: folder.url.appending(path: path), encoding: .utf8)
+    }
+
+    func replace(_ old: String, with new: String, in path: String = "m/a.kien") throws {
+      try folder.write(path, try text(path).replacing(old, with: new))
+    }
+
+    /// When each file of the folder was written.
+    func times(_ path: String) throws -> [String: Date] {
+      let url = folder.url.appending(path: path)
+      var result: [String: Date] = [:]
+      for name in try FileManager.default.contentsOfDirectory(atPath: url.path) {
+        let attributes = try FileManager.default.attributesOfItem(
+          atPath: url.appending(path: name).path)
+        result[name] = attributes[.modificationDate] as? Date
+      }
+      return result
+    }
+  }
+
+  // MARK: Only what changed
+
+  @Test func `drawn again, nothing is laid out and nothing is written`() throws {
+    let session = try Session()
+    let formats = "svg,pdf,png,dot"
+    let first = try session.draw("--format", formats)
+    #expect(first.status == 0)
+    #expect(!first.errors.contains("simple layout"))
+    let times = try session.times("out")
+    #expect(times.count == 12)
+    let second = try session.draw("--format", formats)
+    #expect(second.status == 0)
+    #expect(second.output == first.output)
+    #expect(second.errors == first.errors + "12 of 12 files were current and were not written\n")
+    #expect(try session.times("out") == times)
+  }
+
+  @Test func `a layout is asked for once, as long as the engine is the same`() throws {
+    // The worker counts how often it was called.
+    let built = Executable.url.deletingLastPathComponent().appending(path: "kien-layout").path
+    let count = FileManager.default.temporaryDirectory.appending(path: "kien-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: count) }
+    let session = try Session(worker: "echo >> '\(count.path)'; exec '\(built)' \"$@\"")
+    try session.draw()
+    let calls = try Data(contentsOf: count).count
+    #expect(calls > 0)
+    try session.draw("--out", "again")
+    #expect(try Data(contentsOf: count).count == calls)
+    #expect(try session.text("out/hai.svg") == session.text("again/hai.svg"))
+    // Another program, another layout.
+    try session.replace("echo", with: "echo ", in: "bin/kien-layout")
+    try session.draw()
+    #expect(try Data(contentsOf: count).count > calls)
+  }
+
+  @Test func `only the view that changed is written`() throws {
+    let session = try Session()
+    try session.draw()
+    let times = try session.times("out")
+    try session.replace("sector-system ho \"Hộ tịch\"", with: "sector-system ho \"Tư pháp\"")
+    let second = try session.draw()
+    #expect(second.errors.contains("1 of 3 files were current"))
+    let after = try session.times("out")
+    #expect(times["mot.svg"] == after["mot.svg"])
+    #expect(times["hai.svg"] != after["hai.svg"])
+  }
+
+  @Test(arguments: ["", "kien-layout-cache 1\n", "\0\0\0\0", "cut", "flip"])
+  func `a damaged cache gives the same pictures`(damage: String) throws {
+    let session = try Session()
+    try session.draw()
+    let picture = try session.text("out/hai.svg")
+    let cache = session.folder.url.appending(path: "cache/kien/layouts")
+    let entries = try FileManager.default.contentsOfDirectory(atPath: cache.path)
+    #expect(entries.count == 3)
+    for entry in entries {
+      let file = cache.appending(path: entry)
+      var bytes = [UInt8](try Data(contentsOf: file))
+      switch damage {
+      case "cut": bytes = Array(bytes.dropLast(bytes.count / 3))
+      case "flip": bytes[bytes.count - 40] ^= 0xFF
+      default: bytes = Array(damage.utf8)
+      }
+      try Data(bytes).write(to: file)
+    }
+    let second = try session.draw("--out", "again")
+    #expect(second.status == 0)
+    #expect(try session.text("again/hai.svg") == picture)
+  }
+
+  @Test func `entries of one view's layout under another's name change nothing`() throws {
+    let session = try Session()
+    try session.draw()
+    let picture = try session.text("out/hai.svg")
+    let cache = session.folder.url.appending(path: "cache/kien/layouts")
+    let entries = try FileManager.default.contentsOfDirectory(atPath: cache.path).sorted()
+    let contents = try entries.map { try Data(contentsOf: cache.appending(path: $0)) }
+    for (entry, bytes) in zip(entries, contents.dropFirst() + contents.prefix(1)) {
+      try bytes.write(to: cache.appending(path: entry))
+    }
+    try session.draw("--out", "again")
+    #expect(try session.text("again/hai.svg") == picture)
+  }
+
+  @Test func `a cache that can't be written to costs nothing but time`() throws {
+    let session = try Session()
+    try session.folder.write("cache", "a file where a folder should be")
+    #expect(try session.draw().status == 0)
+    #expect(try session.draw("--no-cache", "--out", "again").status == 0)
+    #expect(try session.text("out/hai.svg") == session.text("again/hai.svg"))
+  }
+
+  // MARK: Workers that fail
+
+  @Test func `a view whose layout crashes is named and drawn simply, the others as always`() throws
+  {
+    // Any worker that gets the larger view, by the length of its request, dies.
+    let built = Executable.url.deletingLastPathComponent().appending(path: "kien-layout").path
+    let session = try Session(
+      worker: """
+        cat > "/tmp/kien-draw-test-$$"
+        size=$(wc -c < "/tmp/kien-draw-test-$$")
+        if [ $# -gt 0 ] || [ "$size" -gt 150 ]; then rm "/tmp/kien-draw-test-$$"; kill -SEGV $$; fi
+        "\(built)" < "/tmp/kien-draw-test-$$"
+        rm "/tmp/kien-draw-test-$$"
+        """)
+    let result = try session.draw()
+    #expect(result.status == 0)
+    #expect(result.errors.contains("hai: the layout program was ended by signal 11; drawn with"))
+    #expect(!result.errors.contains("mot: the layout program"))
+    #expect(result.output == "out/mo-hinh-tong-the.svg\nout/hai.svg\nout/mot.svg\n")
+    #expect(try session.text("out/hai.svg").contains("layout=simple"))
+    #expect(try session.text("out/mot.svg").contains("layout=graphviz"))
+  }
+
+  @Test func `a layout that hangs is stopped at the time limit`() throws {
+    let session = try Session(worker: "exec sleep 1000")
+    let result = try session.draw("--view", "hai", "--time-limit", "1")
+    #expect(result.status == 0)
+    #expect(result.errors.contains("hai: the layout took longer than 1 seconds and was stopped"))
+  }
+
+  // MARK: --check
+
+  @Test func `a check tells what is stale, missing, changed and left over, and writes nothing`()
+    throws
+  {
+    let session = try Session()
+    try session.draw("--format", "svg,dot")
+    #expect(
+      try session.draw("--format", "svg,dot", "--check")
+        == (0, "6 of 6 pictures are current\n", ""))
+    try session.replace("view hai \"Hình hai\"", with: "view ba \"Hình ba\"")
+    try session.replace("\"Đất đai\"", with: "\"Nhà đất\"")
+    try session.replace("<title>", with: "<title> ", in: "out/mo-hinh-tong-the.svg")
+    try session.folder.write("out/note.svg", "<svg/>")
+    let before = try session.times("out")
+    let result = try session.draw("--format", "svg,dot", "--check")
+    #expect(result.status == 1)
+    #expect(
+      result.output == """
+        out/mo-hinh-tong-the.svg: changed since kien wrote it
+        out/mo-hinh-tong-the.dot: stale: the model says something else now
+        out/ba.svg: missing
+        out/ba.dot: missing
+        out/mot.svg: stale: the model says something else now
+        out/mot.dot: stale: the model says something else now
+        out/hai.dot: left over: the model has no such view
+        out/hai.svg: left over: the model has no such view
+        0 of 6 pictures are current
+
+        """)
+    #expect(try session.times("out") == before)
+  }
+
+  @Test func `a check needs no layout engine`() throws {
+    let session = try Session()
+    try session.draw("--format", "svg,pdf,png")
+    try FileManager.default.removeItem(at: session.folder.url.appending(path: "bin/kien-layout"))
+    try FileManager.default.removeItem(at: session.folder.url.appending(path: "cache"))
+    #expect(try session.draw("--format", "svg,pdf,png", "--check").status == 0)
+  }
+
+  // MARK: Layout locks
+
+  @Test func `a lock keeps boxes in place, tells what is new and gone, and is brought up to date`()
+    throws
+  {
+    let session = try Session()
+    try session.draw("--view", "hai", "--lock")
+    let lock = try session.text("m/diagrams/hai.lock")
+    try session.replace(
+      "sector-system ho \"Hộ tịch\"", with: "sector-system moi \"Mới\"\ndan -> moi \"Hỏi\"")
+    let result = try session.draw("--view", "hai")
+    #expect(result.errors.contains("hai: layout lock: 1 new (element-moi), 1 gone (element-ho);"))
+    #expect(try session.text("m/diagrams/hai.lock") == lock)
+    #expect(try session.draw("--view", "hai", "--check").status == 1)
+    try session.draw("--view", "hai", "--lock")
+    let updated = try session.text("m/diagrams/hai.lock")
+    for line in lock.split(separator: "\n") where line.hasPrefix("element-") {
+      #expect(updated.contains(line) == !line.hasPrefix("element-ho "))
+    }
+    #expect(try session.draw("--view", "hai", "--check").status == 0)
+    #expect(try session.draw("--view", "hai", "--relayout").status == 0)
+    #expect(try session.draw("--view", "hai", "--check").status == 0)
+  }
+
+  @Test func `a bad line of a lock is told with its place, and the picture drawn`() throws {
+    let session = try Session()
+    try session.draw("--view", "hai", "--lock")
+    try session.replace("element-cong ", with: "element-cong x", in: "m/diagrams/hai.lock")
+    let result = try session.draw("--view", "hai")
+    #expect(result.status == 0)
+    #expect(result.errors.contains("hai: m/diagrams/hai.lock:4: expected an identifier and two"))
+    try session.folder.write("m/diagrams/hai.lock", "my notes\n")
+    let other = try session.draw("--view", "hai", "--lock")
+    #expect(other.errors.contains("hai: m/diagrams/hai.lock:1: this is no layout lock"))
+    #expect(try session.text("m/diagrams/hai.lock") == "my notes\n")
+  }
+
+  // MARK: Output
+
+  @Test func `a folder that can't be written to leaves the old files whole`() throws {
+    let session = try Session()
+    try session.draw()
+    let picture = try session.text("out/hai.svg")
+    try session.replace("\"Đất đai\"", with: "\"Nhà đất\"")
+    try FileManager.default.removeItem(at: session.folder.url.appending(path: "out/mot.svg"))
+    try session.folder.write("out/mot.svg/in-the-way")
+    let result = try session.draw()
+    #expect(result.status == 2)
+    #expect(result.errors.contains("mot: 'out/mot.svg' can't be written: EISDIR"))
+    #expect(result.output == "out/mo-hinh-tong-the.svg\nout/hai.svg\n")
+    #expect(try session.text("out/hai.svg") != picture)
+    let left = try FileManager.default.contentsOfDirectory(
+      atPath: session.folder.url.appending(path: "out").path)
+    #expect(left.sorted() == ["hai.svg", "mo-hinh-tong-the.svg", "mot.svg"])
+  }
+
+  @Test func `a book has a bookmark and a page for each view, and is the same on every run`() throws
+  {
+    let session = try Session()
+    #expect(try session.draw("--book", "book.pdf", "--lang", "en").status == 0)
+    let first = try Data(contentsOf: session.folder.url.appending(path: "book.pdf"))
+    let text = String(decoding: first, as: UTF8.self)
+    #expect(text.contains("/Outlines"))
+    #expect(text.ranges(of: "/Type /Page ").count == 3)
+    #expect(text.contains("20210129000000Z"))
+    try FileManager.default.removeItem(at: session.folder.url.appending(path: "book.pdf"))
+    try session.draw("--book", "book.pdf", "--lang", "en")
+    #expect(try Data(contentsOf: session.folder.url.appending(path: "book.pdf")) == first)
+  }
+
+  @Test func `a book without kien-print is refused with what is missing`() throws {
+    let session = try Session(hasPrinter: false)
+    let result = try session.draw("--book", "book.pdf")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("a book needs kien-print beside kien"))
+  }
+
+  @Test func `the scale of a PNG is pixels for each point of the page`() throws {
+    let session = try Session()
+    try session.draw("--view", "mot", "--format", "png", "--scale", "0.5")
+    let bytes = [UInt8](try Data(contentsOf: session.folder.url.appending(path: "out/mot.png")))
+    // Width and height stand at 16 in the header; A3 is 1190.55 by 841.89 points.
+    let numbers = [16, 20].map { start in bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
+    #expect(numbers == [595, 421])
+  }
+
+  @Test(arguments: [
+    ["--check", "--lock"], ["--check", "--book", "b.pdf"], ["--scale", "0"],
+    ["--format", "svg,gif"],
+    ["--phase", "a", "--lock"],
+  ])
+  func `options that don't go together are refused`(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("m/a.kien", Session.model)
+    let result = try Executable.run(["draw", "m"] + arguments, in: folder.path)
+    #expect(result.status == 2)
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/out"))
+  }
+}
