@@ -13,9 +13,9 @@ let swiftSettings: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-/// Settings of the targets in which texts are read and judged. They are optimised in debug builds too:
-/// the tests damage, cut off and judge thousands of texts, and an oracle judges them again by trying
-/// everything. All checks of the language stay on.
+/// Settings of the targets in which texts are read, judged and reported on. They are optimised in debug
+/// builds too: the tests damage, cut off and judge thousands of texts, an oracle judges them again by
+/// trying everything, and thousands of graphs are tried. All checks of the language stay on.
 let optimisedSettings =
   swiftSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
@@ -30,6 +30,7 @@ let package = Package(
     .executable(name: "kien", targets: ["kien"]),
     .executable(name: "kien-layout", targets: ["kien-layout"]),
     .executable(name: "kien-print", targets: ["kien-print"]),
+    .executable(name: "kien-workbook", targets: ["kien-workbook"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -42,6 +43,8 @@ let package = Package(
 
     .systemLibrary(
       name: "CGraphviz", pkgConfig: "libgvc", providers: [.apt(["libgraphviz-dev"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CPacks", exclude: ["packs"], cSettings: cSettings),
     .target(name: "CFileAccess", cSettings: cSettings),
 
@@ -78,7 +81,7 @@ let package = Package(
         "Diagnostics", "Model", "Rules",
         .product(name: "BitCollections", package: "swift-collections"),
       ],
-      swiftSettings: swiftSettings),
+      swiftSettings: optimisedSettings),
 
     // MARK: The rim: bytes, processes, disk
 
@@ -110,6 +113,9 @@ let package = Package(
       linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
     .executableTarget(
       name: "kien-print", cSettings: cSettings,
+      linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
+    .executableTarget(
+      name: "kien-workbook", dependencies: ["CXLSXWriter"], cSettings: cSettings,
       linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
     .executableTarget(
       name: "kien",
@@ -155,7 +161,11 @@ let package = Package(
       dependencies: ["Diagnostics", "Model", "Markup", "Diagrams", "Workspace"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Diagnostics", "Model", "Reports"],
+      name: "ReportsTests",
+      dependencies: [
+        "Diagnostics", "Model", "Reports", "TestSupport",
+        .product(name: "BitCollections", package: "swift-collections"),
+      ],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "InterchangeTests",

@@ -26,41 +26,80 @@ package struct CSVWriter: Sendable {
   }
 
   package func bytes(_ table: Table) -> [UInt8] {
-    var output: [UInt8] = [0xEF, 0xBB, 0xBF]
-    append(table.columns.map { Self.withoutFormula($0.title[language]) }, to: &output)
-    for row in table.rows { append(row.map(text), to: &output) }
+    var output = head(table.columns)
+    for row in table.rows {
+      for (index, cell) in row.enumerated() {
+        if index > 0 { output.append(separatorByte) }
+        output += field(cell)
+      }
+      output += [0x0D, 0x0A]
+    }
     return output
   }
 
-  private func text(_ cell: Cell) -> String {
-    let text = cell.text(language)
-    if case .number(_, unit: "") = cell { return text }
-    return Self.withoutFormula(text)
+  var separatorByte: UInt8 { separator.rawValue }
+
+  /// The byte order mark and the row of titles.
+  func head(_ columns: [Table.Column]) -> [UInt8] {
+    var output: [UInt8] = [0xEF, 0xBB, 0xBF]
+    for (index, column) in columns.enumerated() {
+      if index > 0 { output.append(separatorByte) }
+      append(Array(column.title[language].utf8)[...], to: &output)
+    }
+    return output + [0x0D, 0x0A]
   }
 
-  private func append(_ fields: [String], to output: inout [UInt8]) {
-    for (index, field) in fields.enumerated() {
-      if index > 0 { output.append(separator.rawValue) }
-      output += quoted(field)
+  /// One field as it stands between separators.
+  func field(_ cell: Cell) -> [UInt8] {
+    let text = Array(cell.text(language).utf8)
+    var output: [UInt8] = []
+    if case .number(_, unit: "") = cell {
+      appendQuoted(text[...], lead: false, to: &output)
+    } else {
+      append(text[...], to: &output)
     }
-    output += [0x0D, 0x0A]
+    return output
+  }
+
+  /// A text as a field: never a formula, in quotes where it needs them.
+  func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    appendQuoted(text, lead: Self.beginsFormula(text), to: &output)
   }
 
   /// The field in quotes where it holds the separator, a quote or a line end. A record of one
   /// empty field is quoted by nobody: reports have more than one column.
-  private func quoted(_ field: String) -> [UInt8] {
+  private func appendQuoted(_ text: ArraySlice<UInt8>, lead: Bool, to output: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
-    let needsQuotes = field.utf8.contains {
+    let apostrophe = UInt8(ascii: "'")
+    let needsQuotes = text.contains {
       $0 == separator.rawValue || $0 == quote || $0 == 0x0D || $0 == 0x0A
     }
-    guard needsQuotes else { return Array(field.utf8) }
-    var output = [quote]
-    for byte in field.utf8 {
+    if !needsQuotes {
+      if lead { output.append(apostrophe) }
+      output += text
+      return
+    }
+    output.append(quote)
+    if lead { output.append(apostrophe) }
+    for byte in text {
       if byte == quote { output.append(quote) }
       output.append(byte)
     }
     output.append(quote)
-    return output
+  }
+
+  /// As `withoutFormula` decides, on the bytes.
+  private static func beginsFormula(_ text: ArraySlice<UInt8>) -> Bool {
+    switch text.first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D,
+      0x0A:
+      return true
+    case 0xEF:
+      // U+FF1D, U+FF0B, U+FF0D, U+FF20
+      let rest = text.dropFirst().prefix(2)
+      return [[0xBC, 0x9D], [0xBC, 0x8B], [0xBC, 0x8D], [0xBC, 0xA0]].contains(Array(rest))
+    default: return false
+    }
   }
 
   /// The text with an apostrophe before it, where a spreadsheet would take it for a formula.

@@ -54,6 +54,9 @@ package struct MarkupWriter: Sendable {
     output.append(UInt8(ascii: "\n"))
   }
 
+  /// Text of the program itself, unescaped. For this target alone.
+  mutating func fixed(_ text: StaticString) { append(text) }
+
   private mutating func open(_ name: ElementName, _ attributes: [MarkupAttribute]) {
     append("<")
     append(name.text)

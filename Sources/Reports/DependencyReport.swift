@@ -1,3 +1,4 @@
+package import BitCollections
 import Diagnostics
 package import Model
 
@@ -10,9 +11,9 @@ package struct DependencyReport: Sendable {
   package var phase: PhaseID?
   /// Where given, only relations that touch one of these elements or something inside them: as
   /// source, target or hop.
-  package var focus: Set<ElementID>?
+  package var focus: BitSet?
 
-  package init(phase: PhaseID? = nil, focus: Set<ElementID>? = nil) {
+  package init(phase: PhaseID? = nil, focus: BitSet? = nil) {
     self.phase = phase
     self.focus = focus
   }
@@ -24,49 +25,103 @@ package struct DependencyReport: Sendable {
     Table.Column("kind", LocalizedText("Kind", "Loại quan hệ")),
     Table.Column("label", LocalizedText("Purpose", "Nội dung")),
     Table.Column("data", LocalizedText("Data", "Dữ liệu")),
+    Table.Column("service", LocalizedText("Service", "Dịch vụ")),
+    Table.Column("channel", LocalizedText("Channel", "Cơ chế, kênh")),
     Table.Column("protocol", LocalizedText("Protocol", "Giao thức")),
+    Table.Column("status", LocalizedText("State", "Trạng thái")),
+    Table.Column("frequency", LocalizedText("Frequency", "Tần suất")),
+    Table.Column("sla", LocalizedText("SLA", "SLA")),
+    Table.Column(
+      "classification",
+      LocalizedText("Classification and protection", "Phân loại và bảo vệ dữ liệu")),
+    Table.Column("coordinated-by", LocalizedText("Coordinated by", "Cơ quan phối hợp")),
     Table.Column("owner", LocalizedText("Owner of the source", "Cơ quan chủ quản nguồn")),
     Table.Column("phases", LocalizedText("Phases", "Giai đoạn")),
     Table.Column("basis", LocalizedText("Basis", "Căn cứ")),
+    Table.Column("legal-basis", LocalizedText("Legal basis", "Căn cứ pháp lý")),
     Table.Column("quote", LocalizedText("Quotation", "Trích văn bản")),
     Table.Column("assumption", LocalizedText("Assumption", "Giả định")),
+    Table.Column("id", LocalizedText("Code", "Mã quan hệ")),
   ]
 
   /// One row for each relation, in the model's canonical order.
-  package func table(_ model: ArchitectureModel) -> Table {
+  package func table(_ model: ArchitectureModel) -> Table { report(model).table }
+
+  /// As `table`, its rows by what the scope asks for.
+  func table(_ model: ArchitectureModel, per scope: ReportScope) -> Table {
+    report(model).grouped(scope)
+  }
+
+  private func report(_ model: ArchitectureModel) -> ReportTable {
     let cells = ModelCells(model)
     let attributes = Attributes(model.vocabulary)
     let relations = model.relations.filter { includes($0, in: model) }
-    return Table(
-      id: "dependencies", title: title(model), columns: Self.columns,
-      rows: relations.map { row($0, cells, attributes) },
-      emptyStatement: LocalizedText("no relations", "không có quan hệ nào"),
-      notes: relations.isEmpty ? [] : [totals(relations, model)])
+    var report = ReportTable(
+      .dependencies, title(model), Self.columns.map { ($0.id, $0.title) },
+      nothing: LocalizedText("no relations", "không có quan hệ nào"))
+    for relation in relations { report.add(relation.source, row(relation, cells, attributes)) }
+    if !relations.isEmpty { report.note(totals(relations, model)) }
+    return report
   }
 
   // MARK: Rows
 
+  /// Columns that are attributes of the relation, by their names, in their order.
+  private static let exchangeColumns = [
+    "data", "service", "channel", "protocol", "status", "frequency", "sla", "classification",
+    "coordinated-by",
+  ]
+  private static let sourceColumns = ["basis", "legal-basis", "quote"]
+  package static let attributeColumns = exchangeColumns + sourceColumns
+
+  // The cells of one column, for who writes rows without a table.
+
+  package func owner(
+    of element: ElementID, in phases: PhaseSet, _ model: ArchitectureModel
+  ) -> Cell {
+    model.vocabulary.attribute(named: "owner").map {
+      ModelCells(model).values(of: $0, on: element, in: phases)
+    } ?? .empty
+  }
+
+  package func phases(_ phases: PhaseSet, in model: ArchitectureModel) -> Cell {
+    ModelCells(model).phases(phases)
+  }
+
+  package func route(_ relation: Relation, in model: ArchitectureModel) -> Cell {
+    route(relation, ModelCells(model))
+  }
+
+  /// The values of a column that stands for attributes of the relation.
+  package func values(
+    _ column: Int, of relation: Relation, in phases: PhaseSet, _ model: ArchitectureModel
+  ) -> Cell {
+    let attributes = Attributes(model.vocabulary)
+    let id = Self.columns[column].id
+    let named =
+      id == "assumption"
+      ? attributes.assumptions : [model.vocabulary.attribute(named: id)].compactMap(\.self)
+    return ModelCells(model).values(of: named, on: relation, in: phases)
+  }
+
   /// The attributes that have columns, looked up once. A pack may not have them.
   private struct Attributes {
-    var data: AttributeID?
-    var transport: AttributeID?
+    var exchange: [AttributeID?]
     var owner: AttributeID?
-    var basis: AttributeID?
-    var quote: AttributeID?
+    var sources: [AttributeID?]
     var assumptions: [AttributeID]
 
     init(_ vocabulary: Vocabulary) {
-      data = vocabulary.attribute(named: "data")
-      transport = vocabulary.attribute(named: "protocol")
+      exchange = DependencyReport.exchangeColumns.map { vocabulary.attribute(named: $0) }
       owner = vocabulary.attribute(named: "owner")
-      basis = vocabulary.attribute(named: "basis")
-      quote = vocabulary.attribute(named: "quote")
+      sources = DependencyReport.sourceColumns.map { vocabulary.attribute(named: $0) }
       assumptions = vocabulary.attributes.indices.map(AttributeID.init)
         .filter { vocabulary[$0].marksAssumption }
     }
   }
 
-  private func includes(_ relation: Relation, in model: ArchitectureModel) -> Bool {
+  /// Whether a relation has a row.
+  package func includes(_ relation: Relation, in model: ArchitectureModel) -> Bool {
     guard model[relation.source].isInModel, model[relation.target].isInModel else { return false }
     if let phase, !relation.phases.contains(phase) { return false }
     guard let focus else { return true }
@@ -75,11 +130,11 @@ package struct DependencyReport: Sendable {
   }
 
   private func touches(
-    _ element: ElementID, _ focus: Set<ElementID>, _ model: ArchitectureModel
+    _ element: ElementID, _ focus: BitSet, _ model: ArchitectureModel
   ) -> Bool {
     var current: ElementID? = element
     while let step = current {
-      if focus.contains(step) { return true }
+      if focus.contains(step.index) { return true }
       current = model[step].parent
     }
     return false
@@ -100,13 +155,12 @@ package struct DependencyReport: Sendable {
       cells.reference(relation.target),
       .term(kind.name, kind.label),
       relation.label.isEmpty ? .empty : .text(model.text(relation.label)),
-      stated(attributes.data),
-      stated(attributes.transport),
+    ] + attributes.exchange.map(stated) + [
       attributes.owner.map { cells.values(of: $0, on: relation.source, in: phases) } ?? .empty,
       cells.phases(relation.phases),
-      stated(attributes.basis),
-      stated(attributes.quote),
+    ] + attributes.sources.map(stated) + [
       cells.values(of: attributes.assumptions, on: relation, in: phases),
+      relation.name.isEmpty ? .empty : .text(model.text(relation.name)),
     ]
   }
 

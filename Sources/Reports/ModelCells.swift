@@ -27,6 +27,24 @@ struct ModelCells {
     list(values(of: attribute, in: phases) { model.values(of: attribute, on: element, in: $0) })
   }
 
+  /// The values of an attribute among some, without inherited ones, with their bounds.
+  func ownValues(
+    of attribute: AttributeID, _ values: ArraySlice<AttributeValue>, in phases: PhaseSet
+  ) -> Cell {
+    list(
+      values.filter { $0.attribute == attribute }.map { value in
+        var cell = self.cell(value.value, model.vocabulary[attribute].type.scalar)
+        if value.comparison != .equal {
+          let sign = "\(value.comparison.rawValue) "
+          cell = .localized(
+            LocalizedText(sign + cell.text(.english), sign + cell.text(.vietnamese)))
+        }
+        let present = value.phases.intersection(phases)
+        return present == phases || present.isEmpty
+          ? cell : .during(cell, phases: summary(present))
+      })
+  }
+
   /// The values of one or several attributes on a relation in some phases.
   func values(of attributes: [AttributeID], on relation: Relation, in phases: PhaseSet) -> Cell {
     let own = model.values(of: relation)

@@ -39,7 +39,7 @@ package struct TextTableRenderer: Sendable {
         isNumeric: shown.map { column in table.rows.allSatisfy { $0[column].isNumeric } })
       output += widths(grid).map { aligned(grid, $0) } ?? blocks(grid)
       let hidden = table.columns.indices.filter { !shown.contains($0) }
-      let notes = table.notes + [emptyColumns(hidden.map { table.columns[$0].title })]
+      let notes = table.notes + [Table.emptyColumns(hidden.map { table.columns[$0].title })]
       for note in notes where !note[language].isEmpty {
         output.append("")
         output += paragraph(note)
@@ -63,13 +63,6 @@ package struct TextTableRenderer: Sendable {
   private func text(_ cell: Cell) -> String {
     let text = cell.text(language)
     return text.isEmpty ? "–" : text
-  }
-
-  private func emptyColumns(_ titles: [LocalizedText]) -> LocalizedText {
-    guard !titles.isEmpty else { return LocalizedText("", "") }
-    let english = titles.map(\.english).joined(separator: ", ")
-    let vietnamese = titles.map(\.vietnamese).joined(separator: ", ")
-    return LocalizedText("Without any value: \(english)", "Không có giá trị nào: \(vietnamese)")
   }
 
   /// The width of each column, or nil where they don't fit.

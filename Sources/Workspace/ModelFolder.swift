@@ -9,12 +9,25 @@ package struct ModelFolder: Sendable {
     package var bytes: [UInt8]
     /// Whether the file itself was asked for rather than a folder that holds it.
     package var isWhole = false
+
+    package init(path: String, displayPath: String, bytes: [UInt8], isWhole: Bool = false) {
+      self.path = path
+      self.displayPath = displayPath
+      self.bytes = bytes
+      self.isWhole = isWhole
+    }
   }
 
   /// In the order of their paths, whatever order the disk gives.
   package var files: [File]
   /// Symbolic links that were passed over: a model never reaches outside its folder.
   package var skippedLinks: [String]
+
+  /// Files that were read elsewhere, such as from a revision in git.
+  package init(files: [File], skippedLinks: [String]) {
+    self.files = files
+    self.skippedLinks = skippedLinks
+  }
 
   package static let maximumFileCount = 10_000
   package static let maximumDepth = 32

@@ -40,8 +40,9 @@ struct Kien: AsyncParsableCommand {
         """),
       version: version,
       subcommands: [
-        Initialize.self, Check.self, Draw.self, Report.self, Query.self, List.self, Waivers.self,
-        BaselineCommand.self, Format.self, Export.self, Packs.self, RulesCommand.self, Explain.self,
+        Initialize.self, Check.self, Draw.self, Report.self, Impact.self, Why.self, Difference.self,
+        Query.self, List.self, Waivers.self, BaselineCommand.self, Format.self, Export.self,
+        Packs.self, RulesCommand.self, Explain.self,
         Doctor.self,
       ])
   }

@@ -19,13 +19,25 @@ struct ModelArguments: ParsableArguments {
   /// As `compile`, for commands that show a model rather than check it: errors of the text are
   /// told, and a model that can't be trusted at all ends the process.
   func compileForShowing(_ language: Language) throws -> (Compilation, hasErrors: Bool) {
-    let compilation = try compile(language)
+    try Self.compileForShowing(path, language)
+  }
+
+  static func compileForShowing(
+    _ path: String, _ language: Language
+  ) throws -> (Compilation, hasErrors: Bool) {
+    let compilation = try compileModel(path, language, readsExamples: false)
+    return (compilation, try show(errorsOf: compilation, language))
+  }
+
+  /// Tells the errors of the text; whether there are any.
+  @discardableResult
+  static func show(errorsOf compilation: Compilation, _ language: Language) throws -> Bool {
     let errors = compilation.diagnostics.filter { $0.severity == .error }
-    guard !errors.isEmpty else { return (compilation, false) }
+    guard !errors.isEmpty else { return false }
     var renderer = TextRenderer(sources: compilation.sources, language: language, colored: false)
     Terminal.writeError(renderer.render(errors))
     if compilation.isBroken { throw Outcome.couldNotCheck }
-    return (compilation, true)
+    return true
   }
 }
 

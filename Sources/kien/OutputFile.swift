@@ -28,7 +28,7 @@ struct OutputFile {
       try new.write(to: url, options: .atomic)
       return true
     } catch {
-      throw Failure(path: path, reason: (error as? CocoaError)?.reason ?? "\(error)")
+      throw Failure(path: path, reason: Self.reason(error))
     }
   }
 
@@ -46,14 +46,19 @@ struct OutputFile {
       let exists = FileManager.default.fileExists(atPath: path)
       old = exists ? [UInt8](try Data(contentsOf: URL(filePath: path))) : []
     } catch {
-      throw Failure(path: path, reason: (error as? CocoaError)?.reason ?? "\(error)")
+      throw Failure(path: path, reason: Self.reason(error))
     }
     try write(old + bytes, to: path)
   }
 
+  /// The system's words for what went wrong.
+  static func reason(_ error: any Error) -> String {
+    (error as? CocoaError)?.reason ?? "\(error)"
+  }
+
   /// Why a path is no place for a file: a device or a pipe would be replaced by one, or read first
   /// and never end.
-  private static func refusal(_ path: String) -> Failure? {
+  static func refusal(_ path: String) -> Failure? {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
       let type = attributes[.type] as? FileAttributeType,
       type != .typeRegular, type != .typeSymbolicLink

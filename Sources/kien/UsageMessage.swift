@@ -38,7 +38,8 @@ struct UsageMessage {
   /// The words by which a Vietnamese reader may look for a command.
   private static let vietnameseWords = [
     ("khoi-tao", "init"), ("tao", "init"), ("kiem-tra", "check"), ("ve", "draw"),
-    ("ve-so-do", "draw"), ("bao-cao", "report"), ("truy-van", "query"), ("liet-ke", "list"),
+    ("ve-so-do", "draw"), ("bao-cao", "report"), ("anh-huong", "impact"), ("vi-sao", "why"),
+    ("so-sanh", "diff"), ("truy-van", "query"), ("liet-ke", "list"),
     ("danh-sach", "list"), ("dinh-dang", "format"), ("trinh-bay", "format"), ("xuat", "export"),
     ("mien-tru", "waivers"), ("ton-dong", "baseline"),
     ("goi", "packs"), ("giai-thich", "explain"), ("chan-doan", "doctor"), ("tro-giup", "help"),

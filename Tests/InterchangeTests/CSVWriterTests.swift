@@ -62,3 +62,23 @@ struct CSVWriterTests {
     #expect(csv(cells, .vietnamese, .semicolon) == "\u{FEFF}C0;C1\r\n-1,5;31/12/2025\r\n")
   }
 }
+
+/// The integration catalogue, written row by row.
+struct DependencyCSVTests {
+  @Test(arguments: try ModelText.all())
+  func `rows one by one are the bytes of the whole table`(text: ModelText) {
+    let model = text.model()
+    for language in Language.allCases {
+      for separator in [CSVWriter.Separator.comma, .semicolon] {
+        for phase in [nil] + model.allPhases.phases.map(Optional.some) {
+          let writer = CSVWriter(language: language, separator: separator)
+          let report = DependencyReport(phase: phase)
+          var written: [UInt8] = []
+          var catalogue = DependencyCSV(model, report, writer)
+          catalogue.write { written += $0 }
+          #expect(written == writer.bytes(report.table(model)))
+        }
+      }
+    }
+  }
+}

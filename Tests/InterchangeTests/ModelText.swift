@@ -36,6 +36,13 @@ struct ModelText: Sendable, CustomStringConvertible {
   }
 
   func document() throws -> ModelDocument {
+    let (model, sources) = resolved()
+    return ModelDocument(model, sources: sources, tool: "1.0")
+  }
+
+  func model() -> ArchitectureModel { resolved().model }
+
+  private func resolved() -> (model: ArchitectureModel, sources: SourceMap) {
     var sources = SourceMap()
     let roots = files.map { parse(sources.add(path: $0.path, bytes: $0.bytes)).root }
     let packs = ShippedPack.all.map { pack in
@@ -44,8 +51,7 @@ struct ModelText: Sendable, CustomStringConvertible {
       }
       return ResolutionInput.PackSource(name: pack.name, version: pack.version, trees: trees)
     }
-    let resolution = resolve(ResolutionInput(roots: roots, packs: packs))
-    return ModelDocument(resolution.model, sources: sources, tool: "1.0")
+    return (resolve(ResolutionInput(roots: roots, packs: packs)).model, sources)
   }
 
   private static let repository = URL(filePath: #filePath).deletingLastPathComponent()

@@ -1,3 +1,4 @@
+import BitCollections
 import Diagnostics
 import Model
 import Reports
@@ -100,9 +101,9 @@ struct DependencyReportTests {
     #expect(try column("label", DependencyReport().table(small.model)) == ["a", "b", "c"])
     let last = DependencyReport(phase: PhaseID(2)).table(small.model)
     #expect(try column("label", last) == ["a", "c"])
-    let aroundPlatform = DependencyReport(focus: [SmallModel.platform]).table(small.model)
+    let aroundPlatform = DependencyReport(focus: [SmallModel.platform.index]).table(small.model)
     #expect(try column("label", aroundPlatform) == ["a", "c"])
-    let aroundPortal = DependencyReport(focus: [SmallModel.portal]).table(small.model)
+    let aroundPortal = DependencyReport(focus: [SmallModel.portal.index]).table(small.model)
     #expect(try column("label", aroundPortal) == ["b", "c"])
     small.leaveOut(SmallModel.database)
     #expect(try column("label", DependencyReport().table(small.model)) == ["c"])

@@ -107,6 +107,11 @@ struct SmallModel {
     contents.texts = texts
   }
 
+  /// Lists the relations at each element, as the resolver does in the end.
+  mutating func connect() {
+    model.adjacency = Adjacency(elementCount: model.elements.count, relations: model.relations)
+  }
+
   mutating func leaveOut(_ element: ElementID) {
     contents.elements[element.index].isInModel = false
   }

@@ -12,14 +12,15 @@ struct Doctor: AsyncParsableCommand {
         "Cho biết những gì đã có, còn thiếu và cách cài đặt."),
       discussion: localized(
         """
-        Checking needs nothing but kien. Drawing well needs kien-layout with Graphviz;
-        PDF and PNG need rsvg-convert and a font with Vietnamese letters.
+        Checking needs nothing but kien. Drawing well needs kien-layout with Graphviz,
+        workbooks need kien-workbook; PDF and PNG need rsvg-convert and a font with
+        Vietnamese letters.
 
         Exit status: 0 everything is there; 1 something is missing.
         """,
         """
-        Kiểm tra mô hình chỉ cần kien. Vẽ sơ đồ đẹp cần kien-layout và Graphviz; PDF và
-        PNG cần rsvg-convert và phông chữ có tiếng Việt.
+        Kiểm tra mô hình chỉ cần kien. Vẽ sơ đồ đẹp cần kien-layout và Graphviz; bảng
+        tính cần kien-workbook; PDF và PNG cần rsvg-convert và phông chữ có tiếng Việt.
 
         Mã thoát: 0 đã có đủ; 1 còn thiếu.
         """))

@@ -1,7 +1,9 @@
 import Diagnostics
 import Diagrams
 import FoundationEssentials
+import Interchange
 import Layout
+import Reports
 import Subprocess
 import SystemPackage
 
@@ -19,7 +21,8 @@ enum Installation {
   static func examine(_ language: Language) async -> [Finding] {
     [
       Finding(text: LocalizedText(verbatim: "kien \(Kien.version)")),
-      await layout(), await converter(), font(), locale(language), colors(), folder(),
+      await layout(), await workbook(), await converter(), font(), locale(language), colors(),
+      folder(),
     ]
   }
 
@@ -56,6 +59,30 @@ enum Installation {
       remedy: LocalizedText(
         "pictures get the simple layout; put kien-layout beside kien, and: apt-get install libgvc6",
         "sơ đồ được bố trí đơn giản; đặt kien-layout cạnh kien, và: apt-get install libgvc6"))
+  }
+
+  /// Asks for a workbook of one sheet.
+  private static func workbook() async -> Finding {
+    let table = Table(
+      id: "t", title: LocalizedText("Test", "Thử"),
+      columns: [Table.Column("a", LocalizedText(verbatim: "A"))], rows: [[.text("Kiến trúc")]],
+      emptyStatement: LocalizedText("", ""))
+    let sheet = WorkbookRequest.Sheet(
+      name: table.title, question: table.title, table: table)
+    do throws(WorkbookMaker.Failure) {
+      guard let request = try? WorkbookRequest.bytes([sheet], title: table.title, .english) else {
+        throw .missing
+      }
+      _ = try await WorkbookMaker.answer(to: request)
+      return Finding(
+        text: LocalizedText(
+          "kien-workbook: made a workbook", "kien-workbook: đã tạo thử một bảng tính"))
+    } catch {
+      return Finding(
+        text: LocalizedText(
+          "kien-workbook: no workbooks", "kien-workbook: không tạo được bảng tính"),
+        remedy: error.text)
+    }
   }
 
   /// Asks for the version, and turns a small picture into PDF.

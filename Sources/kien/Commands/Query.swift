@@ -3,7 +3,6 @@ import Diagnostics
 import Interchange
 import Model
 import Reports
-import Syntax
 import Workspace
 
 /// `kien query`: the elements that a selector selects.
@@ -68,7 +67,11 @@ struct Query: ParsableCommand {
     let (compilation, hasErrors) = try model.compileForShowing(language)
     let architecture = compilation.model
     let report = SelectionReport(phase: try architecture.phase(named: phase, language))
-    let selector = try compiledSelector(compilation)
+    let selector = try compiledSelector(
+      self.selector, "<query>",
+      empty: LocalizedText(
+        #"the selector is empty; an example: kien query "own and system""#,
+        #"bộ chọn để trống; ví dụ: kien query "own and system""#), in: compilation, language)
     let sources = compilation.sources
     switch format {
     case .text:
@@ -83,31 +86,5 @@ struct Query: ParsableCommand {
       Terminal.write(try TableDocument(table, language: language).jsonBytes())
     }
     if hasErrors { throw Outcome.found }
-  }
-
-  /// The meaning of the selector in a model, or the process ends with what is wrong with it.
-  private func compiledSelector(_ compilation: Compilation) throws -> Selector {
-    var sources = compilation.sources
-    let source = sources.add(path: "<query>", bytes: Array(selector.utf8))
-    let tree = parseSelector(source)
-    // Nothing but white space and comments: there is no place to point at.
-    guard tree.tokens.count > 1 else {
-      throw failure(
-        LocalizedText(
-          #"the selector is empty; an example: kien query "own and system""#,
-          #"bộ chọn để trống; ví dụ: kien query "own and system""#), common.language)
-    }
-    var diagnostics = tree.diagnostics
-    var compiled: Selector?
-    if !tree.hasSyntaxErrors, let node = tree.root.first(.selector) {
-      var compiler = SelectorCompiler(compilation.model)
-      compiled = compiler.selector(node)
-      diagnostics += compiler.diagnostics
-    }
-    if let compiled, !diagnostics.contains(where: { $0.severity == .error }) { return compiled }
-    var renderer = TextRenderer(sources: sources, language: common.language, colored: false)
-    let text = renderer.render(diagnostics.sortedForReading())
-    Terminal.writeError(String(text.dropLast(2)))
-    throw Outcome.couldNotCheck
   }
 }

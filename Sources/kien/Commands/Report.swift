@@ -5,94 +5,243 @@ import Model
 import Reports
 import Workspace
 
-/// `kien report`: tables about the model.
-struct Report: ParsableCommand {
+/// `kien report`: what breaks, what bypasses, what is missing, as tables and pages.
+struct Report: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "report", _superCommandName: Kien.name,
-      abstract: localized("Make a table about the model.", "Lập bảng báo cáo về mô hình."),
+      abstract: localized("Make reports about the model.", "Lập các báo cáo về mô hình."),
       discussion: localized(
         """
-        dependencies  Who needs whom, by what route, for which data: one row for each relation.
+        \(list(.english))
 
+          kien report single-points my-province --per agency
+          kien report dependencies my-province --focus "owned by so-tttt" --format xlsx --out a.xlsx
+          kien report --all my-province --out meeting
+
+        --all writes the whole set: report.html for the meeting, report.xlsx with a sheet for each
+        report, and a CSV file for each; other formats with --format, such as html,json.
         CSV opens in Excel with its diacritics; a cell that a spreadsheet would take for a formula
-        begins with an apostrophe.
+        begins with an apostrophe. xlsx needs the program kien-workbook beside kien.
+
+        Exit status: 0; 1 the model has errors; 2 it can't be read, or nothing could be written.
         """,
         """
-        dependencies  Danh mục kết nối: ai cần ai, qua đường nào, dữ liệu gì; mỗi quan hệ một dòng.
+        \(list(.vietnamese))
 
+          kien report single-points tinh-toi --per agency
+          kien report dependencies tinh-toi --focus "owned by so-tttt" --format xlsx --out a.xlsx
+          kien report --all tinh-toi --out hop
+
+        --all ghi toàn bộ các báo cáo: report.html để trình bày tại cuộc họp, report.xlsx mỗi báo
+        cáo một trang tính, và mỗi báo cáo một tệp CSV; định dạng khác với --format, ví dụ html,json.
         Tệp CSV mở bằng Excel đúng dấu tiếng Việt; ô có thể bị bảng tính hiểu là công thức được
-        thêm dấu nháy đơn ở đầu.
+        thêm dấu nháy đơn ở đầu. xlsx cần chương trình kien-workbook đặt cạnh kien.
+
+        Mã thoát: 0; 1 khi mô hình có lỗi; 2 khi không đọc được mô hình hoặc không ghi được.
         """))
   }
 
-  enum Kind: String, CaseIterable, ExpressibleByArgument {
-    case dependencies
+  /// `single-points  What stops most when it fails?`
+  private static func list(_ language: Language) -> String {
+    let width = ReportName.allCases.map(\.rawValue.count).max() ?? 0
+    return ReportName.allCases.map { name in
+      let padding = String(repeating: " ", count: width - name.rawValue.count)
+      return "\(name.rawValue)\(padding)  \(name.question[language])"
+    }.joined(separator: "\n")
   }
 
-  enum Output: String, CaseIterable, ExpressibleByArgument {
-    case text, markdown, csv, json
+  @Argument(
+    help: help(
+      "Which report, then the model: a folder with .kien files, or one file.",
+      "Tên báo cáo, rồi đến mô hình: thư mục chứa các tệp .kien, hoặc một tệp."),
+    completion: .list(ReportName.allCases.map(\.rawValue)))
+  var arguments: [String] = []
 
-    /// A table in this format.
-    func bytes(
-      _ table: Table, _ separated: SeparatorOption, _ language: Language
-    ) throws -> [UInt8] {
-      switch self {
-      case .text:
-        Array(TextTableRenderer(language: language, width: Terminal.width).render(table).utf8)
-      case .markdown: Array(MarkdownTableRenderer(language: language).render(table).utf8)
-      case .csv: separated.writer(language).bytes(table)
-      case .json: try TableDocument(table, language: language).jsonBytes()
-      }
-    }
-  }
-
-  @Argument(help: help("Which report: dependencies.", "Tên báo cáo: dependencies."))
-  var report: Kind
-
-  @OptionGroup var model: ModelArguments
-
-  @Option(help: help("text, markdown, csv or json.", "text, markdown, csv hoặc json."))
-  var format: Output = .text
-
-  @OptionGroup var separated: SeparatorOption
-
-  @Option(help: help("Only this phase.", "Chỉ một giai đoạn."))
-  var phase: String?
+  @Flag(help: help("All reports.", "Tất cả các báo cáo."))
+  var all = false
 
   @Option(
     help: help(
-      "Only relations of this element or what is inside it; can be repeated.",
-      "Chỉ các quan hệ của phần tử này hoặc phần tử nằm trong nó; dùng nhiều lần được."))
-  var focus: [String] = []
+      "text, markdown, csv, json, html or xlsx; with --all several, separated by commas.",
+      "text, markdown, csv, json, html hoặc xlsx; với --all có thể ghi nhiều, ngăn cách bằng dấu phẩy."
+    ))
+  var format: String?
+
+  @OptionGroup var separated: SeparatorOption
+
+  @OptionGroup var scope: ScopeOptions
 
   @Option(
-    name: .customLong("out"), help: help("Write to this file.", "Ghi ra tệp này."),
+    name: .customLong("out"),
+    help: help(
+      "Write to this file; with --all to this folder.",
+      "Ghi ra tệp này; với --all thì ghi vào thư mục này."),
     completion: .file())
   var output: String?
 
   @OptionGroup var common: CommonOptions
 
-  func run() throws {
-    let language = common.language
-    let (compilation, hasErrors) = try model.compileForShowing(language)
-    let architecture = compilation.model
-    let focus = try self.focus.map { try architecture.element(named: $0, language) }
-    let table: Table
-    switch report {
-    case .dependencies:
-      table = DependencyReport(
-        phase: try architecture.phase(named: phase, language),
-        focus: focus.isEmpty ? nil : Set(focus)
-      ).table(architecture)
+  func run() async throws {
+    let names = try names()
+    let formats = try formats()
+    if all, output == nil {
+      throw failure(
+        LocalizedText(
+          "--all writes several files: name a folder with --out",
+          "--all ghi nhiều tệp: hãy chỉ ra thư mục bằng --out"), common.language)
     }
-    let bytes = try format.bytes(table, separated, language)
-    if let output {
-      do { try OutputFile.write(bytes, to: output) } catch { throw failure(error.text, language) }
-      Terminal.writeError(output)
+    let language = common.language
+    let path = try modelPath()
+    let (compilation, hasErrors) = try ModelArguments.compileForShowing(path, language)
+    if !all, names == [.dependencies], formats == [.csv], self.scope.isPlain {
+      try writeCatalogue(of: compilation)
+      if hasErrors { throw Outcome.found }
+      return
+    }
+    let scope = try self.scope.scope(
+      compilation, path, isJudged: names.contains { $0.needsAssessment }, language)
+    try checkGrouping(names)
+    let sections = names.map { ReportPage.Section(scope.table($0), $0, of: scope) }
+    let writer = ReportWriter(separated: separated, language: language)
+    let title = scope.pageTitle(all ? nil : names.first)
+    if all, let output {
+      try await write(sections, formats, to: output, writer, title)
     } else {
-      Terminal.write(bytes)
+      let bytes = try await writer.bytes(sections, formats[0], title: title)
+      try OutputFile.write(bytes, toFileOrTerminal: output, language)
     }
     if hasErrors { throw Outcome.found }
+  }
+
+  // MARK: Arguments
+
+  /// The first argument is the report's name, unless all are asked for.
+  private func names() throws -> [ReportName] {
+    if all { return ReportName.allCases }
+    guard let name = arguments.first else {
+      throw failure(
+        LocalizedText(
+          "which report? \(Self.known); or --all", "báo cáo nào? \(Self.known); hoặc --all"),
+        common.language)
+    }
+    if let report = ReportName(rawValue: name) { return [report] }
+    let hint = Suggestion.nearest(to: name, among: ReportName.allCases.map(\.rawValue))
+    throw failure(
+      LocalizedText(
+        "there is no report '\(name)'\(hint.map { "; did you mean '\($0)'?" } ?? ""); reports: \(Self.known)",
+        "không có báo cáo '\(name)'\(hint.map { "; có phải '\($0)'?" } ?? ""); các báo cáo: \(Self.known)"
+      ), common.language)
+  }
+
+  private static var known: String {
+    ReportName.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  private func modelPath() throws -> String {
+    let rest = arguments.dropFirst(all ? 0 : 1)
+    if rest.count > 1 {
+      throw failure(
+        LocalizedText(
+          "one model at a time, not: \(rest.joined(separator: ", "))",
+          "mỗi lần chỉ một mô hình, không phải: \(rest.joined(separator: ", "))"), common.language)
+    }
+    return rest.first ?? "."
+  }
+
+  private func formats() throws -> [ReportFormat] {
+    guard let format else { return all ? [.html, .xlsx, .csv] : [.text] }
+    var formats: [ReportFormat] = []
+    for name in format.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let found = ReportFormat(rawValue: String(name)) else {
+        let known = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        throw failure(
+          LocalizedText(
+            "there is no format '\(name)'; formats: \(known)",
+            "không có định dạng '\(name)'; các định dạng: \(known)"), common.language)
+      }
+      if !formats.contains(found) { formats.append(found) }
+    }
+    if !all, formats.count > 1 {
+      throw failure(
+        LocalizedText(
+          "one report has one format; several go with --all",
+          "một báo cáo chỉ có một định dạng; nhiều định dạng đi với --all"), common.language)
+    }
+    return formats
+  }
+
+  /// A single report that can't be shown as asked says so; of all, those that can are.
+  private func checkGrouping(_ names: [ReportName]) throws {
+    guard !all, let name = names.first, let grouping = scope.per else { return }
+    let isPossible =
+      switch grouping {
+      case .agency, .layer: name.isAboutElements || name == .matrix
+      case .phase: name.isOfPhase && scope.phase == nil
+      }
+    if isPossible { return }
+    throw failure(
+      LocalizedText(
+        "the report '\(name.rawValue)' can't be shown per \(grouping.rawValue)",
+        "báo cáo '\(name.rawValue)' không trình bày theo \(grouping.rawValue) được"),
+      common.language)
+  }
+
+  // MARK: Writing
+
+  /// The catalogue as CSV, row by row: a large one is written without a table of it in memory.
+  private func writeCatalogue(of compilation: Compilation) throws {
+    let model = compilation.model
+    let report = DependencyReport(phase: try model.phase(named: scope.phase, common.language))
+    var catalogue = DependencyCSV(model, report, separated.writer(common.language))
+    guard let output else {
+      catalogue.write { Terminal.write($0) }
+      return
+    }
+    var bytes: [UInt8] = []
+    catalogue.write { bytes += $0 }
+    try OutputFile.write(bytes, toFileOrTerminal: output, common.language)
+  }
+
+  /// Everything is made first, then everything is written or nothing.
+  private func write(
+    _ sections: [ReportPage.Section], _ formats: [ReportFormat], to folder: String,
+    _ writer: ReportWriter, _ title: LocalizedText
+  ) async throws {
+    var files: [(name: String, bytes: [UInt8])] = []
+    for format in formats {
+      if format.holdsSeveral {
+        files.append(
+          (
+            "report.\(format.fileExtension)", try await writer.bytes(sections, format, title: title)
+          ))
+        continue
+      }
+      for section in sections {
+        files.append(
+          (
+            "\(section.table.id).\(format.fileExtension)",
+            try await writer.bytes([section], format, title: title)
+          ))
+      }
+    }
+    do { try FileSetWriter.write(files, to: folder) } catch {
+      throw failure(error.text, common.language)
+    }
+    for file in files { Terminal.write("\(printable("\(folder)/\(file.name)"))\n") }
+  }
+}
+
+extension OutputFile {
+  /// Writes a result to its file and says so, or to standard output.
+  static func write(
+    _ bytes: [UInt8], toFileOrTerminal path: String?, _ language: Language
+  ) throws {
+    guard let path else {
+      Terminal.write(bytes)
+      return
+    }
+    do { try write(bytes, to: path) } catch { throw failure(error.text, language) }
+    Terminal.writeError(printable(path))
   }
 }

@@ -32,7 +32,7 @@ struct Waivers: ParsableCommand {
   @OptionGroup var model: ModelArguments
 
   @Option(help: help("text, markdown, csv or json.", "text, markdown, csv hoặc json."))
-  var format: Report.Output = .text
+  var format: TableFormat = .text
 
   @OptionGroup var separated: SeparatorOption
   @OptionGroup var days: DayArguments

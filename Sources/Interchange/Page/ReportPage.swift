@@ -1,0 +1,217 @@
+package import Diagnostics
+import Markup
+import Model
+package import Reports
+
+/// Reports as one page for a meeting: contents, a section for each report with its table, pictures
+/// where people would rather look. The page needs nothing else: no network, no file beside it. Tables
+/// can be sorted where scripts run, and are the same without.
+package struct ReportPage: Sendable {
+  /// One report and what it was made from.
+  package struct Section: Sendable {
+    package var table: Table
+    package var name: ReportName
+    var scope: ReportScope
+
+    package init(_ table: Table, _ name: ReportName, of scope: ReportScope) {
+      self.table = table
+      self.name = name
+      self.scope = scope
+    }
+
+    /// The table without columns that hold nothing; among several without the model's name, which
+    /// the whole has.
+    package func tableForReading(isAlone: Bool) -> Table {
+      // The columns of a matrix are its lines: all of them stay.
+      var table = name == .matrix ? table : table.withoutEmptyColumns
+      let whole = scope.pageTitle(name)
+      let title = table.title
+      guard !isAlone, title.english.hasPrefix(whole.english),
+        title.vietnamese.hasPrefix(whole.vietnamese)
+      else { return table }
+      table.title =
+        name.title
+        + LocalizedText(
+          String(title.english.dropFirst(whole.english.count)),
+          String(title.vietnamese.dropFirst(whole.vietnamese.count)))
+      return table
+    }
+  }
+
+  /// A browser shows no more rows in good time; the page says how many there are.
+  package static let mostRows = 5_000
+
+  private let title: LocalizedText
+  private let language: Language
+
+  package init(title: LocalizedText, language: Language) {
+    self.title = title
+    self.language = language
+  }
+
+  package func bytes(_ sections: [Section]) -> [UInt8] {
+    var writer = MarkupWriter(capacity: 1 << 20)
+    writer.pageDeclaration()
+    writer.element(.html, [.pageLanguage(language.rawValue)]) { writer in
+      writer.newline()
+      head(&writer)
+      writer.newline()
+      writer.element(.body) { writer in
+        writer.newline()
+        writer.element(.header) { writer in
+          writer.element(.heading1, text: printable(title[language]))
+        }
+        writer.newline()
+        if sections.count > 1 { contents(sections, &writer) }
+        writer.element(.main) { writer in
+          for section in sections { write(section, isAlone: sections.count == 1, &writer) }
+        }
+        writer.newline()
+        writer.program(.script, PageProgram.script)
+      }
+    }
+    writer.newline()
+    return writer.bytes
+  }
+
+  private func head(_ writer: inout MarkupWriter) {
+    writer.element(.head) { writer in
+      writer.element(.meta, [.utf8])
+      writer.element(.meta, [.contentSecurityPolicy, .content(PageProgram.policy)])
+      writer.element(.meta, [.viewport, .content("width=device-width, initial-scale=1")])
+      writer.element(.title, text: printable(title[language]))
+      writer.program(.style, PageProgram.style)
+    }
+  }
+
+  // MARK: Contents
+
+  private func contents(_ sections: [Section], _ writer: inout MarkupWriter) {
+    writer.element(.navigation, [.label(LocalizedText("Contents", "Mục lục")[language])]) {
+      writer in
+      writer.element(.orderedList) { writer in
+        for section in sections {
+          writer.element(.listItem) { writer in
+            writer.element(
+              .anchor, [.link(Link(fragment: section.table.id))],
+              text: section.name.title[language])
+            writer.text(" ")
+            writer.element(
+              .span, [.style("count")],
+              text: section.table.rows.isEmpty
+                ? LocalizedText("nothing", "không có")[language]
+                : "\(section.table.rows.count)")
+          }
+          writer.newline()
+        }
+      }
+    }
+    writer.newline()
+  }
+
+  // MARK: Sections
+
+  private func write(
+    _ section: Section, isAlone: Bool, _ writer: inout MarkupWriter
+  ) {
+    let table = section.tableForReading(isAlone: isAlone)
+    writer.newline()
+    writer.element(.section, [.id(section.table.id)]) { writer in
+      writer.element(.heading2, text: printable(table.title[language]))
+      writer.element(.paragraph, [.style("question")], text: section.name.question[language])
+      writer.newline()
+      ReportPicture(section, language).write(to: &writer)
+      if table.rows.isEmpty {
+        writer.element(.paragraph, [.style("empty")], text: table.emptyStatement[language])
+      } else {
+        rows(of: table, isMatrix: section.name == .matrix, &writer)
+      }
+      if table.rows.count > Self.mostRows {
+        let rest = table.rows.count - Self.mostRows
+        let text = LocalizedText(
+          "\(rest) more rows are not shown here: kien report \(section.table.id) --format csv",
+          "còn \(rest) dòng không hiển thị ở đây: kien report \(section.table.id) --format csv")
+        writer.element(.paragraph, [.style("note")], text: text[language])
+      }
+      for note in table.notes {
+        writer.newline()
+        writer.element(.paragraph, [.style("note")], text: printable(note[language]))
+      }
+    }
+    writer.newline()
+  }
+
+  private func rows(of table: Table, isMatrix: Bool, _ writer: inout MarkupWriter) {
+    let isNumeric = table.columns.indices.map { column in
+      table.rows.allSatisfy { $0[column].isNumber }
+    }
+    writer.element(.division, [.style(isMatrix ? "scroll matrix" : "scroll")]) { writer in
+      writer.element(.table) { writer in
+        writer.element(.tableHead) { writer in
+          writer.element(.tableRow) { writer in
+            for (column, isNumeric) in zip(table.columns, isNumeric) {
+              writer.element(
+                .tableHeading, [.columnScope] + (isNumeric ? [.style("number")] : []),
+                text: column.title[language])
+            }
+          }
+        }
+        writer.newline()
+        writer.element(.tableBody) { writer in
+          for row in table.rows.prefix(Self.mostRows) {
+            writer.element(.tableRow) { writer in
+              for (cell, isNumeric) in zip(row, isNumeric) { write(cell, isNumeric, &writer) }
+            }
+            writer.newline()
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ cell: Cell, _ isNumeric: Bool, _ writer: inout MarkupWriter) {
+    let text = cell.text(language)
+    var attributes: [MarkupAttribute] = []
+    switch cell {
+    case .number(let number, _):
+      attributes.append(.sortKey(number.description))
+      attributes.append(.style("number"))
+    case .date(let date): attributes.append(.sortKey(date.description))
+    case .term(let name, _):
+      if let style = Self.styles.first(where: { $0.0 == name })?.1 {
+        attributes.append(.style(style))
+      }
+    default: break
+    }
+    writer.element(
+      .tableCell, attributes, text: text.isEmpty ? (isNumeric ? "" : "–") : text.inReports)
+  }
+
+  /// Words that are told apart by colour too.
+  private static let styles: [(String, StaticString)] = [
+    ("violated", "bad"), ("not-reached", "bad"), ("ended", "bad"), ("not-assessed", "open"),
+    ("not-measured", "open"), ("waived", "open"), ("baselined", "open"), ("satisfied", "good"),
+    ("reached", "good"), ("new", "good"),
+  ]
+}
+
+extension Cell {
+  /// Whether a column of such cells is aligned at its right.
+  var isNumber: Bool {
+    switch self {
+    case .number, .empty: true
+    default: false
+    }
+  }
+}
+
+extension ReportScope {
+  /// What a page or workbook of reports is called.
+  ///
+  /// - Parameter name: of one report; nil for the whole set.
+  package func pageTitle(_ name: ReportName?) -> LocalizedText {
+    let label = model.header.label.isEmpty ? model.header.name : model.header.label
+    let title = name?.title ?? LocalizedText("Reports", "Báo cáo")
+    return label.isEmpty ? title : title + LocalizedText(verbatim: " – \(label)")
+  }
+}

@@ -1,0 +1,393 @@
+import BitCollections
+import Diagnostics
+import Model
+import Rules
+
+// What the rules say, as a meeting looks at it.
+
+extension ReportScope {
+  /// What reports about rules say where nobody judged the model.
+  static let notJudged = LocalizedText(
+    "the rules were not judged", "chưa đánh giá theo các quy tắc")
+
+  // MARK: Scorecard
+
+  /// Verdicts by chapter of the rules, then by agency. Linear in the findings.
+  package func scorecard() -> Table {
+    var report = ReportTable(
+      .scorecard, title(.scorecard),
+      [
+        ("by", LocalizedText("By", "Theo")),
+        ("name", LocalizedText("Chapter or agency", "Nhóm quy tắc hoặc cơ quan")),
+        ("rules", LocalizedText("Rules", "Số quy tắc")),
+        ("satisfied", LocalizedText("Satisfied", "Đáp ứng")),
+        ("violated", LocalizedText("Violated", "Chưa đáp ứng")),
+        ("not-assessed", LocalizedText("Not assessed", "Chưa đủ cơ sở đánh giá")),
+        ("excused", LocalizedText("Waived or in the baseline", "Được miễn hoặc tồn đọng")),
+        ("not-applicable", LocalizedText("Rules not applicable", "Quy tắc không áp dụng")),
+      ], nothing: Self.notJudged)
+    guard let judged else { return report.table }
+    let outcomes = judged.assessment.outcomes
+    var chapters: [(name: String, outcomes: [RuleOutcome])] = []
+    for outcome in outcomes {
+      let name = String(outcome.code.prefix { $0 != "-" })
+      if let place = chapters.firstIndex(where: { $0.name == name }) {
+        chapters[place].outcomes.append(outcome)
+      } else {
+        chapters.append((name, [outcome]))
+      }
+    }
+    chapters.sort { $0.name < $1.name }
+    let chapter = Cell.term("chapter", LocalizedText("chapter", "nhóm quy tắc"))
+    for entry in chapters {
+      report.add(
+        nil, [chapter, Self.chapterCell(entry.name)] + Self.tallies(entry.outcomes))
+    }
+    if chapters.count > 1 {
+      report.add(
+        nil,
+        [
+          .term("total", LocalizedText("total", "tổng")),
+          .localized(LocalizedText("All rules", "Tất cả quy tắc")),
+        ] + Self.tallies(outcomes))
+    }
+    addAgencies(to: &report, judged)
+    report.note(
+      LocalizedText(
+        "a subject that two sentences of a rule judge counts twice; what is in order is counted by chapter alone",
+        "đối tượng mà hai câu của một quy tắc cùng xét được đếm hai lần; số đáp ứng chỉ tính theo nhóm quy tắc"
+      ))
+    return report.table
+  }
+
+  private static func tallies(_ outcomes: [RuleOutcome]) -> [Cell] {
+    let evaluated = outcomes.filter { $0.status == .evaluated }
+    func sum(_ part: (RuleOutcome) -> Int) -> Cell {
+      .count(evaluated.reduce(0) { $0 + part($1) })
+    }
+    return [
+      .count(evaluated.count), sum(\.satisfied), sum(\.violated), sum(\.notAssessed),
+      sum { $0.waived + $0.baselined }, .count(outcomes.count - evaluated.count),
+    ]
+  }
+
+  private func addAgencies(to report: inout ReportTable, _ judged: Judged) {
+    struct Tally {
+      var rules: Set<Int> = []
+      var violated = 0
+      var notAssessed = 0
+      var excused = 0
+    }
+    var tallies: [Int: Tally] = [:]
+    for finding in judged.assessment.findings {
+      let agency = owner(of: finding.subject)?.index ?? .max
+      var tally = tallies[agency] ?? Tally()
+      tally.rules.insert(finding.rule)
+      if finding.excuse != nil {
+        tally.excused += 1
+      } else if finding.verdict == .violated {
+        tally.violated += 1
+      } else {
+        tally.notAssessed += 1
+      }
+      tallies[agency] = tally
+    }
+    for (agency, tally) in tallies.sorted(by: { $0.key < $1.key }) {
+      let name =
+        agency == .max
+        ? Cell.localized(LocalizedText("No owner stated", "Chưa nêu cơ quan chủ quản"))
+        : cells.reference(ElementID(agency))
+      report.add(
+        agency == .max ? nil : ElementID(agency),
+        [
+          .term("agency", LocalizedText("agency", "cơ quan")), name, .count(tally.rules.count),
+          .empty, .count(tally.violated), .count(tally.notAssessed), .count(tally.excused), .empty,
+        ])
+    }
+  }
+
+  private static func chapterCell(_ name: String) -> Cell {
+    let label: LocalizedText? =
+      switch name {
+      case "STR": LocalizedText("Structure and completeness", "Cấu trúc, tính đầy đủ")
+      case "INT": LocalizedText("Integration", "Kết nối, tích hợp")
+      case "DAT": LocalizedText("Data", "Dữ liệu")
+      case "SEC": LocalizedText("Security", "An toàn thông tin")
+      case "SVC": LocalizedText("Services and portals", "Dịch vụ, cổng")
+      case "TEC": LocalizedText("Technology", "Công nghệ, hạ tầng")
+      case "IND": LocalizedText("Indicators and roadmap", "Chỉ tiêu, lộ trình")
+      case "GOV": LocalizedText("Governance", "Quản trị kiến trúc")
+      default: nil
+      }
+    return .term(
+      name,
+      label.map { LocalizedText(verbatim: "\(name) – ") + $0 } ?? LocalizedText(verbatim: name))
+  }
+
+  private func owner(of subject: Subject) -> ElementID? {
+    switch subject {
+    case .element(let id): owner(of: id)
+    case .relation(let id): owner(of: model[id].source)
+    case .architecture, .indicator, .targets: nil
+    }
+  }
+
+  // MARK: Findings
+
+  /// The findings of the phase that is asked for.
+  private func findings(_ judged: Judged) -> [Finding] {
+    guard let phase else { return judged.assessment.findings }
+    return judged.assessment.findings.filter { $0.phases.contains(phase) }
+  }
+
+  private func verdictCell(_ finding: Finding) -> Cell {
+    switch finding.excuse {
+    case .waived: .term("waived", LocalizedText("waived", "Được miễn"))
+    case .baselined:
+      .term("baselined", LocalizedText("in the baseline", "Tồn đọng đã ghi nhận"))
+    case nil: .term(finding.verdict.rawValue, finding.verdict.text)
+    }
+  }
+
+  // MARK: Bypass
+
+  /// Relations that the rules want over an intermediary and that go, or may go, another way. Linear in
+  /// the findings.
+  package func bypass() -> Table {
+    var report = ReportTable(
+      .bypass, title(.bypass, ofPhase: phase != nil),
+      [
+        ("rule", ColumnTitle.rule), ("from", ColumnTitle.from), ("route", ColumnTitle.route),
+        ("to", ColumnTitle.to), ("purpose", LocalizedText("Purpose", "Nội dung")),
+        ("verdict", ColumnTitle.verdict), ("phases", ColumnTitle.phase),
+        ("owner", ColumnTitle.owner),
+        ("wanted", LocalizedText("Wanted instead", "Phải đi qua")),
+        ("place", ColumnTitle.place),
+      ],
+      nothing: judged == nil
+        ? Self.notJudged
+        : nothing(
+          LocalizedText(
+            "no relation is known to avoid the platform that a rule wants",
+            "không phát hiện quan hệ nào tránh nền tảng mà quy tắc yêu cầu")))
+    guard let judged else { return report.table }
+    var places = PlaceFinder(sources)
+    var counts = [0, 0, 0]
+    for finding in findings(judged) {
+      guard case .relation(let id) = finding.subject, shows(model[id]) else { continue }
+      let rule = judged.rules.rules[finding.rule]
+      guard let form = rule.sentences[finding.sentence].form as? ForbidSentence else { continue }
+      let wanted = form.excuses.compactMap { excuse -> Cell? in
+        if case .via(_, let text) = excuse { .localized(inWords(text)) } else { nil }
+      }
+      // What isn't assessed for another reason than its route doesn't bypass anything.
+      let isAboutRoute =
+        finding.verdict == .violated || finding.missing.contains(.routes)
+      guard !wanted.isEmpty, isAboutRoute else { continue }
+      counts[finding.excuse != nil ? 2 : finding.verdict == .violated ? 0 : 1] += 1
+      let relation = model[id]
+      report.add(
+        relation.source,
+        [
+          .term(rule.code, LocalizedText(verbatim: "\(rule.code) ") + rule.title),
+          cells.reference(relation.source), route(relation), cells.reference(relation.target),
+          relation.label.isEmpty ? .empty : .text(model.text(relation.label)),
+          verdictCell(finding), cells.phases(finding.phases), ownerCell(relation.source),
+          .list(wanted), .text(places.place(relation.headRange).text),
+        ])
+    }
+    if !report.table.rows.isEmpty {
+      report.note(
+        LocalizedText(
+          "\(counts[0]) violated, \(counts[1]) not assessed because the route isn't stated, \(counts[2]) excused",
+          "\(counts[0]) chưa đáp ứng, \(counts[1]) chưa đủ cơ sở đánh giá vì chưa nêu đường kết nối, \(counts[2]) được miễn hoặc tồn đọng"
+        ))
+    }
+    return report.grouped(self)
+  }
+
+  /// A selector with its kinds by their display names, where it is made of kinds and `or` alone; else
+  /// as written.
+  private func inWords(_ selector: String) -> LocalizedText {
+    var bare = selector
+    bare.removeAll { $0 == "(" || $0 == ")" }
+    let parts = bare.split(separator: " ").filter { $0 != "or" }.map { word -> LocalizedText? in
+      if word == "carrier" {
+        return LocalizedText("an intermediary platform", "một nền tảng trung gian")
+      }
+      return model.vocabulary.kind(named: String(word)).map { model.vocabulary[$0].label }
+    }
+    let known = parts.compactMap(\.self)
+    if known.isEmpty || known.count < parts.count { return LocalizedText(verbatim: selector) }
+    return known.joined(LocalizedText(" or ", " hoặc "))
+  }
+
+  // MARK: Coverage
+
+  /// What the rules require the architecture to have, and what it has. Linear for each sentence.
+  package func coverage() -> Table {
+    var report = ReportTable(
+      .coverage, title(.coverage),
+      [
+        ("rule", ColumnTitle.rule),
+        ("required", LocalizedText("Required", "Yêu cầu")),
+        ("found", LocalizedText("Found", "Đã có")),
+        ("count", LocalizedText("How many", "Số lượng")),
+        ("verdict", ColumnTitle.verdict),
+        ("missing", LocalizedText("What is missing", "Nội dung còn thiếu")),
+      ],
+      nothing: judged == nil
+        ? Self.notJudged
+        : LocalizedText(
+          "no rule in use asks for components", "không quy tắc nào yêu cầu thành phần bắt buộc"))
+    guard let judged else { return report.table }
+    var found: [DirectedGraph.Edge: [Finding]] = [:]
+    for finding in judged.assessment.findings {
+      found[DirectedGraph.Edge(finding.rule, finding.sentence), default: []].append(finding)
+    }
+    for (number, rule) in judged.rules.rules.enumerated() {
+      let outcome = judged.assessment.outcomes.first { $0.code == rule.code }
+      for (place, sentence) in rule.sentences.enumerated() {
+        let elements: Selector?
+        switch sentence.form {
+        case let form as CoverageSentence: elements = form.elements
+        case let form as GroupedCoverageSentence: elements = form.elements
+        case let form as PartedCoverageSentence: elements = form.elements
+        case is RelationCoverageSentence: elements = nil
+        default: continue
+        }
+        let open = found[DirectedGraph.Edge(number, place)] ?? []
+        let has = elements.map { model.select($0, in: graphPhase) }
+        let list = has.map { selection in selection.certain.map { ElementID($0) } } ?? []
+        let perhaps = (has?.possible.count ?? 0) - list.count
+        var shown = [some(list, most: 6)].filter { !$0.isEmpty }
+        if perhaps > 0 {
+          shown.append(
+            .localized(
+              LocalizedText(
+                "perhaps \(perhaps) more, of which the model says too little",
+                "có thể thêm \(perhaps), vì mô hình chưa nêu đủ")))
+        }
+        let verdict: Cell
+        if let outcome, outcome.status != .evaluated {
+          verdict = .term(outcome.status.rawValue, outcome.status.text)
+        } else {
+          verdict =
+            open.first.map { verdictCell($0) }
+            ?? .term(Verdict.satisfied.rawValue, Verdict.satisfied.text)
+        }
+        let missing = open.prefix(6).map { finding -> Cell in
+          let text =
+            finding.verdict == .violated
+            ? sentence.form.violation(finding.judgement, in: model)
+            : LocalizedText("the model doesn't state ", "mô hình chưa nêu ")
+              + finding.missing.map { $0.text(in: model) }.joined(
+                LocalizedText(" or ", " hoặc "))
+          guard case .architecture = finding.subject else {
+            return .localized(finding.subject.text(in: model) + LocalizedText(verbatim: " ") + text)
+          }
+          return .localized(text)
+        }
+        report.add(
+          nil,
+          [
+            .term(rule.code, LocalizedText(verbatim: "\(rule.code) ") + rule.title),
+            .text(sentence.text), shown.isEmpty ? .empty : .list(shown),
+            elements == nil ? .empty : .count(list.count), verdict,
+            missing.isEmpty ? .empty : .list(missing),
+          ])
+      }
+    }
+    report.note(
+      LocalizedText(
+        "found: what the phase '\(model.label(graphPhase))' has; the verdict is over the phases that the rule judges",
+        "cột 'Đã có' lấy theo giai đoạn '\(model.label(graphPhase))'; kết quả xét theo các giai đoạn mà quy tắc đánh giá"
+      ))
+    return report.table
+  }
+
+  // MARK: Data quality
+
+  /// What the model doesn't say although a verdict hangs on it: which rules wait for it, of how many
+  /// subjects, whose. Linear in the findings.
+  package func quality() -> Table {
+    struct Gap {
+      var elements = BitSet()
+      var relations = BitSet()
+      var others = 0
+      var codes: Set<String> = []
+      var agencies: [Int: Int] = [:]
+
+      var subjects: Int { elements.count + relations.count + others }
+    }
+    var report = ReportTable(
+      .quality, title(.quality),
+      [
+        ("missing", LocalizedText("Not stated", "Thông tin chưa nêu")),
+        ("subjects", LocalizedText("For how many subjects", "Số đối tượng")),
+        ("rules", LocalizedText("Rules that wait for it", "Quy tắc chưa đánh giá được")),
+        ("agencies", LocalizedText("Whose, most first", "Thuộc cơ quan (nhiều nhất trước)")),
+        ("advice", LocalizedText("What to do", "Cần làm")),
+      ],
+      nothing: judged == nil
+        ? Self.notJudged
+        : LocalizedText(
+          "nothing is missing: every rule could be assessed",
+          "không thiếu thông tin: mọi quy tắc đều đánh giá được"))
+    guard let judged else { return report.table }
+    var gaps: [MissingEvidence: Gap] = [:]
+    for finding in findings(judged) where finding.verdict == .notAssessed && finding.excuse == nil {
+      let agency = owner(of: finding.subject)?.index
+      for missing in finding.missing {
+        var gap = gaps.removeValue(forKey: missing) ?? Gap()
+        switch finding.subject {
+        case .element(let id): gap.elements.insert(id.index)
+        case .relation(let id): gap.relations.insert(id.index)
+        case .architecture, .indicator, .targets: gap.others += 1
+        }
+        gap.codes.insert(finding.code)
+        if let agency { gap.agencies[agency, default: 0] += 1 }
+        gaps[missing] = gap
+      }
+    }
+    let sorted = gaps.sorted {
+      $0.value.subjects == $1.value.subjects
+        ? $0.key < $1.key : $0.value.subjects > $1.value.subjects
+    }
+    for (missing, gap) in sorted {
+      let agencies = gap.agencies.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      report.add(
+        nil,
+        [
+          .term(missing.identifier(in: model), missing.text(in: model)), .count(gap.subjects),
+          .list(gap.codes.sorted().map { .text($0) }),
+          some(agencies.map { ElementID($0.key) }, most: 4),
+          .localized(missing.advice(in: model)),
+        ])
+    }
+    return report.table
+  }
+
+  // MARK: Waivers
+
+  /// The register of waivers. Linear.
+  package func waiverRegister() -> Table {
+    let states = judged?.assessment.waivers ?? []
+    let outcomes = model.waivers.indices.map { index -> WaiverReport.Outcome in
+      guard states.indices.contains(index) else {
+        return WaiverReport.Outcome(state: .empty, daysLeft: nil)
+      }
+      let outcome = states[index]
+      return WaiverReport.Outcome(
+        state: .term(outcome.state.rawValue, outcome.state.text), daysLeft: outcome.daysLeft)
+    }
+    return WaiverReport(today: today).table(model, outcomes)
+  }
+}
+
+extension [LocalizedText] {
+  /// One text of several.
+  func joined(_ separator: LocalizedText) -> LocalizedText {
+    dropFirst().reduce(first ?? LocalizedText("", "")) { $0 + separator + $1 }
+  }
+}

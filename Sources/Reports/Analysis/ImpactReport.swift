@@ -1,0 +1,139 @@
+import Diagnostics
+import Model
+
+// Who is hit if something stops.
+
+extension ReportScope {
+  /// Who is hit if some elements stop: hop by hop, with what each is hit through.
+  ///
+  /// A part stops with its whole only where the whole is what stops first; a whole is hit where one
+  /// of its parts is. It is what the selector `needs X` selects. Linear.
+  package func impact() -> Table {
+    var roots = self.roots.filter { needs.present.contains($0.index) }
+    var isChosen = false
+    if self.roots.isEmpty, let most = mostNeeded() {
+      roots = [most]
+      isChosen = true
+    }
+    let failing = needs.withParts(roots)
+    let backward = needs.graph.reversed
+    let found = ShortestPaths(backward, from: failing, limit: depth ?? .max) { needs.isPart($0) }
+    var own = Set(failing)
+    for root in roots {
+      var container = model[root].parent
+      while let step = container {
+        own.insert(step.index)
+        container = model[step].parent
+      }
+    }
+    let names = roots.map { model.label($0) }
+    let subject = names.dropFirst().reduce(names.first ?? LocalizedText(verbatim: "–")) {
+      $0 + LocalizedText(verbatim: ", ") + $1
+    }
+    var report = ReportTable(
+      .impact, LocalizedText("If it stops: ", "Nếu dừng: ") + subject + phaseSuffix,
+      [
+        ("hop", LocalizedText("Step", "Bước")), ("element", ColumnTitle.element),
+        ("kind", ColumnTitle.kind), ("layer", ColumnTitle.layer), ("owner", ColumnTitle.owner),
+        ("through", LocalizedText("Hit through", "Bị ảnh hưởng qua")),
+        ("link", LocalizedText("By", "Do liên kết")),
+      ],
+      nothing: roots.isEmpty
+        ? LocalizedText(
+          "it doesn't exist in this phase", "đối tượng không tồn tại trong giai đoạn này")
+        : LocalizedText("nothing else is hit", "không đối tượng nào khác bị ảnh hưởng"))
+    var hit: [(hop: Int, element: ElementID)] = []
+    for (index, distance) in found.distance.enumerated() {
+      if let distance, !own.contains(index) { hit.append((distance, ElementID(index))) }
+    }
+    hit.sort { ($0.hop, $0.element) < ($1.hop, $1.element) }
+    for (hop, element) in hit {
+      report.add(
+        element,
+        [
+          .count(hop), cells.reference(element), kindCell(element), layerCell(element),
+          ownerCell(element),
+          found.previous[element.index].map { cells.reference(ElementID($0)) } ?? .empty,
+          found.arrival[element.index].map { link($0) } ?? .empty,
+        ])
+    }
+    if isChosen {
+      report.note(
+        LocalizedText(
+          "chosen because most stops with it; another one: kien impact NAME",
+          "được chọn vì nhiều đối tượng dừng theo nhất; xem đối tượng khác: kien impact TÊN"))
+    }
+    if !roots.isEmpty { addTotals(to: &report, hit, own.count) }
+    return report.grouped(self)
+  }
+
+  /// How many are hit, at which step, of whom, and how many aren't.
+  private func addTotals(
+    to report: inout ReportTable, _ hit: [(hop: Int, element: ElementID)], _ own: Int
+  ) {
+    let all = needs.present.count
+    let untouched = max(0, all - hit.count - own)
+    report.note(
+      LocalizedText(
+        "hit: \(hit.count) of \(all) elements; does not affect: \(untouched)",
+        "bị ảnh hưởng: \(hit.count) trên \(all) đối tượng; không ảnh hưởng: \(untouched)"))
+    if hit.isEmpty { return }
+    var byHop: [(hop: Int, count: Int)] = []
+    for entry in hit {
+      if byHop.last?.hop == entry.hop {
+        byHop[byHop.count - 1].count += 1
+      } else {
+        byHop.append((entry.hop, 1))
+      }
+    }
+    let shown = byHop.prefix(Self.shownSteps)
+    report.note(
+      LocalizedText("by step: ", "theo bước: ")
+        + LocalizedText(
+          verbatim: shown.map { "\($0.hop): \($0.count)" }.joined(separator: ", ")
+            + (byHop.count > shown.count ? ", …" : "")))
+    var byAgency: [ElementID: Int] = [:]
+    var unowned = 0
+    for entry in hit {
+      if let owner = owner(of: entry.element) {
+        byAgency[owner, default: 0] += 1
+      } else {
+        unowned += 1
+      }
+    }
+    let agencies = byAgency.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    var text = LocalizedText("by agency: ", "theo cơ quan: ")
+    for (index, agency) in agencies.prefix(Self.shownSteps).enumerated() {
+      text =
+        text + LocalizedText(verbatim: index == 0 ? "" : ", ") + model.label(agency.key)
+        + LocalizedText(verbatim: " \(agency.value)")
+    }
+    if agencies.count > Self.shownSteps { text = text + LocalizedText(verbatim: ", …") }
+    if unowned > 0 {
+      text =
+        text
+        + LocalizedText(
+          "\(agencies.isEmpty ? "" : ", ")no owner stated \(unowned)",
+          "\(agencies.isEmpty ? "" : ", ")chưa nêu cơ quan chủ quản \(unowned)")
+    }
+    report.note(text)
+  }
+
+  /// How many steps and agencies a sentence names.
+  private static let shownSteps = 12
+
+  /// The phase, to be read behind a title; empty where the model has none.
+  var phaseSuffix: LocalizedText {
+    guard model.hasDeclaredPhases else { return LocalizedText("", "") }
+    let name = model.label(graphPhase)
+    return LocalizedText(", phase: \(name)", ", giai đoạn: \(name)")
+  }
+
+  /// Of what the architecture itself has, what most stops with; nil where nothing stops with
+  /// anything.
+  private func mostNeeded() -> ElementID? {
+    let stops = SinglePoints(self).stopped
+    return needs.present.map { ElementID($0) }.filter { stops[$0.index] > 0 }
+      .max { (stops[$0.index], $1) < (stops[$1.index], $0) }
+  }
+}

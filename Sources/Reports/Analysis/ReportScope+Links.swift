@@ -1,0 +1,65 @@
+import Diagnostics
+import Model
+
+// How reports name what joins two elements.
+
+extension ReportScope {
+  /// What an edge of `needs` stands for: the relation's label or kind, the attribute, the whole.
+  func link(_ edge: Int) -> Cell {
+    let origin = needs.origins[edge]
+    switch origin.kind {
+    case .relation: return relationCell(RelationID(Int(origin.index)))
+    case .hop:
+      return .localized(
+        LocalizedText("route of: ", "đường đi của: ") + relationText(RelationID(Int(origin.index))))
+    case .attribute:
+      let attribute = model.vocabulary[model.attributeValues[Int(origin.index)].attribute]
+      return .term(attribute.name, attribute.label)
+    case .part: return .term("part", LocalizedText("has as a part", "gồm"))
+    }
+  }
+
+  private func relationCell(_ id: RelationID) -> Cell {
+    let kind = model.vocabulary[model[id].kind]
+    return model[id].label.isEmpty
+      ? .term(kind.name, kind.label) : .text(model.text(model[id].label))
+  }
+
+  private func relationText(_ id: RelationID) -> LocalizedText {
+    let relation = model[id]
+    let end = model.label(relation.target)
+    return LocalizedText(verbatim: "→ ") + end
+      + LocalizedText(
+        verbatim: relation.label.isEmpty ? "" : " (\(model.text(relation.label)))")
+  }
+
+  /// The way that a relation takes, as the catalogue says it.
+  func route(_ relation: Relation) -> Cell {
+    switch relation.routeStatement {
+    case .absent where model.header.states.contains(.routes):
+      .term("direct", LocalizedText("direct", "trực tiếp"))
+    case .absent: .term("not-stated", LocalizedText("not stated", "văn bản không nêu"))
+    case .direct: .term("direct", LocalizedText("direct", "trực tiếp"))
+    case .unknown: .term("not-known", LocalizedText("not known", "chưa rõ"))
+    case .hops: .path(model.hops(of: relation).map { cells.reference($0.element) })
+    }
+  }
+
+  /// Values of an attribute on a relation in the phase.
+  func values(_ name: String, on relation: Relation) -> Cell {
+    model.vocabulary.attribute(named: name).map {
+      cells.values(of: [$0], on: relation, in: graphPhases)
+    } ?? .empty
+  }
+
+  /// Several elements in one place: the first of them, and how many more there are.
+  func some(_ elements: [ElementID], most: Int = 8) -> Cell {
+    if elements.isEmpty { return .empty }
+    var list = elements.prefix(most).map { Cell.localized(model.label($0)) }
+    if elements.count > most {
+      let rest = elements.count - most
+      list.append(.localized(LocalizedText("and \(rest) more", "và \(rest) mục nữa")))
+    }
+    return .list(list)
+  }
+}

@@ -1,0 +1,188 @@
+import BitCollections
+package import Diagnostics
+package import Model
+package import Rules
+
+/// What a report looks at: a model, and how much of it.
+package struct ReportScope: Sendable {
+  /// What rows are shown by.
+  package enum Grouping: String, Sendable, CaseIterable {
+    case agency, layer, phase
+  }
+
+  /// A model judged by its rules.
+  package struct Judged: Sendable {
+    package var rules: RuleSet
+    package var settings: EvaluationSettings
+    package var assessment: Assessment
+
+    package init(rules: RuleSet, settings: EvaluationSettings, assessment: Assessment) {
+      self.rules = rules
+      self.settings = settings
+      self.assessment = assessment
+    }
+  }
+
+  package let model: ArchitectureModel
+  package let sources: SourceMap
+  /// Nil where the rules weren't judged: reports that need them then say so.
+  package let judged: Judged?
+  /// As asked for; nil takes all phases together where a report can, else the last one.
+  package var phase: PhaseID?
+  /// The elements that were asked for; empty for all.
+  package let roots: [ElementID]
+  /// How many steps of dependency around `roots` are looked at; nil looks at `roots` alone, and for
+  /// an impact at any number of steps.
+  package let depth: Int?
+  package let grouping: Grouping?
+  /// Which day it is, if somebody said so.
+  package let today: CalendarDate?
+  /// The elements that rows must touch, with all that lies inside them; nil for all.
+  let focus: BitSet?
+  /// What needs what in `graphPhase`.
+  let needs: NeedGraph
+
+  package init(
+    _ model: ArchitectureModel, _ sources: SourceMap, judged: Judged? = nil,
+    phase: PhaseID? = nil, roots: [ElementID] = [], depth: Int? = nil, grouping: Grouping? = nil,
+    today: CalendarDate? = nil
+  ) {
+    self.model = model
+    self.sources = sources
+    self.judged = judged
+    self.phase = phase
+    self.roots = roots
+    self.depth = depth
+    self.grouping = grouping
+    self.today = today
+    needs = NeedGraph(model, in: phase ?? model.lastPhase)
+    focus = roots.isEmpty ? nil : needs.neighbourhood(of: roots, steps: depth ?? 0)
+  }
+
+  /// The same in another phase.
+  func during(_ phase: PhaseID) -> ReportScope {
+    ReportScope(
+      model, sources, judged: judged, phase: phase, roots: roots, depth: depth, grouping: grouping,
+      today: today)
+  }
+
+  /// The phase of reports that look at one state: the one asked for, or the last.
+  package var graphPhase: PhaseID { phase ?? model.lastPhase }
+
+  var graphPhases: PhaseSet { PhaseSet(bits: 1 << UInt64(graphPhase.rawValue)) }
+
+  var cells: ModelCells { ModelCells(model) }
+
+  // MARK: What is looked at
+
+  /// Whether a row that is about these elements belongs to what was asked for.
+  func shows(_ elements: ElementID...) -> Bool {
+    guard let focus else { return true }
+    return elements.contains { focus.contains($0.index) }
+  }
+
+  func shows(_ relation: Relation) -> Bool {
+    guard focus != nil else { return true }
+    return shows(relation.source, relation.target)
+      || model.hops(of: relation).contains { shows($0.element) }
+  }
+
+  /// The elements of the phase, in the model's canonical order.
+  var elements: [ElementID] { needs.present.map { ElementID($0) } }
+
+  /// The relations of the phase between elements of the model, in its canonical order.
+  var relations: [RelationID] {
+    model.relationIDs.filter { id in
+      let relation = model[id]
+      return relation.phases.contains(graphPhase) && model[relation.source].isInModel
+        && model[relation.target].isInModel
+    }
+  }
+
+  // MARK: What is said of elements
+
+  /// Who answers for an element in the phase.
+  func owner(of element: ElementID) -> ElementID? {
+    guard let attribute = model.vocabulary.attribute(named: "owner") else { return nil }
+    var owner: ElementID?
+    model.forEachValue(of: attribute, on: element, in: graphPhase) { value in
+      if owner == nil, case .reference(let agency) = value.value { owner = agency }
+    }
+    return owner
+  }
+
+  func ownerCell(_ element: ElementID) -> Cell {
+    owner(of: element).map { cells.reference($0) } ?? .empty
+  }
+
+  func layer(of element: ElementID) -> LayerID? { model[model[element].kind].layer }
+
+  func layerCell(_ element: ElementID) -> Cell {
+    layer(of: element).map {
+      let layer = model.vocabulary[$0]
+      return .term(layer.name, layer.label)
+    } ?? .empty
+  }
+
+  func kindCell(_ element: ElementID) -> Cell {
+    let kind = model[model[element].kind]
+    return .term(kind.name, kind.label)
+  }
+
+  func isKind(_ element: ElementID, named name: String) -> Bool {
+    model.vocabulary.kind(named: name).map { model.vocabulary.isKind(model[element].kind, $0) }
+      ?? false
+  }
+
+  /// Whether an element speaks about the architecture rather than being a part of it: a task, a gap.
+  func isOfPlan(_ element: ElementID) -> Bool { isKind(element, named: "plan-item") }
+
+  /// The values of an attribute on an element in the phase; empty where no pack has it.
+  func values(_ name: String, of element: ElementID) -> Cell {
+    model.vocabulary.attribute(named: name).map {
+      cells.values(of: $0, on: element, in: graphPhases)
+    } ?? .empty
+  }
+
+  /// The elements that an attribute of an element names in the phase.
+  func references(_ name: String, of element: ElementID) -> [ElementID] {
+    guard let attribute = model.vocabulary.attribute(named: name) else { return [] }
+    var result: [ElementID] = []
+    model.forEachValue(of: attribute, on: element, in: graphPhase) { value in
+      if case .reference(let id) = value.value, model[id].isInModel { result.append(id) }
+    }
+    return result
+  }
+
+  // MARK: Titles
+
+  /// The report's title with the model's name and, where there are several, the phase.
+  func title(_ name: ReportName, ofPhase: Bool? = nil) -> LocalizedText {
+    let label = model.header.label.isEmpty ? model.header.name : model.header.label
+    var title = name.title
+    if !label.isEmpty { title = title + LocalizedText(verbatim: " – \(label)") }
+    guard ofPhase ?? name.isOfPhase, model.hasDeclaredPhases else { return title }
+    let phase = model.label(graphPhase)
+    return title + LocalizedText(", phase: \(phase)", ", giai đoạn: \(phase)")
+  }
+
+  /// What a report without rows says: nothing was found, or nothing that was asked for.
+  func nothing(_ text: LocalizedText) -> LocalizedText {
+    focus == nil
+      ? text
+      : text
+        + LocalizedText(" in what --focus asks for", " trong phạm vi mà --focus chọn")
+  }
+}
+
+extension Cell {
+  static func count(_ number: Int) -> Cell { .number(DecimalNumber(number), unit: "") }
+}
+
+/// `1 element`, `3 elements`; Vietnamese has no plural.
+func counted(_ count: Int, _ noun: String, _ vietnamese: String, plural: String? = nil)
+  -> LocalizedText
+{
+  LocalizedText(
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")", "\(count) \(vietnamese)")
+}

@@ -1,0 +1,153 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The whole set of reports, and the helper that makes workbooks.
+struct ReportSetTests {
+  static let pages: [(page: String, language: String)] = [
+    ("docs/bao-cao.md", "vi_VN.UTF-8"), ("docs/reports.md", "en_US.UTF-8"),
+  ]
+
+  @Test(arguments: pages)
+  func `the page on reports shows what the commands print`(page: String, language: String) throws {
+    var tour = try TutorialPage(Repository.file(page), environment: ["LANG": language])
+    let difference = try Golden.difference(tour.run().page, from: Repository.file(page))
+    #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  private static let model = Repository.file("models/ben-tre-2.0").path
+
+  private func write(_ formats: String, to folder: URL) throws -> Executable.Result {
+    try Executable.run(
+      ["report", "--all", Self.model, "--lang", "vi", "--format", formats, "--out", folder.path],
+      in: folder.deletingLastPathComponent().path)
+  }
+
+  @Test func `the set is the same bytes each time, and nothing else lies in the folder`() throws {
+    let folder = try TemporaryFolder()
+    let places = ["one", "two"].map { folder.url.appending(path: $0) }
+    for place in places {
+      #expect(try write("html,xlsx,csv,json,markdown,text", to: place).status == 0)
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: places[0].path).sorted()
+    #expect(names == (try FileManager.default.contentsOfDirectory(atPath: places[1].path)).sorted())
+    #expect(names.count > 40 && names.allSatisfy { !$0.hasPrefix(".") })
+    for name in names {
+      let bytes = try places.map { try Data(contentsOf: $0.appending(path: name)) }
+      #expect(!bytes[0].isEmpty && bytes[0] == bytes[1], "\(name)")
+    }
+    let workbook = try Data(contentsOf: places[0].appending(path: "report.xlsx"))
+    #expect(workbook.starts(with: Data("PK".utf8)))
+  }
+
+  @Test func `what stood there before is replaced whole, or stays`() throws {
+    let folder = try TemporaryFolder()
+    let place = folder.url.appending(path: "set")
+    #expect(try write("markdown,text", to: place).status == 0)
+    let page = place.appending(path: "report.md")
+    let first = try Data(contentsOf: page)
+    try Data("cũ".utf8).write(to: page)
+    // A folder where a file should be: nothing of the set is written.
+    let blocked = place.appending(path: "report.txt")
+    try FileManager.default.removeItem(at: blocked)
+    try FileManager.default.createDirectory(at: blocked, withIntermediateDirectories: true)
+    #expect(try write("markdown,text", to: place).status == 2)
+    #expect(try Data(contentsOf: page) == Data("cũ".utf8))
+    try FileManager.default.removeItem(at: blocked)
+    #expect(try write("markdown,text", to: place).status == 0)
+    #expect(try Data(contentsOf: page) == first)
+    let names = try FileManager.default.contentsOfDirectory(atPath: place.path).sorted()
+    #expect(names == ["report.md", "report.txt"])
+  }
+
+  // MARK: The helper
+
+  private func workbook(_ request: [UInt8]) throws -> (status: Int32, output: Data) {
+    let process = Process()
+    process.executableURL = Executable.url.deletingLastPathComponent()
+      .appending(path: "kien-workbook")
+    let folder = try TemporaryFolder()
+    let input = folder.url.appending(path: "request")
+    let output = folder.url.appending(path: "workbook")
+    try Data(request).write(to: input)
+    try Data().write(to: output)
+    process.standardInput = try FileHandle(forReadingFrom: input)
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let status = process.terminationReason == .exit ? process.terminationStatus : -1
+    return (status, try Data(contentsOf: output))
+  }
+
+  /// A request of two sheets with every kind of cell, by hand.
+  private static var request: [UInt8] {
+    var bytes: [UInt8] = []
+    func number(_ value: Int, _ width: Int = 4) {
+      for place in 0..<width { bytes.append(UInt8(value >> (8 * place) & 0xFF)) }
+    }
+    func text(_ text: String) {
+      number(text.utf8.count)
+      bytes += Array(text.utf8)
+    }
+    bytes += Array("KWQ1".utf8)
+    number(0)
+    text("vi")
+    number(2)
+    text("Mục lục")
+    text("Đô 'A' thị")
+    for _ in 0..<2 {
+      text("Tiêu đề")
+      number(1)
+      number(5)
+      number(1)
+      text("Cột")
+      number(20)
+      bytes.append(0)
+      bytes.append(1)
+      text("=1+1")
+      bytes.append(2)
+      number(Int(bitPattern: UInt(1.5.bitPattern)), 8)
+      text("tỷ đồng")
+      bytes.append(3)
+      number(2025, 2)
+      bytes += [12, 31]
+      bytes.append(4)
+      text("tới")
+      number(1)
+      text("Ghi chú")
+    }
+    let length = bytes.count
+    for place in 0..<4 { bytes[4 + place] = UInt8(length >> (8 * place) & 0xFF) }
+    return bytes
+  }
+
+  @Test func `every kind of cell makes a workbook`() throws {
+    let answer = try workbook(Self.request)
+    #expect(answer.status == 0)
+    #expect(answer.output.starts(with: Data("PK".utf8)))
+    #expect(try workbook(Self.request).output == answer.output)
+  }
+
+  @Test
+  func `a request that is cut off or damaged ends in an error, or in a workbook, never in a crash`()
+    throws
+  {
+    let request = Self.request
+    for end in stride(from: 0, to: request.count, by: 5) {
+      let answer = try workbook(Array(request[..<end]))
+      #expect(answer.status == 1 && answer.output.isEmpty, "cut at \(end)")
+    }
+    var source = RandomSource(seed: 11)
+    for _ in 0..<60 {
+      var damaged = request
+      for _ in 0..<Int.random(in: 1...3, using: &source) {
+        let place = Int.random(in: 8..<damaged.count, using: &source)
+        damaged[place] = UInt8.random(in: 0...255, using: &source)
+      }
+      let answer = try workbook(damaged)
+      #expect(answer.status == 0 || answer.status == 1)
+      #expect(answer.output.isEmpty == (answer.status == 1))
+    }
+  }
+}
