@@ -55,6 +55,8 @@ extension ModelDocument {
     package var page: String
     package var direction: String?
     package var routes: String
+    /// What colours show: `verdict`, `indicators` or the name of an attribute. Absent: layers.
+    package var colorBy: String?
     package var documentation: String?
     package var place: Place
   }
@@ -114,8 +116,17 @@ extension ModelWriter {
       name: model.text(view.name), label: text(view.label), phase: view.phase.map { name($0) },
       compare: view.comparison.map { .init(from: name($0.from), to: name($0.to)) },
       neighbours: view.neighbours, groupBy: grouping(view.grouping), page: view.page.rawValue,
-      direction: view.direction?.rawValue, routes: view.routes.rawValue,
+      direction: view.direction?.rawValue, routes: (view.routes ?? .logical).rawValue,
+      colorBy: view.coloring.map(coloring),
       documentation: text(view.documentation), place: place(view.nameRange))
+  }
+
+  private func coloring(_ coloring: View.Coloring) -> String {
+    switch coloring {
+    case .attribute(let attribute): model.vocabulary[attribute].name
+    case .verdict: "verdict"
+    case .indicators: "indicators"
+    }
   }
 
   private func grouping(_ grouping: View.Grouping) -> String {

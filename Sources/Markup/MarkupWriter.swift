@@ -55,7 +55,7 @@ package struct MarkupWriter: Sendable {
   }
 
   /// Text of the program itself, unescaped. For this target alone.
-  mutating func fixed(_ text: StaticString) { append(text) }
+  mutating func fixed(_ text: StaticString) { append(text.description) }
 
   private mutating func open(_ name: ElementName, _ attributes: [MarkupAttribute]) {
     append("<")

@@ -37,7 +37,7 @@ extension MarkupAttribute {
   package static let columnScope = MarkupAttribute("scope", .fixed("col"))
 
   package static func content(_ text: StaticString) -> MarkupAttribute {
-    MarkupAttribute("content", .fixed(text))
+    MarkupAttribute("content", .fixed(text.description))
   }
 
   package static func pageLanguage(_ text: String) -> MarkupAttribute {
@@ -46,7 +46,7 @@ extension MarkupAttribute {
 
   /// A class of the page's own style sheet.
   package static func style(_ name: StaticString) -> MarkupAttribute {
-    MarkupAttribute("class", .fixed(name))
+    MarkupAttribute("class", .fixed(name.description))
   }
 
   /// What a table sorts a row by, where that isn't the text that is shown.

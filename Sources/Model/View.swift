@@ -29,6 +29,15 @@ package struct View: Sendable {
     case logical, physical
   }
 
+  /// What the colours of boxes say.
+  package enum Coloring: Sendable, Hashable {
+    case attribute(AttributeID)
+    /// Which rules are violated.
+    case verdict
+    /// How far the indicators that an element supports have come.
+    case indicators
+  }
+
   package var name: Symbol
   package var label: Symbol
   package var phase: PhaseID?
@@ -43,7 +52,10 @@ package struct View: Sendable {
   package var page: Page
   /// Nil where the author leaves it to the layout.
   package var direction: Direction?
-  package var routes: Routes
+  /// Nil where the author doesn't say: through those of the hops that are shown.
+  package var routes: Routes?
+  /// Nil for the colours of layers.
+  package var coloring: Coloring?
   package var nameRange: SourceRange
   package var documentation: Symbol
 }

@@ -72,7 +72,7 @@ extension Parser {
   private static let ruleWords: WordList = [
     "severity", "enforcement", "each", "forbid", "only", "exactly", "every", "unique",
   ]
-  private static let viewWords: WordList = ["show", "group", "page"]
+  private static let viewWords: WordList = ["show", "group", "page", "color"]
 
   /// The kind of the block that begins here under a head that doesn't say so: in a damaged file by
   /// its first word.

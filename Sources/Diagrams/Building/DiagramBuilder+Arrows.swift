@@ -9,51 +9,113 @@ extension DiagramBuilder {
     var source: Int
     var target: Int
     var relation: RelationID
-    /// The number that ties together the parts of one dependency's way.
+    /// The number in the table, or that ties together the parts of one dependency's way.
     var number: Int?
     /// False for the later parts of a way, which show the number alone.
     var isFirst: Bool
     var route: [ElementID]
   }
 
-  func arrows(_ content: ViewContent) -> [Diagram.Arrow] {
+  mutating func arrows(_ content: ViewContent) -> [Diagram.Arrow] {
     var links: [Link] = []
     var number = 0
-    for id in content.relations {
+    var numberOfPair: [[Int]: Int] = [:]
+    let shown = content.relations.filter { id in
+      boxOfElement[model[id].source.index] != nil && boxOfElement[model[id].target.index] != nil
+    }
+    isNumbered = shouldNumber(shown)
+    for id in shown {
       let relation = model[id]
       guard let source = boxOfElement[relation.source.index],
         let target = boxOfElement[relation.target.index]
       else { continue }
-      let hops = model.hops(of: relation).map(\.element)
-      let stations = hops.filter {
-        content.stations[$0.index] && boxOfElement[$0.index] != nil
-      }
-      // A link inside one collapsed box shows nothing.
+      // A link inside one collapsed box shows nothing, nor does one from a part to its own box.
+      if source == target, relation.source != relation.target { continue }
       if source == target, elementsOfBox[source].count > 1 { continue }
+      let hops = model.hops(of: relation).map(\.element)
+      let stations = stations(of: hops, content)
+      let way = way(from: source, stations, to: target)
+      if isNumbered {
+        let key = stations.isEmpty ? [source, target] : [source, target, id.index]
+        if let known = numberOfPair[key] {
+          addToTable(id, number: known)
+        } else {
+          number += 1
+          numberOfPair[key] = number
+          table.append(Diagram.TableRow(number: number, text: "(\(number)) \(sentence(id))"))
+        }
+        let own = numberOfPair[key]
+        for (index, pair) in zip(way, way.dropFirst()).enumerated() {
+          links.append(
+            Link(
+              source: pair.0, target: pair.1, relation: id, number: own, isFirst: index == 0,
+              route: []))
+        }
+        continue
+      }
       if stations.isEmpty {
         links.append(
           Link(source: source, target: target, relation: id, isFirst: true, route: hops))
         continue
       }
       number += 1
-      let way = [source] + stations.compactMap { boxOfElement[$0.index] } + [target]
-      for (index, pair) in zip(way, way.dropFirst()).enumerated() where pair.0 != pair.1 {
+      hasRouteNumbers = true
+      let drawn = Set(stations)
+      for (index, pair) in zip(way, way.dropFirst()).enumerated() {
         links.append(
           Link(
             source: pair.0, target: pair.1, relation: id, number: number, isFirst: index == 0,
-            route: index == 0 ? hops.filter { !stations.contains($0) } : []))
+            route: index == 0 ? hops.filter { !drawn.contains($0) } : []))
       }
     }
     return merged(links)
   }
 
+  /// The hops that a relation is drawn through.
+  private func stations(of hops: [ElementID], _ content: ViewContent) -> [ElementID] {
+    switch content.routes {
+    case .logical: []
+    case .physical: hops.filter { boxOfElement[$0.index] != nil }
+    case .throughStations:
+      hops.filter { content.stations[$0.index] && boxOfElement[$0.index] != nil }
+    }
+  }
+
+  /// Boxes from end to end, none twice in a row.
+  private func way(from source: Int, _ stations: [ElementID], to target: Int) -> [Int] {
+    var way = [source]
+    for box in stations.compactMap({ boxOfElement[$0.index] }) + [target]
+    where box != way.last || (stations.isEmpty && source == target) {
+      way.append(box)
+    }
+    return way
+  }
+
+  /// Texts beside more lines than this crowd the page: the lines get numbers.
+  private func shouldNumber(_ relations: [RelationID]) -> Bool {
+    let most =
+      switch definition.page {
+      case .a4: 12
+      case .a3: 20
+      case .wide: 14
+      }
+    return relations.count > most
+  }
+
+  private mutating func addToTable(_ id: RelationID, number: Int) {
+    let text = details(id)
+    guard !text.isEmpty else { return }
+    table[number - 1].text += "; " + text
+  }
+
   /// Links of one pair: up to two stay apart, more become one arrow with a count. Parts of ways
-  /// that show only their number always share an arrow.
+  /// that show only their number always share an arrow, and so do all that are in the table.
   private func merged(_ links: [Link]) -> [Diagram.Arrow] {
     var pairs: [[Link]] = []
-    var places: [Int: Int] = [:]
+    var places: [[Int]: Int] = [:]
     for link in links {
-      let key = link.source * boxes.count + link.target
+      // What changes in different ways stays apart.
+      let key = [link.source, link.target, state(of: link.relation).index]
       if let place = places[key] {
         pairs[place].append(link)
       } else {
@@ -61,12 +123,22 @@ extension DiagramBuilder {
         pairs.append([link])
       }
     }
+    var numbers: [[Int]: Int] = [:]
     return pairs.flatMap { pair in
-      let full = pair.filter(\.isFirst)
-      let numbersOnly = pair.filter { !$0.isFirst }
-      var bundles = full.count > 2 ? [full] : full.map { [$0] }
-      if !numbersOnly.isEmpty { bundles.append(numbersOnly) }
-      return bundles.enumerated().map { arrow($1, number: $0 + 1) }
+      var bundles: [[Link]]
+      if isNumbered {
+        bundles = [pair]
+      } else {
+        let full = pair.filter(\.isFirst)
+        let numbersOnly = pair.filter { !$0.isFirst }
+        bundles = full.count > 2 ? [full] : full.map { [$0] }
+        if !numbersOnly.isEmpty { bundles.append(numbersOnly) }
+      }
+      return bundles.map { bundle in
+        let key = [bundle[0].source, bundle[0].target]
+        numbers[key, default: 0] += 1
+        return arrow(bundle, number: numbers[key, default: 1])
+      }
     }
   }
 
@@ -76,32 +148,45 @@ extension DiagramBuilder {
     let isAssumption = relations.contains { model.isAssumption($0) }
     let source = boxes[first.source]
     let target = boxes[first.target]
+    let violations = Set(links.flatMap { verdicts.relations[$0.relation] ?? [] }).sorted()
+    let kinds = Set(relations.map { model.vocabulary[$0.kind].line })
     return Diagram.Arrow(
       identifier: StableIdentifier.relation(
         from: model.qualifiedName(elementsOfBox[first.source][0]),
         to: model.qualifiedName(elementsOfBox[first.target][0]), number: number),
       source: first.source, target: first.target,
-      line: model.vocabulary[relations[0].kind].line, isAssumption: isAssumption,
-      label: label(links, isAssumption: isAssumption),
+      line: kinds.count == 1 ? model.vocabulary[relations[0].kind].line : .solid,
+      isAssumption: isAssumption,
+      label: label(links, isAssumption: isAssumption, violations),
       title: "\(source.title) → \(target.title)",
-      description: links.map(sentence).joined(separator: "\n"), count: links.count)
+      description: links.map { sentence($0.relation) }.joined(separator: "\n"),
+      count: links.count, state: state(of: first.relation),
+      isEmphasized: source.isEmphasized && target.isEmphasized, violations: violations)
   }
 
-  private func label(_ links: [Link], isAssumption: Bool) -> TextBlock {
+  private func label(
+    _ links: [Link], isAssumption: Bool, _ violations: [String]
+  ) -> TextBlock {
     let first = links[0]
     var block = TextBlock()
+    let sign = DiagramWords.sign(state(of: first.relation)).map { $0 + " " } ?? ""
+    let codes = violations.isEmpty ? "" : "✕ " + violations.joined(separator: ", ")
+    if isNumbered {
+      block.append(numberText(sign + Self.ranges(links.compactMap(\.number))))
+      if !codes.isEmpty { block.append(numberText(codes)) }
+      return block
+    }
     if !first.isFirst {
-      block.append(
-        arrowText(links.compactMap { $0.number }.map { "(\($0))" }.joined(separator: ", ")))
+      block.append(arrowText(sign + Self.ranges(links.compactMap(\.number))))
       return block
     }
     if links.count > 1 {
       let texts = links.map { numbered($0) }.filter { !$0.isEmpty }
       let head = "\(links.count) \(DiagramWords.relations[language])"
       let list = texts.isEmpty ? head : "\(head): \(texts.joined(separator: "; "))"
-      block.append(arrowText(list, maximumLines: 4))
+      block.append(arrowText(sign + list, maximumLines: 4))
     } else {
-      block.append(arrowText(numbered(first)))
+      block.append(arrowText(sign + numbered(first)))
       if let data = dataExchanged(of: first.relation) { block.append(detail("[\(data)]")) }
       if !first.route.isEmpty {
         let names = first.route.map(shortName).joined(separator: ", ")
@@ -109,19 +194,44 @@ extension DiagramBuilder {
       }
     }
     if isAssumption { block.append(detail("(\(DiagramWords.assumed[language]))")) }
+    if !codes.isEmpty { block.append(detail(codes)) }
     return block
   }
 
+  /// `(1), (3)–(5)`
+  static func ranges(_ numbers: [Int]) -> String {
+    var runs: [ClosedRange<Int>] = []
+    for number in Set(numbers).sorted() {
+      if let last = runs.last, last.upperBound == number - 1 {
+        runs[runs.count - 1] = last.lowerBound...number
+      } else {
+        runs.append(number...number)
+      }
+    }
+    return runs.map { run in
+      switch run.count {
+      case 1: "(\(run.lowerBound))"
+      case 2: "(\(run.lowerBound)), (\(run.upperBound))"
+      default: "(\(run.lowerBound))–(\(run.upperBound))"
+      }
+    }.joined(separator: ", ")
+  }
+
   /// In points.
-  private static let labelWidth = 118.0
+  private var labelWidth: Double { [118.0, 140, 170][spaciousness] }
+  private static let numberWidth = 62.0
+
+  private func numberText(_ text: String) -> TextBlock {
+    TextBlock(text, font: Typography.arrowDetail, width: Self.numberWidth, maximumLines: 2)
+  }
 
   private func arrowText(_ text: String, maximumLines: Int = 3) -> TextBlock {
     TextBlock(
-      text, font: Typography.arrow, width: Self.labelWidth, maximumLines: maximumLines)
+      text, font: Typography.arrow, width: labelWidth, maximumLines: maximumLines)
   }
 
   private func detail(_ text: String) -> TextBlock {
-    TextBlock(text, font: Typography.arrowDetail, width: Self.labelWidth, maximumLines: 3)
+    TextBlock(text, font: Typography.arrowDetail, width: labelWidth, maximumLines: 3)
   }
 
   private func numbered(_ link: Link) -> String {
@@ -132,27 +242,41 @@ extension DiagramBuilder {
 
   private func dataExchanged(of id: RelationID) -> String? {
     guard let dataExchanged else { return nil }
-    let texts = model.values(of: dataExchanged, on: id, in: phase).compactMap { value in
-      if case .text(let symbol) = value.value { model.text(symbol) } else { nil }
-    }
+    let texts = model.values(of: dataExchanged, on: id, in: phase(of: model[id].phases))
+      .compactMap { value in
+        if case .text(let symbol) = value.value { model.text(symbol) } else { nil }
+      }
     return texts.isEmpty ? nil : texts.joined(separator: ", ")
   }
 
-  /// The whole relation in words, for the description of its line.
-  private func sentence(_ link: Link) -> String {
-    let relation = model[link.relation]
-    var parts = [model.vocabulary[relation.kind].label[language]]
-    if !relation.label.isEmpty { parts.append(model.text(relation.label)) }
-    if let data = dataExchanged(of: link.relation) { parts.append(data) }
+  /// What a relation is for, beside its ends.
+  private func details(_ id: RelationID) -> String {
+    let relation = model[id]
+    var parts: [String] = []
+    if let sign = DiagramWords.sign(state(of: id)) {
+      parts.append("\(sign) \(DiagramWords.word(state(of: id))[language])")
+    }
+    parts.append(
+      relation.label.isEmpty
+        ? model.vocabulary[relation.kind].label[language] : model.text(relation.label))
+    if let data = dataExchanged(of: id) { parts.append("[\(data)]") }
     let hops = model.hops(of: relation)
     if !hops.isEmpty {
       parts.append(
-        DiagramWords.via[language]
-          + hops.map { model.label($0.element)[language] }.joined(separator: ", "))
+        DiagramWords.via[language] + hops.map { shortName($0.element) }.joined(separator: ", "))
     }
-    if model.isAssumption(relation) { parts.append(DiagramWords.assumed[language]) }
+    if model.isAssumption(relation) { parts.append("(\(DiagramWords.assumed[language]))") }
+    if let codes = verdicts.relations[id], !codes.isEmpty {
+      parts.append("✕ " + codes.joined(separator: ", "))
+    }
+    return parts.joined(separator: " ")
+  }
+
+  /// The whole relation in words, for the table and the description of its line.
+  private func sentence(_ id: RelationID) -> String {
+    let relation = model[id]
     let ends =
       "\(model.label(relation.source)[language]) → \(model.label(relation.target)[language])"
-    return "\(ends): \(parts.joined(separator: "; "))"
+    return "\(ends): \(details(id))"
   }
 }

@@ -6,14 +6,18 @@ import Model
 extension DiagramBuilder {
   /// Adds one box for each element, or for each heap of elements where there are too many.
   mutating func addBoxes(_ content: ViewContent) {
-    var heaps = content.elements.map { [$0] }
-    if heaps.count > Self.maximumBoxes || content.relations.count > Self.maximumArrows {
+    var heaps = columnHeaps(content)
+    if heaps.count > maximumBoxesShown || content.relations.count > Self.maximumArrows {
       heaps = collapsed(content.elements)
-      notes.append(.collapsed(elements: content.elements.count, boxes: heaps.count))
+      if heaps.count < content.elements.count {
+        notes.append(.collapsed(elements: content.elements.count, boxes: heaps.count))
+      }
     }
+    spaciousness = spaciousness(of: heaps.compactMap(\.first))
     let groupOf = makeGroups(for: heaps.compactMap(\.first))
+    makeColors(content)
     for heap in heaps {
-      guard let first = heap.first else { continue }
+      guard let first = heap.first, placesAsGroups[first] == nil else { continue }
       for element in heap {
         boxOfElement[element.index] = boxes.count
         for part in content.folded[element] ?? [] { boxOfElement[part.index] = boxes.count }
@@ -26,24 +30,73 @@ extension DiagramBuilder {
     }
   }
 
+  /// Bands with few boxes have room for wider ones, which are lower: a page is wider than high.
+  private func spaciousness(of elements: [ElementID]) -> Int {
+    guard case .bands = grouping else { return 0 }
+    var counts: [Int: Int] = [:]
+    for id in elements where band(id).side == .middle || band(id).side == .apart {
+      counts[band(id).order, default: 0] += 1
+    }
+    let most = counts.values.max() ?? 0
+    return most <= 5 ? 2 : most <= 8 ? 1 : 0
+  }
+
+  /// In a standard view, many of one kind in a column beside the bands, such as the tasks of a plan,
+  /// are one box where nothing leads to them.
+  private func columnHeaps(_ content: ViewContent) -> [[ElementID]] {
+    guard view == nil, case .bands = grouping else { return content.elements.map { [$0] } }
+    var isLinked = [Bool](repeating: false, count: model.elements.count)
+    for id in content.relations {
+      for end in participants(model[id]) { isLinked[end.index] = true }
+    }
+    let loose = content.elements.filter { id in
+      let side = band(id).side
+      return !isLinked[id.index] && (side == .left || side == .right)
+        && content.folded[id] == nil
+    }
+    let byKind = heaps(loose) { id in [model[id].kind.index, state(of: id).index] }
+    var heapOf: [ElementID: [ElementID]] = [:]
+    for heap in byKind where heap.count > 3 {
+      for id in heap { heapOf[id] = id == heap[0] ? heap : [] }
+    }
+    return content.elements.map { heapOf[$0] ?? [$0] }.filter { !$0.isEmpty }
+  }
+
+  /// A view of the model shows what its author asked for as long as it can be laid out; a standard
+  /// view stays readable.
+  private var maximumBoxesShown: Int {
+    view == nil ? Self.readableBoxes + 20 : Self.maximumBoxes
+  }
+
   /// Heaps by the outermost container; where that isn't enough, by group and kind.
   private func collapsed(_ elements: [ElementID]) -> [[ElementID]] {
     let byContainer = heaps(elements) { id in
       var root = id
       while let parent = model[root].parent { root = parent }
-      return root.index
+      return [root.index, band(id).order]
     }
-    if byContainer.count <= Self.maximumBoxes, byContainer.count < elements.count {
+    if byContainer.count <= maximumBoxesShown, byContainer.count < elements.count {
       return byContainer
     }
-    return heaps(elements) { id in
-      model[id].kind.index * 2 + (model.isOutside(id) ? 1 : 0)
+    // Kinds of which there are many, before those with few, as far as needed.
+    let byKind = heaps(elements) { id in
+      [model[id].kind.index, model.isOutside(id) ? 1 : 0, band(id).order]
     }
+    let bySize = byKind.indices.sorted {
+      byKind[$0].count == byKind[$1].count ? $0 < $1 : byKind[$0].count > byKind[$1].count
+    }
+    var left = elements.count
+    var isHeap = [Bool](repeating: false, count: byKind.count)
+    for heap in bySize where left > Self.readableBoxes && byKind[heap].count > 1 {
+      isHeap[heap] = true
+      left -= byKind[heap].count - 1
+    }
+    return zip(byKind, isHeap).flatMap { heap, isHeap in isHeap ? [heap] : heap.map { [$0] } }
   }
 
-  private func heaps(_ elements: [ElementID], key: (ElementID) -> Int) -> [[ElementID]] {
+  private func heaps(_ elements: [ElementID], key: (ElementID) -> [Int]) -> [[ElementID]] {
     var result: [[ElementID]] = []
-    var places: [Int: Int] = [:]
+    var places: [[Int]: Int] = [:]
     for element in elements {
       let key = key(element)
       if let place = places[key] {
@@ -63,29 +116,53 @@ extension DiagramBuilder {
     let isAssumption = model.isAssumption(element)
     var description = [kind.label[language]]
     var chipTexts: [(String, Chip.Style)] = []
+    let state = state(of: id)
+    if let sign = DiagramWords.sign(state) {
+      let text = "\(sign) \(DiagramWords.word(state)[language])"
+      chipTexts.append((text, .strong))
+      description.append(DiagramWords.word(state)[language])
+    }
+    let violations = verdicts.elements[id] ?? []
+    if !violations.isEmpty {
+      chipTexts.append(("✕ " + violations.joined(separator: ", "), .violation))
+      description.append(
+        "\(DiagramWords.violates[language]): \(violations.joined(separator: ", "))")
+    }
     if isAssumption {
       chipTexts.append((DiagramWords.assumed[language], .assumption))
       description.append(DiagramWords.assumed[language])
     }
-    if let level = securityLevel(of: id) {
+    if let value = colorValue(of: id), let text = value.chip {
+      chipTexts.append((text, .strong))
+      description.append("\(coloringLabel): \(value.text)")
+    }
+    if let level = level(of: id) {
       let text = "\(DiagramWords.securityLevel[language]) \(level)"
-      chipTexts.append((text, .plain))
+      if showsLevelChip { chipTexts.append((text, .plain)) }
       description.append(text)
     }
     if let owner, let agency = reference(owner, of: id) {
       chipTexts.append((shortName(agency), .plain))
       description.append("\(DiagramWords.owner[language]): \(model.label(agency)[language])")
     }
+    if case .securityLevels = definition.content, let place = place(of: id) {
+      chipTexts.append((DiagramWords.at[language] + shortName(place), .plain))
+    }
     if !parts.isEmpty {
       description.append(
         DiagramWords.contains[language]
           + parts.map { model.label($0)[language] }.joined(separator: ", "))
     }
-    return makeBox(
+    var box = makeBox(
       identifier: StableIdentifier.element(model.qualifiedName(id)), name: name,
       kind: kind.label[language], parts: parts, chips: chipTexts, shape: kind.shape,
       tone: tone(of: id), isOutside: model.isOutside(id), isAssumption: isAssumption,
       group: group, description: description.joined(separator: "; "))
+    box.state = state
+    box.step = step(id)
+    box.isEmphasized = isHighlighted[id.index]
+    box.isViolation = !violations.isEmpty
+    return box
   }
 
   /// One box for many elements, with their number.
@@ -100,12 +177,27 @@ extension DiagramBuilder {
       return step == root
     }
     let label = sharesRoot ? model.label(root)[language] : kind.label[language]
-    return makeBox(
+    let codes = Set(heap.flatMap { verdicts.elements[$0] ?? [] }).sorted()
+    var chips: [(String, Chip.Style)] =
+      codes.isEmpty ? [] : [("✕ " + codes.joined(separator: ", "), .violation)]
+    if let sign = DiagramWords.sign(state(of: first)),
+      !heap.contains(where: {
+        state(of: $0) != state(of: first)
+      })
+    {
+      chips.append(("\(sign) \(DiagramWords.word(state(of: first))[language])", .strong))
+    }
+    var box = makeBox(
       identifier: StableIdentifier.element(model.qualifiedName(first)) + "_heap",
-      name: "\(label) (\(heap.count))", kind: "\(heap.count) \(DiagramWords.parts[language])",
-      parts: [], chips: [], shape: .frame, tone: tone(of: first),
+      name: "\(label) (\(heap.count))", kind: "",
+      parts: heap, chips: chips, shape: .frame, tone: tone(of: first),
       isOutside: model.isOutside(first), isAssumption: false, group: group,
       description: heap.map { model.label($0)[language] }.joined(separator: "; "))
+    box.step = step(first)
+    box.state = state(of: first)
+    box.isEmphasized = heap.contains { isHighlighted[$0.index] }
+    box.isViolation = !codes.isEmpty
+    return box
   }
 
   private func makeBox(
@@ -114,7 +206,7 @@ extension DiagramBuilder {
     isAssumption: Bool, group: Int?, description: String
   ) -> Box {
     let isBar = shape == .bar
-    let width = isBar ? Self.barTextWidth : Self.textWidth(for: name)
+    let width = isBar ? Self.barTextWidth : textWidth(for: name)
     var contents = TextBlock()
     if !parts.isEmpty {
       let list = parts.map { model.label($0)[language] }.joined(separator: ", ")
@@ -139,11 +231,17 @@ extension DiagramBuilder {
   /// In points.
   static let minimumWidth = 84.0
   static let barWidth = 200.0
-  static let barTextWidth = 184.0
+  static let barTextWidth = 380.0
 
   /// The narrowest width at which the name takes at most two lines, or else three, in points.
-  private static func textWidth(for name: String) -> Double {
-    for (width, count) in [(108.0, 2), (122, 2), (122, 3), (148, 3)] {
+  private func textWidth(for name: String) -> Double {
+    let widths: [(Double, Int)] =
+      switch spaciousness {
+      case 0: [(108, 2), (122, 2), (122, 3), (148, 3)]
+      case 1: [(112, 1), (130, 2), (150, 2), (150, 3)]
+      default: [(130, 1), (150, 1), (150, 2), (170, 2)]
+      }
+    for (width, count) in widths {
       let lines = LineBreaking.wrap(name, font: Typography.name, width: width, maximumLines: 4)
       if lines.count <= count { return width }
     }
@@ -151,15 +249,16 @@ extension DiagramBuilder {
   }
 
   private func tone(of id: ElementID) -> Tone {
-    model.isOutside(id) ? .outside : .layer(model[model[id].kind].layer?.index)
+    // What is violated has a colour of its own.
+    if coloring == .verdict { return .neutral }
+    if coloring != nil { return colors.tone(colorValue(of: id)?.text) }
+    return model.isOutside(id) ? .outside : .layer(model[model[id].kind].layer?.index)
   }
 
-  private func securityLevel(of id: ElementID) -> Int? {
-    guard let securityLevel else { return nil }
-    for value in model.values(of: securityLevel, on: id, in: phase) {
-      if case .level(let level) = value.value { return level }
-    }
-    return nil
+  /// Bands by level, and colours by it, say it already.
+  private var showsLevelChip: Bool {
+    if case .securityLevels = definition.content { return false }
+    return securityLevel.map { coloring != .attribute($0) } ?? true
   }
 
   /// The shortest name of an element: a label or an alias.

@@ -4,14 +4,28 @@ import BitCollections
 import Model
 
 extension DiagramBuilder {
+  func content() -> ViewContent {
+    switch definition.content {
+    case .generalModel: generalContent()
+    case .integration: integrationContent()
+    case .data: dataContent()
+    case .deployment: deploymentContent()
+    case .securityLevels: securityContent()
+    case .agency(let id): agencyContent(id)
+    case .change: changeContent()
+    case .logicalRoutes: routeContent(.logical)
+    case .physicalRoutes: routeContent(.physical)
+    case .view: view.map(viewContent) ?? ViewContent(elements: [], relations: [])
+    }
+  }
+
   /// Everything in the phase. Agencies that only own something are chips, and parts without
   /// relations are named in the box of what contains them.
-  func generalContent() -> ViewContent {
-    let relations = model.relationIDs.filter { isShown(model[$0]) }
+  private func generalContent() -> ViewContent {
+    let relations = shownRelations
     var isConnected = [Bool](repeating: false, count: model.elements.count)
     for relation in relations {
-      isConnected[model[relation].source.index] = true
-      isConnected[model[relation].target.index] = true
+      for end in participants(model[relation]) { isConnected[end.index] = true }
     }
     let owners = ownersOfOthers()
     var elements: [ElementID] = []
@@ -21,7 +35,9 @@ extension DiagramBuilder {
       if isConnected[id.index] {
         host[id.index] = id
         elements.append(id)
-      } else if let parent = model[id].parent, let box = host[parent.index], band(id) == band(box) {
+      } else if let parent = model[id].parent, let box = host[parent.index],
+        band(id).order == band(box).order
+      {
         host[id.index] = box
         folded[box, default: []].append(id)
       } else if !owners[id.index] {
@@ -29,20 +45,142 @@ extension DiagramBuilder {
         elements.append(id)
       }
     }
-    return ViewContent(
-      elements: elements, folded: folded, relations: relations,
-      stations: Array(repeating: false, count: model.elements.count))
+    return ViewContent(elements: elements, folded: folded, relations: relations, routes: .physical)
   }
 
-  /// What a view selects, with its neighbours. A route leads through the hops that are selected.
-  func viewContent(of view: View) -> ViewContent {
+  /// What is linked with or through a platform, and what goes past it to the outside.
+  private func integrationContent() -> ViewContent {
+    let relations = shownRelations.filter { id in
+      let relation = model[id]
+      guard !isPerson(relation.source), !isPerson(relation.target) else { return false }
+      return participants(relation).contains { words.isPlatform(model, $0) }
+        || model.isOutside(relation.source) != model.isOutside(relation.target)
+    }
+    return content(of: relations, routes: .physical) { words.isPlatform(model, $0) }
+  }
+
+  private func dataContent() -> ViewContent {
+    let relations = shownRelations.filter { id in
+      let relation = model[id]
+      return isData(relation.source) || isData(relation.target)
+    }
+    return content(of: relations, routes: .logical) { isData($0) && !model.isOutside($0) }
+  }
+
+  /// What stands somewhere, and where; of the rest what a system is made for.
+  private func deploymentContent() -> ViewContent {
+    var isPlace = [Bool](repeating: false, count: model.elements.count)
+    var isPlaced = isPlace
+    for id in model.elementIDs where isShown(id) {
+      guard let place = place(of: id) else { continue }
+      isPlaced[id.index] = true
+      isPlace[place.index] = true
+      var step = model[place].parent
+      while let container = step {
+        isPlace[container.index] = true
+        step = model[container].parent
+      }
+    }
+    for id in model.elementIDs where isShown(id) {
+      if let parent = model[id].parent, isPlace[parent.index], !isPlaced[id.index] {
+        isPlaced[id.index] = true
+      }
+    }
+    let systems = securityLevel.map { level in
+      Set(
+        model.vocabulary.kinds.indices.filter {
+          model.vocabulary.kinds[$0].needs.contains(level)
+        })
+    }
+    let elements = model.elementIDs.filter { id in
+      guard isShown(id) else { return false }
+      if isPlaced[id.index] || isPlace[id.index] { return true }
+      return !model.isOutside(id) && model[id].parent == nil
+        && systems?.contains(model[id].kind.index) == true
+    }
+    return ViewContent(elements: elements, relations: [])
+  }
+
+  /// What has a level or should have one, what protects it, and what links different levels.
+  private func securityContent() -> ViewContent {
+    let elements = model.elementIDs.filter { id in
+      guard isShown(id), !model.isOutside(id) else { return false }
+      let kind = model[model[id].kind]
+      if let level = securityLevel, kind.needs.contains(level) { return true }
+      return level(of: id) != nil || (words.security != nil && kind.layer == words.security)
+    }
+    var isIncluded = [Bool](repeating: false, count: model.elements.count)
+    for id in elements { isIncluded[id.index] = true }
+    let relations = shownRelations.filter { id in
+      let (source, target) = (model[id].source, model[id].target)
+      return isIncluded[source.index] && isIncluded[target.index]
+        && band(source).order != band(target).order
+    }
+    return ViewContent(elements: elements, relations: relations, routes: .logical)
+  }
+
+  private func agencyContent(_ agency: ElementID) -> ViewContent {
+    func isOwned(_ id: ElementID) -> Bool {
+      guard let owner, let own = reference(owner, of: id) else { return false }
+      return own == agency || model.isInside(own, agency)
+    }
+    let relations = shownRelations.filter { id in
+      isOwned(model[id].source) || isOwned(model[id].target)
+    }
+    return content(of: relations, routes: .logical, with: isOwned)
+  }
+
+  /// What changes, with its neighbours.
+  private func changeContent() -> ViewContent {
+    let isChanged = model.elementIDs.map { id in isShown(id) && state(of: id) != .kept }
+    let relations = shownRelations.filter { id in
+      state(of: id) != .kept
+        || participants(model[id]).contains { isChanged[$0.index] }
+    }
+    var result = content(of: relations, routes: .logical) { isChanged[$0.index] }
+    let owners = ownersOfOthers()
+    let linked = Set(relations.flatMap { participants(model[$0]) })
+    result.elements.removeAll { owners[$0.index] && !linked.contains($0) && !isChanged[$0.index] }
+    return result
+  }
+
+  private func routeContent(_ routes: ViewContent.Routes) -> ViewContent {
+    let relations = shownRelations.filter { id in
+      let relation = model[id]
+      return !model.hops(of: relation).isEmpty || relation.routeStatement == .direct
+    }
+    return content(of: relations, routes: routes) { _ in false }
+  }
+
+  /// Some relations with their ends, the hops that are drawn, and some elements besides.
+  private func content(
+    of relations: [RelationID], routes: ViewContent.Routes, with isIncluded: (ElementID) -> Bool
+  ) -> ViewContent {
+    var isShown = [Bool](repeating: false, count: model.elements.count)
+    for id in relations {
+      isShown[model[id].source.index] = true
+      isShown[model[id].target.index] = true
+      if routes == .physical {
+        for end in participants(model[id]) { isShown[end.index] = true }
+      }
+    }
+    let elements = model.elementIDs.filter { id in
+      self.isShown(id) && (isShown[id.index] || isIncluded(id))
+    }
+    return ViewContent(elements: elements, relations: relations, routes: routes)
+  }
+
+  /// What a view selects, with its neighbours.
+  private func viewContent(of view: View) -> ViewContent {
     var isIncluded = [Bool](repeating: false, count: model.elements.count)
     for selector in view.shows {
-      for index in model.select(selector, in: phase).certain { isIncluded[index] = true }
+      for index in model.select(selector, in: phase, comparing: comparison).certain {
+        isIncluded[index] = true
+      }
     }
     for id in model.elementIDs where !isShown(id) { isIncluded[id.index] = false }
     let stations = isIncluded
-    let relations = model.relationIDs.filter { isShown(model[$0]) }
+    let relations = shownRelations
     for _ in 0..<max(0, view.neighbours) {
       let before = isIncluded
       for id in relations {
@@ -53,24 +191,63 @@ extension DiagramBuilder {
       }
       if before == isIncluded { break }
     }
+    let shown = relations.filter {
+      isIncluded[model[$0].source.index] && isIncluded[model[$0].target.index]
+    }
+    if view.routes == .physical {
+      // Hop by hop, every hop has a box.
+      for id in shown {
+        for end in participants(model[id]) { isIncluded[end.index] = true }
+      }
+    }
+    let routes: ViewContent.Routes =
+      switch view.routes {
+      case nil: .throughStations
+      case .logical: .logical
+      case .physical: .physical
+      }
     return ViewContent(
-      elements: model.elementIDs.filter { isIncluded[$0.index] }, folded: [:],
-      relations: relations.filter {
-        isIncluded[model[$0].source.index] && isIncluded[model[$0].target.index]
-      },
-      stations: stations)
+      elements: model.elementIDs.filter { isIncluded[$0.index] }, relations: shown,
+      stations: stations, routes: routes)
+  }
+
+  // MARK: Questions
+
+  private var shownRelations: [RelationID] { model.relationIDs.filter { isShown(model[$0]) } }
+
+  private func exists(_ phases: PhaseSet) -> Bool {
+    guard let comparison else { return phases.contains(phase) }
+    return phases.contains(comparison.from) || phases.contains(comparison.to)
   }
 
   private func isShown(_ id: ElementID) -> Bool {
-    model[id].isInModel && model[id].phases.contains(phase)
+    guard model[id].isInModel, exists(model[id].phases) else { return false }
+    // Models of reference and standards are what others are measured by, not parts of a picture,
+    // unless a view asks for them.
+    return view != nil || !(model.isOutside(id) && words.isDirection(model[model[id].kind]))
   }
 
   private func isShown(_ relation: Relation) -> Bool {
-    relation.phases.contains(phase) && isShown(relation.source) && isShown(relation.target)
+    exists(relation.phases) && isShown(relation.source) && isShown(relation.target)
   }
 
-  private func participants(_ relation: Relation) -> [ElementID] {
+  func participants(_ relation: Relation) -> [ElementID] {
     [relation.source] + model.hops(of: relation).map(\.element).filter(isShown) + [relation.target]
+  }
+
+  private func isPerson(_ id: ElementID) -> Bool { model[model[id].kind].shape == .person }
+
+  private func isData(_ id: ElementID) -> Bool { words.isData(model[model[id].kind]) }
+
+  /// What an attribute that places says; not of what it is a part by meaning.
+  func place(of id: ElementID) -> ElementID? {
+    for value in model.values(of: model[id])
+    where value.phases.contains(phase(of: id)) && model.vocabulary[value.attribute].isPlacement
+      && model.vocabulary[value.attribute].name != "part-of"
+    {
+      if case .reference(let place) = value.value, isShown(place) { return place }
+    }
+    return nil
   }
 
   private func ownersOfOthers() -> [Bool] {

@@ -8,13 +8,24 @@ extension DiagramBuilder {
 
   var subtitle: String {
     let label = model.header.label.isEmpty ? model.header.name : model.header.label
-    let scope = DiagramWords.scope[language] + label
-    guard let phaseLabel else { return scope }
-    return "\(scope) · \(DiagramWords.phase[language]): \(phaseLabel)"
+    var parts = [DiagramWords.scope[language] + label]
+    if let phaseLabel { parts.append("\(DiagramWords.phase[language]): \(phaseLabel)") }
+    switch definition.content {
+    case .deployment: parts.append(DiagramWords.nested[language])
+    case .securityLevels: parts.append(DiagramWords.crossLevels[language])
+    default: break
+    }
+    if coloring != nil { parts.append(DiagramWords.colorsShow[language] + coloringLabel) }
+    return parts.joined(separator: " · ")
   }
 
   private var phaseLabel: String? {
     guard model.hasDeclaredPhases else { return nil }
+    if let comparison { return "\(name(comparison.from)) → \(name(comparison.to))" }
+    return name(phase)
+  }
+
+  private func name(_ phase: PhaseID) -> String {
     let label = model.label(phase)
     let year = "\(model[phase].date.year)"
     return label.contains(year) ? label : "\(label) (\(year))"
@@ -47,7 +58,7 @@ extension DiagramBuilder {
 
   /// What is used, and nothing else: kinds, lines, marks.
   func legend(_ content: ViewContent, arrows: [Diagram.Arrow]) -> [LegendEntry] {
-    var entries = kindEntries()
+    var entries = coloring == nil ? kindEntries() : colorEntries()
     var relationKinds = [Bool](repeating: false, count: model.vocabulary.relationKinds.count)
     for id in content.relations {
       let relation = model[id]
@@ -69,21 +80,38 @@ extension DiagramBuilder {
     if boxes.contains(where: \.isAssumption) || arrows.contains(where: \.isAssumption) {
       entries.append(LegendEntry(sign: .assumption, meaning: DiagramWords.assumption[language]))
     }
-    return entries + chipEntries(content)
+    for state in [ChangeState.added, .altered, .ended, .kept]
+    where boxes.contains(where: { $0.state == state })
+      || arrows.contains(where: { $0.state == state })
+    {
+      entries.append(
+        LegendEntry(sign: .change(state), meaning: DiagramWords.meaning(state)[language]))
+    }
+    if boxes.contains(where: \.isEmphasized) {
+      entries.append(LegendEntry(sign: .emphasis, meaning: DiagramWords.highlight[language]))
+    }
+    if boxes.contains(where: \.isViolation) || arrows.contains(where: { !$0.violations.isEmpty }) {
+      entries.append(LegendEntry(sign: .violation, meaning: DiagramWords.violation[language]))
+    }
+    return entries + chipEntries(content, arrows)
   }
 
   /// A sign for each shape and tone; kinds that are drawn alike share it.
   private func kindEntries() -> [LegendEntry] {
     var entries: [LegendEntry] = []
-    var seen: [KindID] = []
+    var seen: Set<KindID> = []
     for elements in elementsOfBox where elements.count == 1 {
-      let kind = model[elements[0]].kind
-      if !seen.contains(kind) { seen.append(kind) }
+      seen.insert(model[elements[0]].kind)
+    }
+    var isOutside: [KindID: Bool] = [:]
+    for box in elementsOfBox.indices where elementsOfBox[box].count == 1 {
+      let kind = model[elementsOfBox[box][0]].kind
+      isOutside[kind] = (isOutside[kind] ?? true) && boxes[box].isOutside
     }
     var signs: [(shape: Kind.Shape, tone: Tone)] = []
     for id in seen.sorted() {
       let kind = model[id]
-      let tone: Tone = kind.isOutside ? .outside : .layer(kind.layer?.index)
+      let tone: Tone = isOutside[id] == true ? .outside : .layer(kind.layer?.index)
       let label = kind.label[language]
       if let place = signs.firstIndex(where: { $0.shape == kind.shape && $0.tone == tone }) {
         entries[place].meaning += "; " + label
@@ -95,32 +123,54 @@ extension DiagramBuilder {
     return entries
   }
 
-  private func chipEntries(_ content: ViewContent) -> [LegendEntry] {
+  /// A sign for each colour, with what it shows.
+  private func colorEntries() -> [LegendEntry] {
     var entries: [LegendEntry] = []
-    let shown = elementsOfBox.filter { $0.count == 1 }.map { $0[0] }
-    if let securityLevel,
-      shown.contains(where: { id in
-        model.values(of: securityLevel, on: id, in: phase).contains {
-          if case .level = $0.value { true } else { false }
-        }
-      })
-    {
+    if coloring == .verdict {
+      guard boxes.contains(where: { !$0.isViolation }) else { return [] }
+      return [
+        LegendEntry(sign: .color(.neutral), meaning: DiagramWords.noViolation[language])
+      ]
+    }
+    for entry in colors.entries where entry.tone != .neutral {
+      entries.append(LegendEntry(sign: .color(entry.tone), meaning: entry.text))
+    }
+    if boxes.contains(where: { $0.tone == .neutral }) {
+      let hasOthers = colors.entries.contains { $0.tone == .neutral }
       entries.append(
         LegendEntry(
-          sign: .chip("\(DiagramWords.securityLevel[language]) 3"),
-          meaning: DiagramWords.securityLevelMeaning[language]))
+          sign: .color(.neutral),
+          meaning: (hasOthers ? DiagramWords.otherValues : DiagramWords.noValue)[language]))
+    }
+    return entries
+  }
+
+  private func chipEntries(
+    _ content: ViewContent, _ arrows: [Diagram.Arrow]
+  ) -> [LegendEntry] {
+    var entries: [LegendEntry] = []
+    let shown = elementsOfBox.filter { $0.count == 1 }.map { $0[0] }
+    if shown.contains(where: { level(of: $0) != nil }) {
+      if case .securityLevels = definition.content {
+      } else {
+        entries.append(
+          LegendEntry(
+            sign: .chip("\(DiagramWords.securityLevel[language]) 3"),
+            meaning: DiagramWords.securityLevelMeaning[language]))
+      }
     }
     if let owner, shown.contains(where: { reference(owner, of: $0) != nil }) {
       entries.append(
         LegendEntry(
           sign: .chip(DiagramWords.agencySample[language]), meaning: DiagramWords.owner[language]))
     }
-    let isNumbered = content.relations.contains { id in
-      model.hops(of: model[id]).contains { content.stations[$0.element.index] }
-    }
     if isNumbered {
-      entries.append(
-        LegendEntry(sign: .mark("(1)"), meaning: DiagramWords.routeNumber[language]))
+      entries.append(LegendEntry(sign: .mark("(1)"), meaning: DiagramWords.tableNumber[language]))
+      if case .bands = grouping, arrows.count > 1 {
+        entries.append(LegendEntry(sign: .mark("•"), meaning: DiagramWords.junction[language]))
+      }
+    } else if hasRouteNumbers {
+      entries.append(LegendEntry(sign: .mark("(1)"), meaning: DiagramWords.routeNumber[language]))
     }
     return entries
   }

@@ -1,21 +1,89 @@
-// Which band or cluster a box belongs to.
+// Which band, column or cluster a box belongs to.
 
 import Diagnostics
 import Model
 
 extension DiagramBuilder {
-  /// A horizontal band of a picture by layers.
-  enum Band: Hashable, Comparable {
-    case layer(Int)
-    case other
-    case outside
+  /// A band or column of a picture in bands.
+  struct Band: Hashable {
+    /// From top to bottom.
+    var order: Int
+    var label: LocalizedText
+    var side = Diagram.Group.Side.middle
+    var isOutside = false
+  }
+
+  func band(_ id: ElementID) -> Band {
+    guard case .bands(let scheme) = grouping else { return layerBand(id) }
+    switch scheme {
+    case .layers: return layerBand(id)
+    case .integration: return integrationBand(id)
+    case .data: return dataBand(id)
+    case .securityLevels: return levelBand(id)
+    }
   }
 
   /// People stay on top even where they are outside: they use the architecture.
-  func band(_ id: ElementID) -> Band {
+  private func layerBand(_ id: ElementID) -> Band {
     let kind = model[model[id].kind]
-    if kind.shape != .person, model.isOutside(id) { return .outside }
-    return kind.layer.map { .layer($0.index) } ?? .other
+    if kind.shape != .person, model.isOutside(id) { return Self.outsideBand }
+    guard let layer = kind.layer else {
+      return Band(order: 900, label: DiagramWords.otherBand)
+    }
+    var band = Band(order: layer.index, label: model.vocabulary[layer].label)
+    if layer == words.security { band.side = .left }
+    if layer == words.direction { band.side = .right }
+    return band
+  }
+
+  private static let outsideBand = Band(
+    order: 1000, label: DiagramWords.outsideBand, side: .apart, isOutside: true)
+
+  private func integrationBand(_ id: ElementID) -> Band {
+    let isOutside = model.isOutside(id)
+    if words.isPlatform(model, id) {
+      return isOutside
+        ? Band(order: 3, label: DiagramWords.nationalPlatforms, side: .apart, isOutside: true)
+        : Band(order: 1, label: DiagramWords.ownPlatforms)
+    }
+    if isOutside { return Self.outsideBand }
+    return words.isData(model[model[id].kind])
+      ? Band(order: 2, label: DiagramWords.ownData) : Band(order: 0, label: DiagramWords.ownSystems)
+  }
+
+  private func dataBand(_ id: ElementID) -> Band {
+    let isOutside = model.isOutside(id)
+    if words.isData(model[model[id].kind]) {
+      return isOutside
+        ? Band(order: 3, label: DiagramWords.outsideData, side: .apart, isOutside: true)
+        : Band(order: 2, label: DiagramWords.ownData)
+    }
+    if isOutside, model[model[id].kind].shape != .person {
+      return Band(order: 4, label: DiagramWords.outsideBand, side: .apart, isOutside: true)
+    }
+    return words.isPlatform(model, id)
+      ? Band(order: 1, label: DiagramWords.ownPlatforms)
+      : Band(order: 0, label: DiagramWords.dataUsers)
+  }
+
+  private func levelBand(_ id: ElementID) -> Band {
+    let kind = model[model[id].kind]
+    if let level = level(of: id) {
+      let word = DiagramWords.securityLevel
+      return Band(
+        order: 10 - level,
+        label: LocalizedText("\(word.english) \(level)", "\(word.vietnamese) \(level)"))
+    }
+    if words.security != nil, kind.layer == words.security, let layer = kind.layer {
+      return Band(order: 900, label: model.vocabulary[layer].label, side: .left)
+    }
+    return Band(order: 100, label: DiagramWords.noLevel)
+  }
+
+  /// Boxes of a lower step stand in upper rows of their band: platforms above what they lead to.
+  func step(_ id: ElementID) -> Int {
+    guard case .bands = grouping, model.isOutside(id) else { return 0 }
+    return model[model[id].kind].isCarrier ? 0 : 1
   }
 
   /// The group of each element, after `groups` has been filled with those that are needed.
@@ -25,24 +93,26 @@ extension DiagramBuilder {
     case .clusters(.none): [:]
     case .clusters(.container): makeContainers(elements)
     case .clusters(let grouping): makeClusters(elements, by: grouping)
+    case .places: makePlaces(elements)
     }
   }
 
   private mutating func makeBands(_ elements: [ElementID]) -> [ElementID: Int] {
-    let bands = Set(elements.map(band)).sorted()
-    groups = bands.map { band in
-      switch band {
-      case .layer(let index):
-        Diagram.Group(
-          label: model.vocabulary.layers[index].label[language], parent: nil, isOutside: false)
-      case .other:
-        Diagram.Group(label: DiagramWords.otherBand[language], parent: nil, isOutside: false)
-      case .outside:
-        Diagram.Group(label: DiagramWords.outsideBand[language], parent: nil, isOutside: true)
-      }
+    let bandOf = elements.map(band)
+    var bands = Set(bandOf).sorted { $0.order < $1.order }
+    // Columns stand beside bands; where there are none, they are bands themselves.
+    let hasMiddle = bands.contains { $0.side == .middle }
+    for index in bands.indices where !hasMiddle && bands[index].side != .apart {
+      bands[index].side = .middle
     }
+    groups = bands.map { band in
+      Diagram.Group(
+        label: band.label[language], parent: nil, isOutside: band.isOutside, side: band.side)
+    }
+    var places: [Int: Int] = [:]
+    for (index, band) in bands.enumerated() { places[band.order] = index }
     var result: [ElementID: Int] = [:]
-    for element in elements { result[element] = bands.firstIndex(of: band(element)) }
+    for (element, band) in zip(elements, bandOf) { result[element] = places[band.order] }
     return result
   }
 
@@ -66,6 +136,51 @@ extension DiagramBuilder {
     }
     for id in elements {
       if let parent = model[id].parent, result[id] == nil { result[id] = clusters[parent] }
+    }
+    return result
+  }
+
+  /// One rectangle for each place in which something stands, inside that of its own place; what
+  /// stands nowhere is in one of its own.
+  private mutating func makePlaces(_ elements: [ElementID]) -> [ElementID: Int] {
+    func container(_ id: ElementID) -> ElementID? { place(of: id) ?? model[id].parent }
+    var holds: [ElementID: [ElementID]] = [:]
+    for id in elements {
+      if let place = container(id) { holds[place, default: []].append(id) }
+    }
+    // From the outside in; a ring of places, which can't be drawn, has no outermost one.
+    var pending = elements.filter { holds[$0] != nil && container($0) == nil }
+    var result: [ElementID: Int] = [:]
+    var clusters: [ElementID: Int] = [:]
+    var position = 0
+    while position < pending.count {
+      let id = pending[position]
+      position += 1
+      clusters[id] = groups.count
+      let kind = model[model[id].kind].label[language]
+      let label = model.label(id)[language]
+      var name =
+        TextLine.isSame(label, kind) || label.hasPrefix(kind) ? label : "\(label) (\(kind))"
+      if let level = level(of: id) {
+        name += " · \(DiagramWords.securityLevel[language]) \(level)"
+      }
+      groups.append(
+        Diagram.Group(
+          label: name, parent: container(id).flatMap { clusters[$0] },
+          isOutside: model.isOutside(id)))
+      for inner in holds[id, default: []] {
+        if holds[inner] != nil, clusters[inner] == nil {
+          pending.append(inner)
+        }
+        result[inner] = clusters[id]
+      }
+    }
+    placesAsGroups = clusters
+    let loose = elements.filter { result[$0] == nil && clusters[$0] == nil }
+    if !loose.isEmpty, !clusters.isEmpty {
+      for id in loose { result[id] = groups.count }
+      groups.append(
+        Diagram.Group(label: DiagramWords.noPlace[language], parent: nil, isOutside: false))
     }
     return result
   }
@@ -94,15 +209,26 @@ extension DiagramBuilder {
     case .attribute(let attribute):
       guard let target = reference(attribute, of: id) else { return nil }
       return (target.index, model.label(target)[language])
-    case .none, .layer, .container:
+    case .layer:
+      let band = layerBand(id)
+      return (band.order, band.label[language])
+    case .none, .container:
       return nil
     }
   }
 
   /// The first element that an attribute refers to.
   func reference(_ attribute: AttributeID, of id: ElementID) -> ElementID? {
-    for value in model.values(of: attribute, on: id, in: phase) {
+    for value in model.values(of: attribute, on: id, in: phase(of: id)) {
       if case .reference(let target) = value.value { return target }
+    }
+    return nil
+  }
+
+  func level(of id: ElementID) -> Int? {
+    guard let securityLevel else { return nil }
+    for value in model.values(of: securityLevel, on: id, in: phase(of: id)) {
+      if case .level(let level) = value.value { return level }
     }
     return nil
   }

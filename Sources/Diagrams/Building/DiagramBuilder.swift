@@ -1,15 +1,50 @@
+import BitCollections
 package import Diagnostics
 package import Model
+
+/// What a picture shows beyond its definition.
+package struct DiagramOptions: Sendable {
+  /// The phase to show; by default the view's, else the last one.
+  package var phase: PhaseID?
+  /// What the colours say; by default what the view says, else the layers.
+  package var coloring: View.Coloring?
+  /// What rules say of the model, for colours by verdict.
+  package var verdicts: RuleVerdicts?
+
+  package init(
+    phase: PhaseID? = nil, coloring: View.Coloring? = nil, verdicts: RuleVerdicts? = nil
+  ) {
+    self.phase = phase
+    self.coloring = coloring
+    self.verdicts = verdicts
+  }
+}
+
+/// Which rules elements and relations violate, by code, each in the order of codes.
+package struct RuleVerdicts: Sendable {
+  package var elements: [ElementID: [String]]
+  package var relations: [RelationID: [String]]
+
+  package init(
+    elements: [ElementID: [String]] = [:], relations: [RelationID: [String]] = [:]
+  ) {
+    self.elements = elements
+    self.relations = relations
+  }
+}
 
 /// Turns a model and the definition of a picture into the picture's content.
 struct DiagramBuilder {
   let model: ArchitectureModel
   let definition: DiagramDefinition
+  let view: View?
   let phase: PhaseID
+  let comparison: Comparison?
   let language: Language
   let grouping: Grouping
-  let owner: AttributeID?
-  let securityLevel: AttributeID?
+  let words: FrameworkWords
+  let coloring: View.Coloring?
+  let verdicts: RuleVerdicts
   let dataExchanged: AttributeID?
 
   /// The boxes so far, and which of them stands for an element.
@@ -19,39 +54,70 @@ struct DiagramBuilder {
   var elementsOfBox: [[ElementID]] = []
   var groups: [Diagram.Group] = []
   var notes: [DiagramNote] = []
+  var isNumbered = false
+  /// Whether parts of one dependency's way carry its number.
+  var hasRouteNumbers = false
+  var table: [Diagram.TableRow] = []
+  var isHighlighted: [Bool]
+  /// How wide texts are set: 0 for full pages to 2 for those with few boxes side by side.
+  var spaciousness = 0
+  /// Which values have which colour, where colours say an attribute.
+  var colors = ColorScale()
+  /// Places that are drawn as rectangles around others rather than as boxes.
+  var placesAsGroups: [ElementID: Int] = [:]
+
+  var owner: AttributeID? { words.owner }
+  var securityLevel: AttributeID? { words.securityLevel }
 
   /// How boxes find their group.
   enum Grouping {
-    case bands
+    case bands(BandScheme)
     case clusters(View.Grouping)
+    /// By data centre, zone and server.
+    case places
+  }
+
+  /// What the bands of a picture are.
+  enum BandScheme {
+    case layers, integration, data, securityLevels
   }
 
   init(
-    model: ArchitectureModel, definition: DiagramDefinition, phase: PhaseID?, language: Language
+    model: ArchitectureModel, definition: DiagramDefinition, options: DiagramOptions,
+    language: Language
   ) {
     self.model = model
     self.definition = definition
     self.language = language
-    owner = model.vocabulary.attribute(named: "owner")
-    securityLevel = model.vocabulary.attribute(named: "security-level")
+    words = FrameworkWords(model.vocabulary)
     dataExchanged = model.vocabulary.attribute(named: "data")
     boxOfElement = Array(repeating: nil, count: model.elements.count)
+    isHighlighted = Array(repeating: false, count: model.elements.count)
+    verdicts = options.verdicts ?? RuleVerdicts()
+    var view: View?
+    if case .view(let id) = definition.content { view = model.views[id.index] }
+    self.view = view
+    coloring = options.coloring ?? view?.coloring
+    comparison = definition.content == .change ? model.wholeSpan : view?.comparison
+    phase = comparison?.to ?? options.phase ?? view?.phase ?? model.lastPhase
     switch definition.content {
-    case .generalModel:
-      self.phase = phase ?? model.lastPhase
-      grouping = .bands
-    case .view(let id):
-      let view = model.views[id.index]
-      self.phase = phase ?? view.phase ?? model.lastPhase
-      grouping = view.grouping == .layer ? .bands : .clusters(view.grouping)
+    case .integration: grouping = .bands(.integration)
+    case .data: grouping = .bands(.data)
+    case .securityLevels: grouping = .bands(.securityLevels)
+    case .deployment: grouping = .places
+    case .view:
+      let isLayered = view?.grouping == .layer && view?.direction != .right
+      grouping = isLayered ? .bands(.layers) : .clusters(view?.grouping ?? .none)
+    default: grouping = .bands(.layers)
     }
   }
 
   mutating func build() -> Diagram {
-    let content: ViewContent
-    switch definition.content {
-    case .generalModel: content = generalContent()
-    case .view(let id): content = viewContent(of: model.views[id.index])
+    let content = content()
+    for selector in view?.highlights ?? [] {
+      for index in model.select(selector, in: phase, comparing: comparison).certain {
+        isHighlighted[index] = true
+      }
     }
     addBoxes(content)
     let arrows = arrows(content)
@@ -62,7 +128,10 @@ struct DiagramBuilder {
     return Diagram(
       definition: definition, language: language, title: title, subtitle: subtitle,
       arrangement: arrangement, groups: groups, boxes: boxes, arrows: arrows,
-      legend: legend(content, arrows: arrows), titleBlock: titleBlock, notes: notes)
+      isNumbered: isNumbered, table: table,
+      direction: view?.direction == .right ? .leftToRight : .topToBottom,
+      legend: legend(content, arrows: arrows), titleBlock: titleBlock, notes: notes,
+      split: split(content))
   }
 
   /// What reads well on one page; more gets a note.
@@ -76,32 +145,72 @@ struct DiagramBuilder {
     switch grouping {
     case .bands: .bands
     case .clusters: .clusters
+    case .places: .nested
+    }
+  }
+
+  /// The phase in which something is asked for its attributes: of two compared ones the later in
+  /// which it exists.
+  func phase(of phases: PhaseSet) -> PhaseID {
+    guard let comparison else { return phase }
+    return phases.contains(comparison.to) ? comparison.to : comparison.from
+  }
+
+  func phase(of id: ElementID) -> PhaseID { phase(of: model[id].phases) }
+
+  func state(of id: ElementID) -> ChangeState {
+    guard let comparison else { return .none }
+    return ChangeState(model.change(of: id, in: comparison))
+  }
+
+  func state(of id: RelationID) -> ChangeState {
+    guard let comparison else { return .none }
+    return ChangeState(model.change(of: id, in: comparison))
+  }
+}
+
+extension ChangeState {
+  init(_ change: Comparison.Change?) {
+    switch change {
+    case nil, .kept: self = .kept
+    case .added: self = .added
+    case .ended: self = .ended
+    case .altered: self = .altered
     }
   }
 }
 
 /// What a picture shows, before it is put into boxes.
 struct ViewContent {
+  /// How the way of a relation is drawn.
+  enum Routes {
+    /// As one arrow.
+    case logical
+    /// Through its hops.
+    case physical
+    /// Through those of its hops that were selected.
+    case throughStations
+  }
+
   /// Elements with a box of their own, in canonical order.
   var elements: [ElementID]
   /// Elements that are named in the box of another one.
-  var folded: [ElementID: [ElementID]]
+  var folded: [ElementID: [ElementID]] = [:]
   /// Relations between what is shown, in canonical order.
   var relations: [RelationID]
   /// Whether an element is a hop that relations are drawn through.
-  var stations: [Bool]
+  var stations: [Bool] = []
+  var routes = Routes.throughStations
 }
 
 extension Diagram {
   /// The picture of a model.
-  ///
-  /// - Parameter phase: The phase to show; by default the view's, else the last one.
   package init(
-    _ definition: DiagramDefinition, model: ArchitectureModel, phase: PhaseID? = nil,
-    language: Language
+    _ definition: DiagramDefinition, model: ArchitectureModel,
+    options: DiagramOptions = DiagramOptions(), language: Language
   ) {
     var builder = DiagramBuilder(
-      model: model, definition: definition, phase: phase, language: language)
+      model: model, definition: definition, options: options, language: language)
     self = builder.build()
   }
 }

@@ -13,8 +13,14 @@ package struct Box: Sendable {
   package var tone: Tone
   package var isOutside: Bool
   package var isAssumption: Bool
+  package var state = ChangeState.none
+  package var isEmphasized = false
+  /// Whether a rule is violated here; the codes stand in the chips.
+  package var isViolation = false
   /// Index in the diagram's groups.
   package var group: Int?
+  /// Boxes of a lower step stand in the upper rows of their band.
+  package var step = 0
   /// What a screen reader and a tool tip say.
   package var title: String
   package var description: String
@@ -26,7 +32,9 @@ package struct Box: Sendable {
 /// A small mark in a box: the owner, the security level, an assumption.
 package struct Chip: Sendable {
   package enum Style: Sendable {
-    case plain, assumption
+    case plain, assumption, violation
+    /// A sign of what changes, or of what the colours show.
+    case strong
   }
 
   package var text: TextLine
@@ -51,7 +59,7 @@ extension Box {
   static let paddingY = 5.0
   /// Space between chips, in points.
   static let chipGap = 4.0
-  static let chipHeight = 13.0
+  static let chipHeight = 13.5
 
   /// Rows of chips that fit side by side into the box.
   var chipRows: [[Chip]] {

@@ -1,9 +1,11 @@
 package import Diagnostics
 
 /// What the author of a picture should know about it.
-package enum DiagramNote: Sendable, Hashable {
+package enum DiagramNote: Sendable, Equatable {
   /// Text ends up smaller than can be read: points on paper, pixels on a screen.
-  case smallText(size: Double, minimum: Double, isPaper: Bool)
+  case smallText(size: Double, minimum: Double, isPaper: Bool, split: LocalizedText)
+  /// The table of numbered lines is longer than the page allows.
+  case tableCut(shown: Int, total: Int)
   /// More than reads well on one page.
   case overBudget(boxes: Int, arrows: Int)
   /// So much that parts were drawn as one box each.
@@ -15,14 +17,19 @@ package enum DiagramNote: Sendable, Hashable {
 
   package var message: LocalizedText {
     switch self {
-    case .smallText(let size, let minimum, let isPaper):
+    case .smallText(let size, let minimum, let isPaper, let split):
       let unit = isPaper ? "pt" : "px"
       let found = Self.oneDecimal(size)
       return LocalizedText(
         "the smallest text is \(found.english) \(unit) on this page, below \(Int(minimum)) \(unit); "
-          + "use a larger page or split the view by layer or owner",
+          + "\(split.english)",
         "chữ nhỏ nhất trên trang là \(found.vietnamese) \(unit), dưới mức \(Int(minimum)) \(unit); "
-          + "hãy dùng trang lớn hơn hoặc tách sơ đồ theo lớp hay cơ quan chủ quản")
+          + "\(split.vietnamese)")
+    case .tableCut(let shown, let total):
+      return LocalizedText(
+        "the table has room for \(shown) of \(total) dependencies; the rest: kien report dependencies",
+        "bảng chỉ đủ chỗ cho \(shown) trên \(total) kết nối; phần còn lại: kien report dependencies"
+      )
     case .overBudget(let boxes, let arrows):
       return LocalizedText(
         "\(boxes) boxes and \(arrows) lines are more than reads well on one page",

@@ -7,6 +7,11 @@ package struct LegendEntry: Sendable {
     case line(RelationKind.Line)
     case outside
     case assumption
+    case change(ChangeState)
+    case emphasis
+    case violation
+    /// A colour with its letter or value.
+    case color(Tone)
     /// A chip with a sample text.
     case chip(String)
     /// A bare text, such as `(1)`.

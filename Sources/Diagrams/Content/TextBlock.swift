@@ -16,14 +16,14 @@ package struct Font: Sendable, Hashable {
 /// The sizes of text in a drawing, before it is fitted to the page.
 package enum Typography {
   package static let name = Font(size: 11, isBold: true)
-  package static let kind = Font(size: 9, isBold: false)
-  package static let chip = Font(size: 9, isBold: false)
-  package static let arrow = Font(size: 9.5, isBold: false)
-  package static let arrowDetail = Font(size: 9, isBold: false)
+  package static let kind = Font(size: 9.5, isBold: false)
+  package static let chip = Font(size: 9.5, isBold: false)
+  package static let arrow = Font(size: 10, isBold: false)
+  package static let arrowDetail = Font(size: 9.5, isBold: false)
   package static let group = Font(size: 11, isBold: true)
 
   /// The smallest of them.
-  package static let minimumSize = 9.0
+  package static let minimumSize = 9.5
 }
 
 /// One line of text with its measured width.

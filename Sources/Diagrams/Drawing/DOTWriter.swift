@@ -11,7 +11,7 @@ package enum DOTWriter {
     output.line("digraph \(quoted(diagram.definition.identifier)) {")
     let heading = "\(diagram.title)\n\(diagram.subtitle)"
     output.line(
-      "  graph [charset=\"UTF-8\", label=\(quoted(heading)), labelloc=t, rankdir=TB, "
+      "  graph [charset=\"UTF-8\", label=\(quoted(heading)), labelloc=t, rankdir=\(diagram.direction == .leftToRight ? "LR" : "TB"), "
         + "fontname=\"Noto Sans\", fontsize=14, nodesep=0.25, ranksep=0.4];")
     output.line("  node [fontname=\"Noto Sans\", fontsize=10, style=\"filled\"];")
     output.line("  edge [fontname=\"Noto Sans\", fontsize=9];")
@@ -42,7 +42,7 @@ package enum DOTWriter {
     output.line("\(indent)subgraph \"cluster_\(group)\" {")
     output.line(
       "\(indent)  label=\(quoted(diagram.groups[group].label)); labeljust=l; "
-        + "color=\(color(Tone.groupBorder));")
+        + "color=\(color(Theme.light.groupBorder));")
     for box in diagram.boxes where box.group == group {
       output.line("\(indent)  " + node(box))
     }
@@ -60,17 +60,19 @@ package enum DOTWriter {
     if box.shape == .rounded || box.shape == .person || box.shape == .cloud {
       styles.append("rounded")
     }
-    if box.isAssumption { styles.append("dashed") }
+    if box.isEmphasized { styles.append("bold") }
+    if box.isAssumption || box.state == .ended { styles.append("dashed") }
+    let colors = Theme.light.colors(box.state) ?? Theme.light.colors(box.tone)
     return "\(quoted(box.identifier)) [label=\(quoted(label)), shape=\(shape(box.shape)), "
-      + "style=\(quoted(styles.joined(separator: ","))), fillcolor=\(color(box.tone.fill)), "
-      + "color=\(color(box.tone.border)), tooltip=\(quoted(box.description))];"
+      + "style=\(quoted(styles.joined(separator: ","))), fillcolor=\(color(colors.fill)), "
+      + "color=\(color(colors.border)), tooltip=\(quoted(box.description))];"
   }
 
   private static func edge(_ arrow: Diagram.Arrow, _ diagram: Diagram) -> String {
     let label = arrow.label.lines.map(\.text).joined(separator: "\n")
     let ends = [arrow.source, arrow.target].map { quoted(diagram.boxes[$0].identifier) }
     return "\(ends[0]) -> \(ends[1]) [id=\(quoted(arrow.identifier)), label=\(quoted(label)), "
-      + "style=\(arrow.line.rawValue), color=\(color(Tone.line)), "
+      + "style=\(arrow.line.rawValue), color=\(color(Theme.light.line)), "
       + "tooltip=\(quoted(arrow.description))];"
   }
 

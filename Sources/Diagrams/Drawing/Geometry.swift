@@ -12,6 +12,12 @@ extension LayoutResult.Rectangle {
   var midX: Double { (minX + maxX) / 2 }
   var midY: Double { (minY + maxY) / 2 }
 
+  /// The rectangle with every side moved inwards, or outwards where the distance is negative.
+  func inset(by distance: Double) -> LayoutResult.Rectangle {
+    LayoutResult.Rectangle(
+      minX: minX + distance, minY: minY + distance, maxX: maxX - distance, maxY: maxY - distance)
+  }
+
   /// The smallest rectangle around all; of none, an empty one at the origin.
   static func enclosing(_ rectangles: [LayoutResult.Rectangle]) -> LayoutResult.Rectangle {
     guard var result = rectangles.first else {

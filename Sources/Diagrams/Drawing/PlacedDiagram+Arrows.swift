@@ -3,15 +3,20 @@
 import Markup
 import Model
 
-extension PlacedDiagram {
+extension PictureWriter {
   func writeLine(_ index: Int, to svg: inout MarkupWriter) {
     let arrow = diagram.arrows[index]
     var pieces = arrows[index].pieces
     guard let tip = pieces.last?.last, let before = pieces.last?.dropLast().last else { return }
-    let head = ArrowHead(tip: tip, before: before, scale: arrow.count > 1 ? 1.25 : 1)
-    let lastPiece = pieces.count - 1
-    let lastPoint = pieces[lastPiece].count - 1
-    pieces[lastPiece][lastPoint] = head.base
+    let isThick =
+      arrow.count > 1 || arrow.isEmphasized || arrow.state.isMarked || !arrow.violations.isEmpty
+    let head = ArrowHead(tip: tip, before: before, scale: isThick ? 1.25 : 1)
+    let junction = arrows[index].junction
+    if junction == nil {
+      let lastPiece = pieces.count - 1
+      let lastPoint = pieces[lastPiece].count - 1
+      pieces[lastPiece][lastPoint] = head.base
+    }
     var path = PathData()
     for piece in pieces {
       path.move(toX: piece[0].x, y: piece[0].y)
@@ -26,30 +31,50 @@ extension PlacedDiagram {
     ) { group in
       group.element(.title, text: arrow.title)
       group.element(.description, text: arrow.description)
+      let color = lineColor(arrow)
       var attributes: [MarkupAttribute] = [
-        .data(path), .noFill, .stroke(Tone.line), .strokeWidth(arrow.count > 1 ? 1.7 : 1.1),
+        .data(path), .noFill, .stroke(color), .strokeWidth(isThick ? 1.7 : 1.1),
       ]
-      attributes += arrow.line.dashes(scale: 1)
+      attributes += arrow.state == .ended ? [.dashes([9, 3, 2, 3])] : arrow.line.dashes(scale: 1)
       group.element(.path, attributes)
-      group.element(.path, [.data(head.outline), .fill(Tone.line)])
+      if let junction {
+        group.element(
+          .ellipse,
+          [
+            .centreX(junction.x), .centreY(junction.y), .radiusX(2.1), .radiusY(2.1), .fill(color),
+          ])
+      } else {
+        group.element(.path, [.data(head.outline), .fill(color)])
+      }
     }
     svg.newline()
+  }
+
+  private func lineColor(_ arrow: Diagram.Arrow) -> Color {
+    if !arrow.violations.isEmpty { return theme.ended.border }
+    if arrow.state == .kept { return theme.outside.border }
+    return theme.colors(arrow.state)?.border ?? theme.line
   }
 
   func writeLabel(_ index: Int, to svg: inout MarkupWriter) {
     guard let frame = arrows[index].label else { return }
     let arrow = diagram.arrows[index]
     var attributes =
-      frame.attributes + [.radius(2), .fill(.white), .fillOpacity(0.85)]
+      frame.attributes + [.radius(2), .fill(theme.background), .fillOpacity(0.9)]
     if arrow.isAssumption {
-      attributes += [.stroke(Tone.groupBorder), .strokeWidth(0.7), .dashes([2.5, 1.5])]
+      attributes += [.stroke(theme.groupBorder), .strokeWidth(0.7), .dashes([2.5, 1.5])]
     }
     svg.element(.rectangle, attributes)
     svg.write(
       arrow.label, x: frame.midX, y: frame.midY - arrow.label.height / 2, anchor: .middle,
-      color: Tone.text)
+      color: theme.text)
     svg.newline()
   }
+}
+
+extension ChangeState {
+  /// Whether a sign says what changes.
+  var isMarked: Bool { self != .none && self != .kept }
 }
 
 extension RelationKind.Line {

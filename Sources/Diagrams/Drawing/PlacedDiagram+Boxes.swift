@@ -3,7 +3,7 @@
 import Markup
 import Model
 
-extension PlacedDiagram {
+extension PictureWriter {
   func writeBox(_ index: Int, to svg: inout MarkupWriter) {
     let box = diagram.boxes[index]
     let frame = boxes[index]
@@ -14,10 +14,14 @@ extension PlacedDiagram {
       ) { group in
         group.element(.title, text: box.title)
         group.element(.description, text: box.description)
-        ShapeWriter(
-          shape: box.shape, tone: box.tone, isOutside: box.isOutside,
-          isAssumption: box.isAssumption, lineScale: 1
-        ).write(frame, to: &group)
+        var shape = ShapeWriter(
+          shape: box.shape, theme: theme,
+          colors: theme.colors(box.state == .kept ? .outside : box.tone),
+          isOutside: box.isOutside, isAssumption: box.isAssumption, lineScale: 1)
+        shape.state = box.state
+        shape.isViolation = box.isViolation
+        shape.write(frame, to: &group)
+        if box.isEmphasized { shape.writeRing(frame, to: &group) }
         writeTexts(box, frame, to: &group)
       }
     }
@@ -26,9 +30,17 @@ extension PlacedDiagram {
 
   private func writeTexts(_ box: Box, _ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter) {
     let rows = box.chipRows
-    var y = frame.minY + Box.paddingY + box.headroom
+    // A row's boxes are as high as its highest: the texts stand in the middle.
+    var y = frame.minY + Box.paddingY + box.headroom + max(0, frame.height - box.height) / 2
+    if box.state == .ended {
+      var top = y
+      for line in box.name.lines {
+        strike(line, x: frame.midX, y: top + line.font.size * 0.68, to: &svg)
+        top += line.font.lineHeight
+      }
+    }
     for (block, color) in [
-      (box.name, Tone.text), (box.kind, Tone.secondaryText), (box.contents, Tone.text),
+      (box.name, theme.text), (box.kind, theme.secondaryText), (box.contents, theme.text),
     ] {
       svg.write(block, x: frame.midX, y: y, anchor: .middle, color: color)
       y += block.height
@@ -45,15 +57,30 @@ extension PlacedDiagram {
     }
   }
 
+  /// A line through a name that ends.
+  private func strike(_ line: TextLine, x: Double, y: Double, to svg: inout MarkupWriter) {
+    var path = PathData()
+    path.move(toX: x - line.width / 2, y: y)
+    path.line(toX: x + line.width / 2, y: y)
+    svg.element(
+      .path, [.data(path), .noFill, .stroke(theme.ended.border), .strokeWidth(1.2)])
+  }
+
   private func writeChip(_ chip: Chip, x: Double, y: Double, to svg: inout MarkupWriter) {
     var attributes: [MarkupAttribute] = [
-      .x(x), .y(y), .width(chip.width), .height(Box.chipHeight), .radius(3), .fill(.white),
-      .stroke(Tone.groupBorder), .strokeWidth(0.7),
+      .x(x), .y(y), .width(chip.width), .height(Box.chipHeight), .radius(3),
+      .fill(theme.background),
     ]
-    if chip.style == .assumption { attributes.append(.dashes([2.5, 1.5])) }
+    switch chip.style {
+    case .plain: attributes += [.stroke(theme.groupBorder), .strokeWidth(0.7)]
+    case .assumption:
+      attributes += [.stroke(theme.groupBorder), .strokeWidth(0.7), .dashes([2.5, 1.5])]
+    case .strong: attributes += [.stroke(theme.line), .strokeWidth(1)]
+    case .violation: attributes += [.stroke(theme.ended.border), .strokeWidth(1.4)]
+    }
     svg.element(.rectangle, attributes)
     svg.write(
-      chip.text, x: x + chip.width / 2, top: y + 0.8, anchor: .middle, color: Tone.secondaryText)
+      chip.text, x: x + chip.width / 2, top: y + 0.8, anchor: .middle, color: theme.secondaryText)
   }
 }
 
@@ -61,28 +88,82 @@ extension PlacedDiagram {
 /// lines which end at the rectangle end at the shape.
 struct ShapeWriter {
   var shape: Kind.Shape
-  var tone: Tone
+  var theme: Theme
+  var colors: ToneColors
   var isOutside: Bool
   var isAssumption: Bool
+  var state = ChangeState.none
+  var isViolation = false
   /// How much thicker lines are than in a drawing at scale 1.
   var lineScale: Double
 
+  init(
+    shape: Kind.Shape, theme: Theme, colors: ToneColors, isOutside: Bool, isAssumption: Bool,
+    lineScale: Double
+  ) {
+    self.shape = shape
+    self.theme = theme
+    self.colors = colors
+    self.isOutside = isOutside
+    self.isAssumption = isAssumption
+    self.lineScale = lineScale
+  }
+
+  /// The colours after what changes and what is violated.
+  private var shown: ToneColors {
+    if isViolation { return theme.ended }
+    return theme.colors(state) ?? colors
+  }
+
   private var style: [MarkupAttribute] {
     var width = 1.1
-    if isOutside { width = 1.8 }
-    if shape == .bar { width = 1.6 }
+    if isOutside { width = 2 }
+    if shape == .bar { width = max(width, 1.6) }
+    if state.isMarked || isViolation { width = 2.4 }
     var style: [MarkupAttribute] = [
-      .fill(tone.fill), .stroke(tone.border), .strokeWidth(width * lineScale),
+      .fill(shown.fill), .stroke(shown.border), .strokeWidth(width * lineScale),
     ]
-    if isAssumption { style.append(.dashes([5 * lineScale, 3 * lineScale])) }
+    if state == .ended {
+      style.append(.dashes([7 * lineScale, 4 * lineScale]))
+    } else if isAssumption {
+      style.append(.dashes([5 * lineScale, 3 * lineScale]))
+    }
     return style
   }
 
   private var thinStyle: [MarkupAttribute] {
-    [.noFill, .stroke(tone.border), .strokeWidth(0.8 * lineScale)]
+    [.noFill, .stroke(shown.border), .strokeWidth(0.8 * lineScale)]
+  }
+
+  /// A second outline around a shape that stands out.
+  func writeRing(_ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter) {
+    svg.element(
+      .rectangle,
+      frame.inset(by: -3 * lineScale).attributes + [
+        .radius(5 * lineScale), .noFill, .stroke(theme.line), .strokeWidth(1.6 * lineScale),
+      ])
+  }
+
+  func writeStrike(_ frame: LayoutResult.Rectangle, y: Double, to svg: inout MarkupWriter) {
+    var path = PathData()
+    path.move(toX: frame.minX + frame.width * 0.2, y: y)
+    path.line(toX: frame.maxX - frame.width * 0.2, y: y)
+    svg.element(
+      .path, [.data(path), .noFill, .stroke(theme.ended.border), .strokeWidth(1.2 * lineScale)])
   }
 
   func write(_ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter) {
+    writeShape(frame, to: &svg)
+    if state == .altered {
+      // A second border tells what changed without colour.
+      svg.element(
+        .rectangle,
+        frame.inset(by: min(3.2 * lineScale, frame.height / 5)).attributes + [.radius(2)]
+          + thinStyle)
+    }
+  }
+
+  private func writeShape(_ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter) {
     switch shape {
     case .box: rectangle(frame, radius: 2, to: &svg)
     case .bar: rectangle(frame, radius: 0, to: &svg)
@@ -139,13 +220,13 @@ struct ShapeWriter {
       .ellipse,
       [
         .centreX(frame.midX), .centreY(top + size * 0.27), .radiusX(size * 0.25),
-        .radiusY(size * 0.27), .fill(tone.border),
+        .radiusY(size * 0.27), .fill(shown.border),
       ])
     var shoulders = PathData()
     shoulders.move(toX: frame.midX - size * 0.5, y: top + size)
     shoulders.arc(
       radiusX: size * 0.5, radiusY: size * 0.42, toX: frame.midX + size * 0.5, y: top + size)
     shoulders.close()
-    svg.element(.path, [.data(shoulders), .fill(tone.border)])
+    svg.element(.path, [.data(shoulders), .fill(shown.border)])
   }
 }

@@ -4,19 +4,19 @@ import Diagnostics
 import Markup
 import Model
 
-extension PlacedDiagram {
+extension PictureWriter {
   func writeLegend(to svg: inout MarkupWriter) {
-    guard !page.legend.isEmpty else { return }
+    guard !page.furniture.legend.isEmpty else { return }
     let unit = page.format.furnitureScale
     let left = page.format.margin
-    let top = page.bottomTop
+    let top = page.furniture.bottomTop
     let font = PageFrame.font(unit)
     svg.write(
       TextLine(
         DiagramWords.legend[diagram.language], font: Font(size: font.size, isBold: true)),
-      x: left, top: top, anchor: .start, color: Tone.text)
+      x: left, top: top, anchor: .start, color: theme.text)
     svg.newline()
-    for cell in page.legend {
+    for cell in page.furniture.legend {
       let sign = LayoutResult.Rectangle(
         minX: left + cell.x, minY: top + cell.y + 1 * unit,
         maxX: left + cell.x + PageFrame.signWidth * unit, maxY: top + cell.y + 12.5 * unit)
@@ -24,7 +24,7 @@ extension PlacedDiagram {
       svg.write(
         cell.text, x: sign.maxX + PageFrame.signGap * unit,
         y: sign.midY - min(cell.text.height, font.lineHeight) / 2, anchor: .start,
-        color: Tone.text)
+        color: theme.text)
       svg.newline()
     }
   }
@@ -39,8 +39,23 @@ extension PlacedDiagram {
     case .outside:
       shapeWriter(.box, .outside, isOutside: true).write(frame, to: &svg)
     case .assumption:
-      shapeWriter(.box, Tone(fill: .white, border: Tone.line), isAssumption: true)
-        .write(frame, to: &svg)
+      shapeWriter(.box, .plain, isAssumption: true).write(frame, to: &svg)
+    case .change(let state):
+      var writer = shapeWriter(.box, state == .kept ? .outside : .plain)
+      writer.state = state
+      writer.write(frame, to: &svg)
+      if let sign = DiagramWords.sign(state) { writeMark(sign, in: frame, to: &svg) }
+      if state == .ended { writer.writeStrike(frame, y: frame.midY, to: &svg) }
+    case .emphasis:
+      shapeWriter(.box, .plain).write(frame.inset(by: 3 * unit), to: &svg)
+      shapeWriter(.box, .plain).writeRing(frame.inset(by: 3 * unit), to: &svg)
+    case .violation:
+      var writer = shapeWriter(.box, .plain)
+      writer.isViolation = true
+      writer.write(frame, to: &svg)
+      writeMark("✕ INT", in: frame, to: &svg)
+    case .color(let tone):
+      shapeWriter(.box, tone).write(frame, to: &svg)
     case .line(let line):
       let tip = LayoutResult.Point(x: frame.maxX, y: frame.midY)
       let start = LayoutResult.Point(x: frame.minX, y: frame.midY)
@@ -50,14 +65,15 @@ extension PlacedDiagram {
       path.line(toX: head.base.x, y: head.base.y)
       svg.element(
         .path,
-        [.data(path), .noFill, .stroke(Tone.line), .strokeWidth(1.2 * unit)]
+        [.data(path), .noFill, .stroke(theme.line), .strokeWidth(1.2 * unit)]
           + line.dashes(scale: unit))
-      svg.element(.path, [.data(head.outline), .fill(Tone.line)])
+      svg.element(.path, [.data(head.outline), .fill(theme.line)])
     case .chip(let text):
       svg.element(
         .rectangle,
         frame.attributes + [
-          .radius(3 * unit), .fill(.white), .stroke(Tone.groupBorder), .strokeWidth(0.7 * unit),
+          .radius(3 * unit), .fill(theme.background), .stroke(theme.groupBorder),
+          .strokeWidth(0.7 * unit),
         ])
       writeMark(text, in: frame, to: &svg)
     case .mark(let text):
@@ -71,14 +87,14 @@ extension PlacedDiagram {
     let font = Font(size: 7 * page.format.furnitureScale, isBold: false)
     svg.write(
       TextLine(text, font: font), x: frame.midX, top: frame.midY - font.lineHeight / 2,
-      anchor: .middle, color: Tone.secondaryText)
+      anchor: .middle, color: theme.secondaryText)
   }
 
   private func shapeWriter(
     _ shape: Kind.Shape, _ tone: Tone, isOutside: Bool = false, isAssumption: Bool = false
   ) -> ShapeWriter {
     ShapeWriter(
-      shape: shape, tone: tone, isOutside: isOutside, isAssumption: isAssumption,
-      lineScale: page.format.furnitureScale)
+      shape: shape, theme: theme, colors: theme.colors(tone), isOutside: isOutside,
+      isAssumption: isAssumption, lineScale: page.format.furnitureScale)
   }
 }

@@ -43,13 +43,7 @@ extension PlacedDiagram {
           (arrow.label.map { [$0] } ?? [])
             + arrow.pieces.compactMap(LayoutResult.Rectangle.enclosing)
         })
-    var groups = locked.groups
-    if case .bands = diagram.arrangement {
-      for index in groups.indices where diagram.groups[index].parent == nil {
-        groups[index].minX = bounds.minX - Self.bandHeader - 2 * Self.bandPadding
-        groups[index].maxX = bounds.maxX + Self.bandPadding
-      }
-    }
+    let groups = locked.groups
     bounds = LayoutResult.Rectangle.enclosing([bounds] + groups)
     self.init(
       diagram: diagram, isFallback: isFallback || !fits, boxes: boxes, groups: groups,

@@ -5,7 +5,23 @@ import Markup
 
 extension PlacedDiagram {
   /// The picture as an SVG file of its page: no scripts, no styles, no references to elsewhere.
-  package func svg() -> [UInt8] {
+  package func svg(theme: Theme.Name = .light) -> [UInt8] {
+    PictureWriter(placed: self, theme: Theme(theme)).svg()
+  }
+}
+
+/// Writes a placed diagram in the colours of a theme.
+struct PictureWriter {
+  let placed: PlacedDiagram
+  let theme: Theme
+
+  var diagram: Diagram { placed.diagram }
+  var page: PageFrame { placed.page }
+  var boxes: [LayoutResult.Rectangle] { placed.boxes }
+  var groups: [LayoutResult.Rectangle] { placed.groups }
+  var arrows: [PlacedDiagram.PlacedArrow] { placed.arrows }
+
+  func svg() -> [UInt8] {
     var writer = MarkupWriter(capacity: 4096 + diagram.boxes.count * 1600)
     writer.declaration()
     let attributes: [MarkupAttribute] =
@@ -20,7 +36,7 @@ extension PlacedDiagram {
       svg.newline()
       svg.element(
         .rectangle,
-        [.width(page.format.width), .height(page.format.height), .fill(.white)])
+        [.width(page.format.width), .height(page.format.height), .fill(theme.background)])
       svg.newline()
       writeHeading(to: &svg)
       svg.element(
@@ -34,6 +50,7 @@ extension PlacedDiagram {
         for index in arrows.indices { writeLabel(index, to: &drawing) }
       }
       svg.newline()
+      writeTable(to: &svg)
       writeLegend(to: &svg)
       writeTitleBlock(to: &svg)
     }
@@ -44,8 +61,8 @@ extension PlacedDiagram {
   private func writeHeading(to svg: inout MarkupWriter) {
     var y = page.format.margin
     let blocks = [
-      (page.title, Tone.text), (page.subtitle, Tone.secondaryText),
-      (page.remarks, Tone.layer(5).border),
+      (page.furniture.title, theme.text), (page.furniture.subtitle, theme.secondaryText),
+      (page.furniture.remarks, theme.remark),
     ]
     for (block, color) in blocks {
       svg.write(block, x: page.format.margin, y: y, anchor: .start, color: color)
@@ -55,9 +72,10 @@ extension PlacedDiagram {
 
   private func writeGroups(to svg: inout MarkupWriter) {
     for (group, frame) in zip(diagram.groups, groups) {
-      switch diagram.arrangement {
-      case .bands: writeBand(group, frame, to: &svg)
-      case .clusters: writeCluster(group, frame, to: &svg)
+      switch (diagram.arrangement, group.side) {
+      case (.bands, .left), (.bands, .right): writeColumn(group, frame, to: &svg)
+      case (.bands, _): writeBand(group, frame, to: &svg)
+      case (.clusters, _), (.nested, _): writeCluster(group, frame, to: &svg)
       }
       svg.newline()
     }
@@ -66,18 +84,41 @@ extension PlacedDiagram {
   private func writeBand(
     _ group: Diagram.Group, _ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter
   ) {
-    let border = group.isOutside ? Tone.outside.border : Tone.groupBorder
-    svg.element(
-      .rectangle, frame.attributes + [.fill(Tone.groupFill), .stroke(border), .strokeWidth(0.8)])
-    var header = frame
-    header.maxX = frame.minX + Self.bandHeader
+    let border = border(group)
     svg.element(
       .rectangle,
-      header.attributes + [.fill(Tone.groupHeader), .stroke(border), .strokeWidth(0.8)])
-    let text = TextBlock(
-      group.label, font: Typography.group, width: Self.bandHeader - 8, maximumLines: 4)
+      frame.attributes + [
+        .fill(theme.groupFill), .stroke(border), .strokeWidth(group.isOutside ? 1.4 : 0.8),
+      ] + (group.isOutside ? [.dashes([6, 3])] : []))
+    var header = frame
+    header.maxX = frame.minX + BandLayout.header
+    svg.element(
+      .rectangle,
+      header.attributes + [.fill(theme.groupHeader), .stroke(border), .strokeWidth(0.8)])
+    let text = PlacedDiagram.bandName(group)
     svg.write(
-      text, x: header.midX, y: header.midY - text.height / 2, anchor: .middle, color: Tone.text)
+      text, x: header.midX, y: header.midY - text.height / 2, anchor: .middle, color: theme.text)
+  }
+
+  private func writeColumn(
+    _ group: Diagram.Group, _ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter
+  ) {
+    let border = border(group)
+    svg.element(
+      .rectangle,
+      frame.attributes + [.fill(theme.groupFill), .stroke(border), .strokeWidth(0.8)])
+    let text = PlacedDiagram.columnName(group, width: frame.width)
+    var header = frame
+    header.maxY = frame.minY + text.height + 8
+    svg.element(
+      .rectangle,
+      header.attributes + [.fill(theme.groupHeader), .stroke(border), .strokeWidth(0.8)])
+    svg.write(
+      text, x: header.midX, y: header.midY - text.height / 2, anchor: .middle, color: theme.text)
+  }
+
+  private func border(_ group: Diagram.Group) -> Color {
+    group.isOutside ? theme.outside.border : theme.groupBorder
   }
 
   private func writeCluster(
@@ -86,14 +127,13 @@ extension PlacedDiagram {
     svg.element(
       .rectangle,
       frame.attributes + [
-        .radius(4), .fill(Tone.groupFill),
-        .stroke(group.isOutside ? Tone.outside.border : Tone.groupBorder), .strokeWidth(0.9),
+        .radius(4), .fill(theme.groupFill), .stroke(border(group)), .strokeWidth(0.9),
       ])
   }
 
   /// Above the lines, which enter a cluster where they like.
   private func writeClusterHeadings(to svg: inout MarkupWriter) {
-    guard case .clusters = diagram.arrangement else { return }
+    if case .bands = diagram.arrangement { return }
     for (group, frame) in zip(diagram.groups, groups) {
       let text = TextBlock(
         group.label, font: Typography.group, width: frame.width - 12, maximumLines: 1)
@@ -101,31 +141,48 @@ extension PlacedDiagram {
         minX: frame.minX + 3, minY: frame.minY + 2, maxX: frame.minX + text.width + 9,
         maxY: frame.minY + 3 + text.height)
       svg.element(
-        .rectangle, ground.attributes + [.fill(Tone.groupFill), .fillOpacity(0.85)])
+        .rectangle, ground.attributes + [.fill(theme.groupFill), .fillOpacity(0.85)])
       svg.write(
-        text, x: frame.minX + 6, y: frame.minY + 3, anchor: .start, color: Tone.secondaryText)
+        text, x: frame.minX + 6, y: frame.minY + 3, anchor: .start, color: theme.secondaryText)
+      svg.newline()
+    }
+  }
+
+  private func writeTable(to svg: inout MarkupWriter) {
+    guard !page.table.cells.isEmpty else { return }
+    let font = PageFrame.font(page.format.furnitureScale)
+    svg.write(
+      TextLine(
+        DiagramWords.dependencies[diagram.language], font: Font(size: font.size, isBold: true)),
+      x: page.furniture.tableLeft, top: page.furniture.tableTop, anchor: .start, color: theme.text)
+    svg.newline()
+    for cell in page.table.cells {
+      svg.write(
+        cell.text, x: page.furniture.tableLeft + cell.x, y: page.furniture.tableTop + cell.y,
+        anchor: .start, color: theme.text)
       svg.newline()
     }
   }
 
   private func writeTitleBlock(to svg: inout MarkupWriter) {
     let unit = page.format.furnitureScale
-    let left = page.format.width - page.format.margin - page.titleBlockWidth
-    let top = page.format.height - page.format.margin - page.titleBlockHeight
+    let left = page.format.width - page.format.margin - page.furniture.titleBlockWidth
+    let top = page.format.height - page.format.margin - page.furniture.titleBlockHeight
     let nameWidth = PageFrame.titleBlockNameWidth * unit
-    for cell in page.titleBlock {
+    for cell in page.furniture.titleBlock {
       svg.element(
         .rectangle,
         [
-          .x(left), .y(top + cell.y), .width(page.titleBlockWidth), .height(cell.height), .noFill,
-          .stroke(Tone.groupBorder), .strokeWidth(0.6 * unit),
+          .x(left), .y(top + cell.y), .width(page.furniture.titleBlockWidth), .height(cell.height),
+          .noFill,
+          .stroke(theme.groupBorder), .strokeWidth(0.6 * unit),
         ])
       svg.write(
         cell.name, x: left + 6 * unit, y: top + cell.y + 2 * unit, anchor: .start,
-        color: Tone.secondaryText)
+        color: theme.secondaryText)
       svg.write(
         cell.value, x: left + nameWidth + 6 * unit, y: top + cell.y + 2 * unit, anchor: .start,
-        color: Tone.text)
+        color: theme.text)
       svg.newline()
     }
   }

@@ -6,6 +6,8 @@ package struct PlacedDiagram: Sendable {
     /// three points for each cubic Bézier piece.
     var pieces: [[LayoutResult.Point]]
     var label: LayoutResult.Rectangle?
+    /// Where the line joins that of another arrow to the same target; it has no head then.
+    var junction: LayoutResult.Point?
   }
 
   package let diagram: Diagram
@@ -13,7 +15,7 @@ package struct PlacedDiagram: Sendable {
   package let isFallback: Bool
   let boxes: [LayoutResult.Rectangle]
   /// Bands or clusters, in the order of the diagram's groups.
-  let groups: [LayoutResult.Rectangle]
+  package let groups: [LayoutResult.Rectangle]
   let arrows: [PlacedArrow]
   /// What the drawing covers.
   let bounds: LayoutResult.Rectangle
@@ -22,35 +24,47 @@ package struct PlacedDiagram: Sendable {
   /// - Parameter layout: The answer to the diagram's `layoutRequest`. One that doesn't fit the
   ///   request is replaced by `FallbackLayout`.
   package init(_ diagram: Diagram, layout: LayoutResult, isFallback: Bool) {
-    let plan = LayoutPlan(diagram)
-    let fits = layout.answers(plan.request)
-    let layout = fits ? layout : FallbackLayout.layout(plan.request)
     self.diagram = diagram
-    self.isFallback = isFallback || !fits
-    var boxes = diagram.boxes.enumerated().map { index, box in
-      LayoutResult.Rectangle(centre: layout.nodes[index], width: box.width, height: box.height)
-    }
-    if case .bands = diagram.arrangement {
-      boxes = BarStretcher(diagram: diagram, plan: plan, layout: layout).stretched(boxes)
-    }
-    self.boxes = boxes
-    let placer = ArrowPlacer(diagram: diagram, plan: plan, layout: layout, boxes: boxes)
-    arrows = diagram.arrows.indices.map(placer.arrow)
-    var bounds = LayoutResult.Rectangle.enclosing(
-      boxes
-        + arrows.flatMap { arrow in
-          (arrow.label.map { [$0] } ?? [])
-            + arrow.pieces.compactMap(LayoutResult.Rectangle.enclosing)
-        })
+    let furniture: PageFrame.Furniture
     switch diagram.arrangement {
-    case .clusters:
-      groups = layout.clusters
-      bounds = LayoutResult.Rectangle.enclosing([bounds] + groups)
     case .bands:
-      (groups, bounds) = Self.bands(diagram, boxes: boxes, within: bounds)
+      self.isFallback = false
+      let layouts = BandLayout.candidates(diagram)
+      let best: Int
+      (furniture, best) = PageFrame.Furniture.best(
+        diagram, isFallback: false, drawings: layouts.map(\.bounds))
+      let bands = layouts[best]
+      (boxes, groups, arrows, bounds) = (bands.boxes, bands.groups, bands.arrows, bands.bounds)
+    case .nested:
+      self.isFallback = false
+      let layouts = NestedBoxes.candidates(diagram)
+      let best: Int
+      (furniture, best) = PageFrame.Furniture.best(
+        diagram, isFallback: false, drawings: layouts.map(\.bounds))
+      let nested = layouts[best]
+      (boxes, groups, arrows, bounds) = (nested.boxes, nested.groups, [], nested.bounds)
+    case .clusters:
+      let plan = LayoutPlan(diagram)
+      let fits = layout.answers(plan.request)
+      let layout = fits ? layout : FallbackLayout.layout(plan.request)
+      self.isFallback = isFallback || !fits
+      let boxes = diagram.boxes.enumerated().map { index, box in
+        LayoutResult.Rectangle(centre: layout.nodes[index], width: box.width, height: box.height)
+      }
+      self.boxes = boxes
+      let placer = ArrowPlacer(diagram: diagram, plan: plan, layout: layout, boxes: boxes)
+      arrows = diagram.arrows.indices.map(placer.arrow)
+      groups = layout.clusters
+      bounds = LayoutResult.Rectangle.enclosing(
+        boxes + groups
+          + arrows.flatMap { arrow in
+            (arrow.label.map { [$0] } ?? [])
+              + arrow.pieces.compactMap(LayoutResult.Rectangle.enclosing)
+          })
+      furniture =
+        PageFrame.Furniture.best(diagram, isFallback: self.isFallback, drawings: [bounds]).0
     }
-    self.bounds = bounds
-    page = PageFrame(diagram, isFallback: self.isFallback, drawing: bounds)
+    page = PageFrame(furniture, drawing: bounds)
   }
 
   /// A picture of which everything has its place; the page is fitted around it.
@@ -64,7 +78,8 @@ package struct PlacedDiagram: Sendable {
     self.groups = groups
     self.arrows = arrows
     self.bounds = bounds
-    page = PageFrame(diagram, isFallback: isFallback, drawing: bounds)
+    let furniture = PageFrame.Furniture.best(diagram, isFallback: isFallback, drawings: [bounds]).0
+    page = PageFrame(furniture, drawing: bounds)
   }
 
   /// What the author should know about the picture.
@@ -75,27 +90,23 @@ package struct PlacedDiagram: Sendable {
     if !diagram.boxes.isEmpty, size + 0.05 < page.format.minimumTextSize {
       notes.append(
         .smallText(
-          size: size, minimum: page.format.minimumTextSize, isPaper: page.format.isPaper))
+          size: size, minimum: page.format.minimumTextSize, isPaper: page.format.isPaper,
+          split: diagram.split))
+    }
+    if page.table.shown < diagram.table.count {
+      notes.append(.tableCut(shown: page.table.shown, total: diagram.table.count))
     }
     return notes
   }
 
-  /// Width of the column with the bands' names, and space around their boxes, in points.
-  static let bandHeader = 86.0
-  static let bandPadding = 6.0
+  /// The name of a band in the column before it.
+  static func bandName(_ group: Diagram.Group) -> TextBlock {
+    TextBlock(
+      group.label, font: Typography.group, width: BandLayout.header - 10, maximumLines: 4)
+  }
 
-  /// Bands of full width around their boxes, and what the drawing covers with them.
-  private static func bands(
-    _ diagram: Diagram, boxes: [LayoutResult.Rectangle], within bounds: LayoutResult.Rectangle
-  ) -> ([LayoutResult.Rectangle], LayoutResult.Rectangle) {
-    let left = bounds.minX - bandHeader - 2 * bandPadding
-    let right = bounds.maxX + bandPadding
-    let bands = diagram.groups.indices.map { group -> LayoutResult.Rectangle in
-      let members = zip(diagram.boxes, boxes).filter { $0.0.group == group }.map(\.1)
-      let inner = LayoutResult.Rectangle.enclosing(members)
-      return LayoutResult.Rectangle(
-        minX: left, minY: inner.minY - bandPadding, maxX: right, maxY: inner.maxY + bandPadding)
-    }
-    return (bands, LayoutResult.Rectangle.enclosing([bounds] + bands))
+  /// The name above a column's boxes.
+  static func columnName(_ group: Diagram.Group, width: Double) -> TextBlock {
+    TextBlock(group.label, font: Typography.group, width: width - 8, maximumLines: 4)
   }
 }

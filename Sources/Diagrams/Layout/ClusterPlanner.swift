@@ -13,7 +13,7 @@ struct ClusterPlanner {
 
   func plan() -> LayoutPlan {
     var request = LayoutRequest(
-      nodeSeparation: 18, rankSeparation: 20,
+      direction: diagram.direction, nodeSeparation: 18, rankSeparation: 20,
       clusters: diagram.groups.map {
         LayoutRequest.Cluster(parent: $0.parent, margin: Self.margin)
       },
@@ -47,7 +47,7 @@ struct ClusterPlanner {
       arrows.append(LayoutPlan.ArrowPlan(label: label, edges: edges, isReversed: false))
     }
     addRowsOfLooseBoxes(to: &request, isConnected: isConnected)
-    return LayoutPlan(request: request, arrows: arrows, rows: [])
+    return LayoutPlan(request: request, arrows: arrows)
   }
 
   /// Invisible edges put boxes without arrows into rows instead of one endless line.

@@ -13,20 +13,17 @@ struct LayoutPlan {
   var request: LayoutRequest
   /// By arrow. A box's node has the box's index.
   var arrows: [ArrowPlan]
-  /// Boxes of each row of a picture with bands, from top to bottom; empty in one with clusters.
-  var rows: [[Int]] = []
-
   init(_ diagram: Diagram) {
     switch diagram.arrangement {
-    case .bands: self = BandPlanner(diagram).plan()
+    // These are laid out by our own means.
+    case .bands, .nested: self = LayoutPlan(request: LayoutRequest(), arrows: [])
     case .clusters: self = ClusterPlanner(diagram).plan()
     }
   }
 
-  init(request: LayoutRequest, arrows: [ArrowPlan], rows: [[Int]]) {
+  init(request: LayoutRequest, arrows: [ArrowPlan]) {
     self.request = request
     self.arrows = arrows
-    self.rows = rows
   }
 
   /// Space around a label's text, in points.

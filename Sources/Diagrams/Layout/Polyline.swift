@@ -21,6 +21,43 @@ enum Polyline {
     return result
   }
 
+  /// A way of level and upright lines as pieces of cubic Bézier curves with rounded corners.
+  static func rounded(_ way: [LayoutResult.Point]) -> [LayoutResult.Point] {
+    var points: [LayoutResult.Point] = []
+    for point in way {
+      if let last = points.last, abs(last.x - point.x) < 0.3, abs(last.y - point.y) < 0.3 {
+        continue
+      }
+      if points.count > 1 {
+        let (before, last) = (points[points.count - 2], points[points.count - 1])
+        let isLevel = abs(before.y - last.y) < 0.3 && abs(last.y - point.y) < 0.3
+        let isUpright = abs(before.x - last.x) < 0.3 && abs(last.x - point.x) < 0.3
+        if isLevel || isUpright { points.removeLast() }
+      }
+      points.append(point)
+    }
+    guard let first = points.first, points.count > 1 else { return way + way }
+    var result = [first]
+    func line(to end: LayoutResult.Point) {
+      let start = result[result.count - 1]
+      result += [between(start, end, 1.0 / 3), between(start, end, 2.0 / 3), end]
+    }
+    for index in points.indices.dropFirst().dropLast() {
+      let (before, corner, after) = (points[index - 1], points[index], points[index + 1])
+      let radius = min(5, distance(before, corner) / 2, distance(corner, after) / 2)
+      let start = between(corner, before, radius / max(0.001, distance(before, corner)))
+      let end = between(corner, after, radius / max(0.001, distance(corner, after)))
+      line(to: start)
+      result += [between(start, corner, 0.55), between(end, corner, 0.55), end]
+    }
+    line(to: points[points.count - 1])
+    return result
+  }
+
+  private static func distance(_ from: LayoutResult.Point, _ to: LayoutResult.Point) -> Double {
+    ((from.x - to.x) * (from.x - to.x) + (from.y - to.y) * (from.y - to.y)).squareRoot()
+  }
+
   /// Where the line from a box's centre to a point leaves the box.
   static func border(
     of centre: LayoutResult.Point, width: Double, height: Double,

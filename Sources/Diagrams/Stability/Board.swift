@@ -2,7 +2,7 @@
 /// not touch, and how room is made.
 ///
 /// Boxes of one group, and the groups of one group, never overlap. A group's frame holds its boxes
-/// and inner groups with a margin; in a picture with bands it is as wide as the picture.
+/// and inner groups with a margin.
 struct Board {
   /// A group by its index, or the picture as a whole.
   typealias Container = Int?
@@ -10,8 +10,6 @@ struct Board {
   let groupOfBox: [Container]
   let parents: [Container]
   private let margins: [Double]
-  /// Whether a group is a band, as wide as all bands together.
-  private let isBand: [Bool]
   /// Frames by box; none for a box that has no place yet.
   var boxes: [LayoutResult.Rectangle?]
   /// Frames by arrow; none without a label, or for one that has no place yet.
@@ -32,13 +30,7 @@ struct Board {
     parents = diagram.groups.enumerated().map { index, group in
       group.parent.flatMap { (0..<index).contains($0) ? $0 : nil }
     }
-    if case .bands = diagram.arrangement {
-      isBand = parents.map { $0 == nil }
-      margins = parents.map { _ in PlacedDiagram.bandPadding }
-    } else {
-      isBand = parents.map { _ in false }
-      margins = parents.map { _ in Double(ClusterPlanner.margin) }
-    }
+    margins = parents.map { _ in Double(ClusterPlanner.margin) }
     boxes = diagram.boxes.map { _ in nil }
     labels = diagram.arrows.map { _ in nil }
   }
@@ -51,39 +43,21 @@ struct Board {
     for (box, group) in zip(boxes, groupOfBox) {
       if let box, let group { frames[group] = box.united(with: frames[group]) }
     }
-    let span = span
     // An inner group's index is larger than its parent's.
     for group in parents.indices.reversed() {
       guard let content = frames[group] else { continue }
-      let frame = framed(content, group, span)
+      let frame = framed(content, group)
       frames[group] = frame
       if let parent = parents[group] { frames[parent] = frame.united(with: frames[parent]) }
     }
     return frames
   }
 
-  /// What all bands cover from left to right.
-  private var span: ClosedRange<Double>? {
-    var range: ClosedRange<Double>?
-    for (box, group) in zip(boxes, groupOfBox) {
-      guard let box, var top = group else { continue }
-      while let parent = parents[top] { top = parent }
-      guard isBand[top] else { continue }
-      range = min(range?.lowerBound ?? box.minX, box.minX)...max(range?.upperBound ?? box.maxX, box.maxX)
-    }
-    return range
-  }
-
   /// The frame of a group around its content.
   private func framed(
-    _ content: LayoutResult.Rectangle, _ group: Int, _ span: ClosedRange<Double>?
+    _ content: LayoutResult.Rectangle, _ group: Int
   ) -> LayoutResult.Rectangle {
-    var content = content
-    if isBand[group], let span {
-      content.minX = min(content.minX, span.lowerBound)
-      content.maxX = max(content.maxX, span.upperBound)
-    }
-    return content.inset(by: -margins[group])
+    content.inset(by: -margins[group])
   }
 
   /// Where a box may be put: what it and the groups around it must not touch.
@@ -94,7 +68,6 @@ struct Board {
     /// What else is in the box's own container.
     var neighbours: [LayoutResult.Rectangle]
     var labels: [LayoutResult.Rectangle]
-    fileprivate var span: ClosedRange<Double>?
   }
 
   func surroundings(of box: Int) -> Surroundings {
@@ -119,7 +92,7 @@ struct Board {
     }
     return Surroundings(
       levels: levels, neighbours: content(of: groupOfBox[box], without: nil),
-      labels: labels.compactMap { $0?.inset(by: -Self.labelGap) }, span: span)
+      labels: labels.compactMap { $0?.inset(by: -Self.labelGap) })
   }
 
   /// Whether a box may stand in a frame.
@@ -130,7 +103,7 @@ struct Board {
     if besideLabels, surroundings.labels.contains(where: { $0.overlaps(frame) }) { return false }
     var frame = frame
     for level in surroundings.levels {
-      frame = framed(frame, level.group, surroundings.span)
+      frame = framed(frame, level.group)
       // Inside of the group's frame nothing changes for what is around it.
       if let old = level.frame, old.contains(frame) { return true }
       frame = frame.united(with: level.frame)
@@ -221,11 +194,6 @@ struct Board {
 extension LayoutResult.Rectangle {
   func united(with other: LayoutResult.Rectangle?) -> LayoutResult.Rectangle {
     other.map { LayoutResult.Rectangle.enclosing([self, $0]) } ?? self
-  }
-
-  func inset(by distance: Double) -> LayoutResult.Rectangle {
-    LayoutResult.Rectangle(
-      minX: minX + distance, minY: minY + distance, maxX: maxX - distance, maxY: maxY - distance)
   }
 
   func moved(x: Double, y: Double) -> LayoutResult.Rectangle {

@@ -19,7 +19,7 @@ package struct LockedDiagram: Sendable {
 
   /// - Returns: nil where so little of the lock fits the diagram that it is better laid out anew.
   package init?(_ diagram: Diagram, lock: LayoutLock) {
-    guard let placement = LockedPlacement(diagram, lock) else { return nil }
+    guard diagram.canBeLocked, let placement = LockedPlacement(diagram, lock) else { return nil }
     var board = placement.board
     board.moveIntoTheOpen()
     self.diagram = diagram
@@ -72,6 +72,14 @@ package struct LockedDiagram: Sendable {
       }
       .filter { $0.count >= 4 }
     }
+  }
+}
+
+extension Diagram {
+  /// Whether a lock can keep the boxes' places. Bands and nested boxes are laid out by rows and by
+  /// order, without an engine.
+  package var canBeLocked: Bool {
+    if case .clusters = arrangement { true } else { false }
   }
 }
 

@@ -39,7 +39,7 @@ extension Resolver {
       name: symbol, label: texts.intern(labelText(of: statement)),
       phase: statement.clause("at").flatMap { phase(of: $0) }, comparison: comparison(statement),
       shows: [], neighbours: 0, highlights: [], grouping: .none, page: .a3, direction: nil,
-      routes: .logical, nameRange: name.range,
+      routes: nil, coloring: nil, nameRange: name.range,
       documentation: texts.intern(statement.node.documentation))
     for node in statement.members {
       if node.kind == .show {
@@ -142,6 +142,15 @@ extension Resolver {
       if let direction: View.Direction = choice(line) { view.direction = direction }
     case "routes":
       if let routes: View.Routes = choice(line) { view.routes = routes }
+    case "color":
+      guard let clause = line.clause("by"), let value = clause.firstValue else {
+        report(
+          .missingValue, at: line.headRange, "'color' needs 'by …'", "'color' cần 'by …'",
+          notes: [.init(.expected, LocalizedText(verbatim: "color by security-level"))])
+        return
+      }
+      checkClauses(line, allowed: ["by"])
+      view.coloring = coloring(value)
     case "highlight":
       checkClauses(line, allowed: [])
       if line.values.isEmpty { reportMissingValue(line) }
@@ -152,7 +161,7 @@ extension Resolver {
       diagnostics += compiler.diagnostics
     default:
       reportUnknownLine(
-        line, in: ["show", "group", "page", "direction", "routes", "highlight"])
+        line, in: ["show", "group", "page", "direction", "routes", "highlight", "color"])
     }
   }
 
@@ -171,6 +180,21 @@ extension Resolver {
       .valueNotInList, at: value.range, "'\(line.word)' has no value '\(value.text)'",
       "'\(line.word)' không có giá trị '\(value.text)'", label: didYouMean(value.text, known),
       notes: [.init(.expected, LocalizedText(verbatim: known.joined(separator: ", ")))])
+    return nil
+  }
+
+  private mutating func coloring(_ value: SyntaxNode) -> View.Coloring? {
+    if let coloring = View.Coloring(named: value.text, in: vocabulary) { return coloring }
+    report(
+      .unknownVocabulary, at: value.range, "boxes can't be coloured by '\(value.text)'",
+      "không thể tô màu theo '\(value.text)'",
+      notes: [
+        .init(
+          .expected,
+          LocalizedText(
+            "verdict, indicators, or an attribute of elements",
+            "verdict, indicators hoặc một thuộc tính của phần tử"))
+      ])
     return nil
   }
 
@@ -196,6 +220,21 @@ extension Resolver {
               "layer, kind, container hoặc một thuộc tính tham chiếu tới phần tử"))
         ])
       return .none
+    }
+  }
+}
+
+extension View.Coloring {
+  /// `verdict`, `indicators`, or the name of an attribute that elements can have.
+  package init?(named name: String, in vocabulary: Vocabulary) {
+    switch name {
+    case "verdict": self = .verdict
+    case "indicators": self = .indicators
+    default:
+      guard let attribute = vocabulary.attribute(named: name),
+        vocabulary[attribute].appliesToElements
+      else { return nil }
+      self = .attribute(attribute)
     }
   }
 }

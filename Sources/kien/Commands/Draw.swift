@@ -111,6 +111,8 @@ struct Draw: AsyncParsableCommand {
       "Không dùng và không giữ kết quả bố trí của các lần chạy."))
   var avoidsCache = false
 
+  @OptionGroup var style: PictureStyle
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -143,19 +145,13 @@ struct Draw: AsyncParsableCommand {
     let (compilation, hasErrors) = try model.compileForShowing(language)
     let architecture = compilation.model
     let phase = try architecture.phase(named: phase, language)
-    let all = try definitions(of: architecture)
-    let drawable = all.filter { refusal($0, architecture) == nil }
-    for definition in all {
-      guard let form = refusal(definition, architecture) else { continue }
-      let text = LocalizedText(
-        "not drawn: this version can't draw '\(form)' yet (K0901)",
-        "không vẽ: phiên bản này chưa vẽ được '\(form)' (K0901)")
-      Terminal.writeError("\(definition.identifier): \(text[language])")
-    }
+    let definitions = try definitions(of: architecture)
+    let options = try style.options(compilation, phase: phase, language)
     let worker = LayoutWorkerPool.executableBesideMain()
     let cache = avoidsCache ? nil : LayoutCache(folder: cacheFolder, worker: worker)
     let job = PictureJob(
-      makeDiagram: { Diagram($0, model: architecture, phase: phase, language: language) },
+      makeDiagram: { Diagram($0, model: architecture, options: options, language: language) },
+      theme: style.theme,
       formats: formats, folder: folder, lockFolder: LockFile.folder(ofModel: model.path),
       locks: locks ? (relayout ? .renewAll : .update) : (relayout ? .renew : .keep),
       isOfOwnPhase: phase == nil,
@@ -164,17 +160,17 @@ struct Draw: AsyncParsableCommand {
       converter: PictureConverter(scale: scale), keepsPictures: book != nil)
     if checks {
       let check = PictureCheck(job: job, isOfAllViews: views.isEmpty)
-      guard try await check.run(drawable, language), drawable.count == all.count, !hasErrors else {
+      guard try await check.run(definitions, language), !hasErrors else {
         throw Outcome.found
       }
       return
     }
-    let outcomes = await job.run(drawable)
+    let outcomes = await job.run(definitions)
     var hasFailed = report(outcomes)
-    if let book { hasFailed = await !write(book, outcomes, drawable, architecture) || hasFailed }
+    if let book { hasFailed = await !write(book, outcomes, definitions, architecture) || hasFailed }
     job.cache?.prune()
     job.records?.prune()
-    if drawable.count < all.count || hasFailed { throw Outcome.couldNotCheck }
+    if hasFailed { throw Outcome.couldNotCheck }
     if hasErrors { throw Outcome.found }
   }
 
@@ -227,16 +223,6 @@ struct Draw: AsyncParsableCommand {
       Terminal.writeError("kien: \(printable(error.text[language]))")
       return false
     }
-  }
-
-  /// The form of a view that the language has and this version can't draw.
-  private func refusal(_ definition: DiagramDefinition, _ model: ArchitectureModel) -> String? {
-    guard let view = model.views.first(where: { model.text($0.name) == definition.identifier })
-    else { return nil }
-    if view.comparison != nil { return "compare" }
-    if view.direction != nil { return "direction" }
-    if view.routes == .physical { return "routes" }
-    return view.highlights.isEmpty ? nil : "highlight"
   }
 
   // MARK: Parts

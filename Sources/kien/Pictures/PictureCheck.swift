@@ -91,10 +91,10 @@ struct PictureCheck: Sendable {
     {
       return .changedByHand
     }
-    if stamp.source == PictureSource.hash(of: diagram, lock: content?.bytes ?? []) { return nil }
+    if stamp.source == PictureSource.hash(of: diagram, job.theme, lock: content?.bytes ?? []) { return nil }
     // Another release may have written the same picture with another hash.
     let layouts = PictureLayouts(pool: job.pool, cache: nil, tellsDrift: false)
-    let svg = await layouts.place(diagram, file, .keep).picture.svg()
+    let svg = await layouts.place(diagram, file, .keep).picture.svg(theme: job.theme)
     let drawing = format == .svg ? .of(svg) : job.converter.drawing(of: svg, as: format)
     return stamp.drawing == drawing ? nil : .stale
   }

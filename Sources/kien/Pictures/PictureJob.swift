@@ -20,6 +20,7 @@ struct PictureJob: Sendable {
   }
 
   var makeDiagram: @Sendable (DiagramDefinition) -> Diagram
+  var theme: Theme.Name
   var formats: [PictureFormat]
   var folder: String
   var lockFolder: String
@@ -175,7 +176,7 @@ struct PictureJob: Sendable {
       for note in picture.notes where laidOut.failure == nil || note != .simpleLayout {
         outcome.notes.append(note.message)
       }
-      outcome.svg = picture.svg()
+      outcome.svg = picture.svg(theme: theme)
       await write(diagram, laidOut, to: &outcome)
       if let lock = laidOut.newLock {
         write(Array(lock.text(view: definition.identifier).utf8), to: file.path, &outcome)
@@ -199,7 +200,7 @@ struct PictureJob: Sendable {
     // What the picture shows is worked out only where a file has to say so anew.
     var source: ContentHash?
     func sourceOfPicture() -> ContentHash {
-      let found = source ?? PictureSource.hash(of: diagram, lock: laidOut.lockBytes)
+      let found = source ?? PictureSource.hash(of: diagram, theme, lock: laidOut.lockBytes)
       source = found
       return found
     }

@@ -42,10 +42,15 @@ struct PictureLayouts: Sendable {
 
   /// Places without lines are an answer already.
   private static func needsEngine(_ request: LayoutRequest) -> Bool {
-    !request.edges.isEmpty || request.places == nil
+    !request.edges.isEmpty || (request.places == nil && !request.nodes.isEmpty)
   }
 
   func place(_ diagram: Diagram, _ file: LockFile, _ use: LockFile.Use) async -> LaidOut {
+    guard diagram.canBeLocked else {
+      var result = await free(diagram)
+      if use != .keep { result.notes.append(Self.needsNoLock) }
+      return result
+    }
     let content = file.read()
     switch use {
     case .renew where content == nil: return await free(diagram)
@@ -102,6 +107,10 @@ struct PictureLayouts: Sendable {
     return result
   }
 
+  private static let needsNoLock = LocalizedText(
+    "laid out by rows, always the same way; no places are kept",
+    "được bố trí theo hàng, luôn theo một cách; không cần giữ vị trí")
+
   private static func notALock(_ file: LockFile) -> LocalizedText {
     LocalizedText(
       "'\(file.path)' is no layout lock, so it was not written over",
@@ -135,7 +144,7 @@ struct PictureLayouts: Sendable {
   }
 
   private func layout(_ request: LayoutRequest) async -> Result<LayoutResult, LayoutFailure> {
-    if request.edges.isEmpty, request.places != nil {
+    if !Self.needsEngine(request) {
       return .success(FallbackLayout.layout(request))
     }
     if let layout = cache?.layout(for: request) { return .success(layout) }

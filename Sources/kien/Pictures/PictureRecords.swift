@@ -36,8 +36,6 @@ struct PictureRecords: Sendable {
     hash.add("\(language)")
     // Every option is in it, those of later versions too.
     for argument in CommandLine.arguments.dropFirst() { hash.add(argument) }
-    // What rules say may depend on the day.
-    hash.add("\(Int(Date().timeIntervalSince1970 / 86_400))")
     for file in compilation.sources.files {
       hash.add(file.path)
       hash.add("\(file.bytes.count)")

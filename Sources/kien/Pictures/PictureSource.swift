@@ -7,14 +7,15 @@ enum PictureSource {
   /// file is in the hash then, and nothing needs to be listed here.
   ///
   /// - Parameter lock: the text of the lock that the picture keeps to; empty where there is none.
-  static func hash(of diagram: Diagram, lock: [UInt8]) -> ContentHash {
+  static func hash(of diagram: Diagram, _ theme: Theme.Name, lock: [UInt8]) -> ContentHash {
     let request = diagram.layoutRequest
     var hash = ContentHash()
     hash.add("kien picture 1")
     hash.add("\(lock.count)")
     hash.add(lock)
     hash.add((try? LayoutCodec.encode(request)) ?? [])
-    hash.add(PlacedDiagram(diagram, layout: skeleton(of: request), isFallback: false).svg())
+    hash.add(
+      PlacedDiagram(diagram, layout: skeleton(of: request), isFallback: false).svg(theme: theme))
     return hash
   }
 

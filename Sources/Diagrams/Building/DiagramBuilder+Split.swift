@@ -1,0 +1,67 @@
+// How a picture that is too full could be split.
+
+import Diagnostics
+import Model
+
+extension DiagramBuilder {
+  /// Views that show parts of the picture: standard ones where the model has them, or lines to
+  /// write.
+  func split(_ content: ViewContent) -> LocalizedText {
+    if case .generalModel = definition.content {
+      let names = DiagramCatalog.views(of: model).dropFirst().prefix(6).map(\.identifier)
+      if !names.isEmpty {
+        let list = names.map { "--view \($0)" }.joined(separator: " ")
+        return LocalizedText(
+          "draw parts of it: kien draw \(list)", "vẽ từng phần: kien draw \(list)")
+      }
+    }
+    // The layers in two or more views of about the same size.
+    var counts: [(layer: LayerID, count: Int)] = []
+    for id in content.elements {
+      guard let layer = model[model[id].kind].layer else { continue }
+      if let place = counts.firstIndex(where: { $0.layer == layer }) {
+        counts[place].count += 1
+      } else {
+        counts.append((layer, 1))
+      }
+    }
+    counts.sort { $0.layer < $1.layer }
+    let wanted = max(2, (content.elements.count + 19) / 20)
+    let share = max(1, content.elements.count / wanted)
+    var parts: [[LayerID]] = [[]]
+    var used = 0
+    for entry in counts {
+      if used > 0, used + entry.count / 2 > share {
+        parts.append([])
+        used = 0
+      }
+      parts[parts.count - 1].append(entry.layer)
+      used += entry.count
+    }
+    let own = content.elements.count { !model.isOutside($0) }
+    if parts.count > 1 {
+      let lines = parts.enumerated().map { index, layers in
+        let selectors = layers.map { "layer \(model.vocabulary[$0].name)" }
+        return
+          "view \(definition.identifier)-\(index + 1) { show \(selectors.joined(separator: ", ")) "
+          + "with neighbours 1; group by layer }"
+      }
+      let list = lines.joined(separator: "; ")
+      return LocalizedText("split it: \(list)", "tách thành: \(list)")
+    }
+    if own > 0, let owners = ownersShown(content), owners.count > 1 {
+      let list = owners.prefix(4).map {
+        "show owned by \(model.qualifiedName($0)) with neighbours 1"
+      }
+      .joined(separator: "; ")
+      return LocalizedText("split it by owner: \(list)", "tách theo cơ quan: \(list)")
+    }
+    return LocalizedText(
+      "use a larger page or select less", "dùng khổ giấy lớn hơn hoặc chọn ít phần tử hơn")
+  }
+
+  private func ownersShown(_ content: ViewContent) -> [ElementID]? {
+    guard let owner else { return nil }
+    return Set(content.elements.compactMap { reference(owner, of: $0) }).sorted()
+  }
+}

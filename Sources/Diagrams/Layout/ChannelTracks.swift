@@ -1,0 +1,62 @@
+/// The horizontal lines of one channel between two rows, each on a track of its own where they
+/// would touch: the left-edge algorithm with the order that verticals at one place ask for
+/// (Hashimoto and Stevens, 1971).
+struct ChannelTracks {
+  struct Segment {
+    var net: Int
+    var minX: Double
+    var maxX: Double
+    /// Height of the label that stands on the line; 0 without one.
+    var height: Double
+    /// Where lines come in from above and from below.
+    var above: [Double]
+    var below: [Double]
+
+    /// Whether the line goes straight through and has no label.
+    var isStraight: Bool { maxX - minX < 0.6 && height == 0 }
+  }
+
+  /// The middle of each segment's track, from the channel's top, by net.
+  private(set) var centre: [Int: Double] = [:]
+  private(set) var height = 0.0
+
+  static let spacing = 7.0
+
+  init(_ segments: [Segment]) {
+    let segments = segments.filter { !$0.isStraight }.sorted {
+      ($0.minX, $0.maxX, $0.net) < ($1.minX, $1.maxX, $1.net)
+    }
+    // A line from above must lie over one from below at the same place.
+    var waitsFor = [[Int]](repeating: [], count: segments.count)
+    for (lower, segment) in segments.enumerated() where !segment.below.isEmpty {
+      for (upper, other) in segments.enumerated() where upper != lower {
+        if other.above.contains(where: { x in segment.below.contains { abs($0 - x) < 2.5 } }) {
+          waitsFor[lower].append(upper)
+        }
+      }
+    }
+    var isPlaced = [Bool](repeating: false, count: segments.count)
+    var left = segments.count
+    while left > 0 {
+      var track: [Int] = []
+      var end = -Double.infinity
+      let ready = segments.indices.filter { index in
+        !isPlaced[index] && waitsFor[index].allSatisfy { isPlaced[$0] }
+      }
+      // A ring of waits is broken at its leftmost line.
+      let candidates = ready.isEmpty ? [isPlaced.firstIndex(of: false) ?? 0] : ready
+      for index in candidates where segments[index].minX > end {
+        track.append(index)
+        end = segments[index].maxX + 9
+      }
+      let tallest = track.map { segments[$0].height }.max() ?? 0
+      let size = max(Self.spacing, tallest > 0 ? tallest + 5 : 0)
+      for index in track {
+        centre[segments[index].net] = height + size / 2
+        isPlaced[index] = true
+      }
+      height += size
+      left -= track.count
+    }
+  }
+}

@@ -1,0 +1,240 @@
+// Texts and boxes of written pictures, measured in the SVG itself.
+
+import Diagnostics
+import Diagrams
+import Foundation
+import Model
+import Testing
+import Workspace
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+/// Everything in an SVG that has a place: rectangles and lines of text, on the page's scale.
+private final class Picture: NSObject, XMLParserDelegate {
+  struct Frame {
+    var minX: Double
+    var minY: Double
+    var maxX: Double
+    var maxY: Double
+
+    func overlaps(_ other: Frame, tolerance: Double) -> Bool {
+      minX < other.maxX - tolerance && other.minX < maxX - tolerance
+        && minY < other.maxY - tolerance && other.minY < maxY - tolerance
+    }
+
+    func encloses(_ other: Frame, tolerance: Double) -> Bool {
+      other.minX >= minX - tolerance && other.maxX <= maxX + tolerance
+        && other.minY >= minY - tolerance && other.maxY <= maxY + tolerance
+    }
+  }
+
+  struct Line {
+    var text: String
+    var frame: Frame
+    /// The box that the line belongs to.
+    var box: String?
+  }
+
+  var page = Frame(minX: 0, minY: 0, maxX: 0, maxY: 0)
+  var lines: [Line] = []
+  /// The first shape of each box: its outline.
+  var outlines: [String: Frame] = [:]
+  private var transforms: [(x: Double, y: Double, scale: Double)] = [(0, 0, 1)]
+  private var open: [String] = []
+  private var boxes: [String?] = [nil]
+  private var pending: (attributes: [String: String], text: String)?
+
+  init(_ svg: [UInt8]) throws {
+    super.init()
+    let parser = XMLParser(data: Data(svg))
+    parser.delegate = self
+    #expect(parser.parse())
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+    qualifiedName: String?, attributes: [String: String]
+  ) {
+    open.append(name)
+    boxes.append(boxes.last ?? nil)
+    transforms.append(transforms.last ?? (0, 0, 1))
+    switch name {
+    case "svg":
+      let size = (attributes["viewBox"] ?? "").split(separator: " ").compactMap { Double($0) }
+      if size.count == 4 { page = Frame(minX: 0, minY: 0, maxX: size[2], maxY: size[3]) }
+    case "g":
+      if let id = attributes["id"], id.hasPrefix("element-") { boxes[boxes.count - 1] = id }
+      if let transform = attributes["transform"] {
+        let numbers = transform.split { !"0123456789.-".contains($0) }.compactMap { Double($0) }
+        if numbers.count == 3 {
+          transforms[transforms.count - 1] = (numbers[0], numbers[1], numbers[2])
+        }
+      }
+    case "rect":
+      if let box = boxes.last ?? nil, outlines[box] == nil { outlines[box] = rectangle(attributes) }
+    case "path":
+      if let box = boxes.last ?? nil, outlines[box] == nil, let data = attributes["d"] {
+        outlines[box] = extent(data)
+      }
+    case "text": pending = (attributes, "")
+    default: break
+    }
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) {
+    pending?.text += string
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
+  ) {
+    if name == "text", let (attributes, text) = pending {
+      let size = number(attributes["font-size"])
+      let width = number(attributes["textLength"])
+      let x = number(attributes["x"])
+      let baseline = number(attributes["y"])
+      let left = attributes["text-anchor"] == "middle" ? x - width / 2 : x
+      // Marks above capital letters reach higher than an em's ascender, descenders a quarter em.
+      let frame = placed(
+        Frame(
+          minX: left, minY: baseline - size * 0.93, maxX: left + width,
+          maxY: baseline + size * 0.24))
+      lines.append(Line(text: text, frame: frame, box: boxes.last ?? nil))
+      pending = nil
+    }
+    open.removeLast()
+    boxes.removeLast()
+    transforms.removeLast()
+  }
+
+  private func number(_ text: String?) -> Double { text.flatMap { Double($0) } ?? 0 }
+
+  private func rectangle(_ attributes: [String: String]) -> Frame {
+    let (x, y) = (number(attributes["x"]), number(attributes["y"]))
+    return placed(
+      Frame(
+        minX: x, minY: y, maxX: x + number(attributes["width"]),
+        maxY: y + number(attributes["height"])))
+  }
+
+  /// The extent of a cylinder's outline: its corners, and the depth of its ends.
+  private func extent(_ data: String) -> Frame {
+    let numbers = data.split { !"0123456789.-".contains($0) }.compactMap { Double($0) }
+    // M x y A rx ry 0 0 1 x y L x y A rx ry 0 0 1 x y Z
+    guard numbers.count >= 11 else { return placed(Frame(minX: 0, minY: 0, maxX: 0, maxY: 0)) }
+    let depth = numbers[3]
+    return placed(
+      Frame(
+        minX: numbers[0], minY: numbers[1] - depth, maxX: numbers[7], maxY: numbers[10] + depth))
+  }
+
+  private func placed(_ frame: Frame) -> Frame {
+    let transform = transforms[transforms.count - 1]
+    return Frame(
+      minX: frame.minX * transform.scale + transform.x,
+      minY: frame.minY * transform.scale + transform.y,
+      maxX: frame.maxX * transform.scale + transform.x,
+      maxY: frame.maxY * transform.scale + transform.y)
+  }
+
+  /// What is wrong with the picture: texts outside their box or the page, texts or boxes on each
+  /// other.
+  var faults: [String] {
+    var faults: [String] = []
+    for line in lines {
+      if !page.encloses(line.frame, tolerance: 0.5) { faults.append("off the page: \(line.text)") }
+      if let box = line.box, let outline = outlines[box],
+        !outline.encloses(line.frame, tolerance: 0.5)
+      {
+        faults.append("leaves its box: \(line.text)")
+      }
+    }
+    // From the left, so that only near lines are compared.
+    let sorted = lines.sorted { $0.frame.minX < $1.frame.minX }
+    for (index, line) in sorted.enumerated() {
+      for other in sorted[(index + 1)...] {
+        if other.frame.minX > line.frame.maxX { break }
+        if line.frame.overlaps(other.frame, tolerance: 0.7) {
+          faults.append("on each other: \(line.text) | \(other.text)")
+        }
+      }
+      for (box, outline) in outlines
+      where box != line.box && outline.overlaps(line.frame, tolerance: 0.7) {
+        faults.append("on another box: \(line.text) | \(box)")
+      }
+    }
+    let frames = outlines.sorted { $0.key < $1.key }
+    for (index, (name, frame)) in frames.enumerated() {
+      for (other, otherFrame) in frames[(index + 1)...]
+      where frame.overlaps(otherFrame, tolerance: 0.7) {
+        faults.append("boxes on each other: \(name) | \(other)")
+      }
+    }
+    return faults
+  }
+}
+
+/// Every picture of a model, written with our own layouts.
+private func faults(
+  _ model: ArchitectureModel, language: Language, options: DiagramOptions = DiagramOptions()
+) throws -> [String] {
+  try DiagramCatalog.views(of: model).flatMap { definition -> [String] in
+    let diagram = Diagram(definition, model: model, options: options, language: language)
+    let placed = PlacedDiagram(
+      diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: true)
+    return try Picture(placed.svg()).faults.map { "\(definition.identifier): \($0)" }
+  }
+}
+
+private let root = URL(fileURLWithPath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+/// The folders of models and examples, by name.
+private let folders: [String] = ["models", "examples"].flatMap { parent -> [String] in
+  let path = root.appendingPathComponent(parent).path
+  let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+  return names.sorted().map { "\(parent)/\($0)" }.filter { folder in
+    !sources(in: folder).isEmpty
+  }
+}
+
+private func sources(in folder: String) -> [(path: String, bytes: [UInt8])] {
+  let base = root.appendingPathComponent(folder)
+  let files = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
+  return files.filter { $0.hasSuffix(".kien") }.sorted().compactMap { name in
+    (try? Data(contentsOf: base.appendingPathComponent(name))).map { (name, Array($0)) }
+  }
+}
+
+@Test(arguments: folders, Language.allCases)
+func `no text leaves its box or overlaps another in the pictures of a model`(
+  folder: String, language: Language
+) throws {
+  let model = Compilation(files: sources(in: folder)).model
+  #expect(try faults(model, language: language) == [])
+}
+
+@Test func `nor where colours show an attribute and rules are violated`() throws {
+  let model = Compilation(files: sources(in: "examples/huong-dan")).model
+  var verdicts = RuleVerdicts()
+  for id in model.elementIDs { verdicts.elements[id] = ["INT-04", "SEC-01", "STR-08"] }
+  for id in model.relationIDs { verdicts.relations[id] = ["INT-04"] }
+  for coloring in [
+    View.Coloring.verdict, .indicators,
+    View.Coloring(
+      named: "security-level", in: model.vocabulary),
+  ] {
+    let options = DiagramOptions(coloring: coloring, verdicts: verdicts)
+    #expect(try faults(model, language: .vietnamese, options: options) == [])
+  }
+}
+
+@Test(arguments: 0..<50 as Range<UInt64>)
+func `no text leaves its box or overlaps another in a random model`(seed: UInt64) throws {
+  let text = RandomModel(seed: seed).text
+  let model = Compilation(files: [("a.kien", Array(text.utf8))]).model
+  #expect(!model.elements.isEmpty)
+  #expect(try faults(model, language: .vietnamese) == [])
+}
