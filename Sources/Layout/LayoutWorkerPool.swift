@@ -113,7 +113,8 @@ package struct LayoutWorkerPool: Sendable {
   ) async -> Result<LayoutResult, LayoutFailure> {
     do throws(LayoutFailure) {
       let bytes = try LayoutCodec.encode(request, routing: routing)
-      return .success(try LayoutCodec.decode(
+      return .success(
+        try LayoutCodec.decode(
           try await answer(to: bytes, timeLimit: timeLimit), for: request))
     } catch {
       return .failure(error)
@@ -153,7 +154,8 @@ package struct LayoutWorkerPool: Sendable {
       let input = try RequestPipe(holding: request)
       defer { input.close() }
       let outcome = try await Subprocess.run(
-        configuration(arguments), input: .fileDescriptor(input.readEnd, closeAfterSpawningProcess: false),
+        configuration(arguments),
+        input: .fileDescriptor(input.readEnd, closeAfterSpawningProcess: false),
         output: .bytes(limit: LayoutLimits.responseBytes), error: .discarded)
       return outcome.terminationStatus.check(outcome.standardOutput, timeLimit: timeLimit)
     } catch let error as SubprocessError {
@@ -171,7 +173,8 @@ package struct LayoutWorkerPool: Sendable {
       .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero)
     ]
     return Configuration(
-      executable: .path(executable), arguments: Arguments(arguments), environment: .custom([Array("LD_BIND_NOW=1".utf8)]),
+      executable: .path(executable), arguments: Arguments(arguments),
+      environment: .custom([Array("LD_BIND_NOW=1".utf8)]),
       workingDirectory: "/", platformOptions: options)
   }
 

@@ -168,7 +168,7 @@ func `a picture is strict XML of known elements with links inside itself`(
 
 @Test func `a layout that doesn't answer the request is replaced`() throws {
   let empty = LayoutResult(width: 0, height: 0, nodes: [], clusters: [], edges: [])
-  let placed = PlacedDiagram(try diagram("mo-hinh-tong-the"), layout: empty, isFallback: false)
+  let placed = PlacedDiagram(try diagram("chu-quan"), layout: empty, isFallback: false)
   #expect(placed.isFallback)
   #expect(placed.notes.contains(.simpleLayout))
 }

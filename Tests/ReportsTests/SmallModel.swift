@@ -109,7 +109,8 @@ struct SmallModel {
 
   /// Lists the relations at each element, as the resolver does in the end.
   mutating func connect() {
-    model.adjacency = Adjacency(elementCount: model.elements.count, relations: model.relations)
+    contents.adjacency = Adjacency(
+      elementCount: contents.elements.count, relations: contents.relations)
   }
 
   mutating func leaveOut(_ element: ElementID) {

@@ -110,6 +110,13 @@ struct BandLayout {
       separation: min(max(BandRows.separation, share), 46), width: width)
     let extent = places.extent
     inner = max(extent.high - extent.low, 360)
+    // Bars stand side by side with room for their names.
+    for row in rows.rows {
+      let bars = row.boxes.filter { isBar[$0] }
+      let free = places.free(row)
+      let needed = bars.reduce(0) { $0 + widths[$1] } + Double(bars.count) * BandRows.separation
+      if !bars.isEmpty { inner = max(inner, needed + free.left + free.right) }
+    }
     let shift = origin - extent.low + (inner - (extent.high - extent.low)) / 2
     for row in rows.rows {
       for node in row.boxes where !isBar[node] {
@@ -123,9 +130,10 @@ struct BandLayout {
       let gap = BandRows.separation
       let total = inner - free.left - free.right - Double(bars.count - 1) * gap
       var x = origin + free.left
+      let share = (total - bars.reduce(0) { $0 + widths[$1] }) / Double(bars.count)
       for bar in bars {
         boxes[bar].minX = x
-        x += max(40, total / Double(bars.count))
+        x += max(40, widths[bar] + share)
         boxes[bar].maxX = x
         x += gap
       }

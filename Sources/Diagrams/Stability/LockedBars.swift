@@ -83,6 +83,8 @@ struct LockedBars {
     let otherEnd = LayoutResult.Point(x: x, y: start)
     let barEnd = LayoutResult.Point(x: x, y: end)
     let (first, last) = endsAtBar ? (otherEnd, barEnd) : (barEnd, otherEnd)
-    return [first, Polyline.between(first, last, 1.0 / 3), Polyline.between(first, last, 2.0 / 3), last]
+    return [
+      first, Polyline.between(first, last, 1.0 / 3), Polyline.between(first, last, 2.0 / 3), last,
+    ]
   }
 }

@@ -95,7 +95,8 @@ extension LayoutLock {
       places[identifier] = frame.moved(x: origin.x, y: origin.y).onWholePoints.centre
     }
     for (box, frame) in zip(picture.diagram.boxes, picture.boxes) { keep(box.identifier, frame) }
-    for (arrow, placed) in zip(picture.diagram.arrows, picture.arrows) where arrow.labelNode != nil {
+    for (arrow, placed) in zip(picture.diagram.arrows, picture.arrows) where arrow.labelNode != nil
+    {
       if let label = placed.label { keep(arrow.identifier, label) }
     }
     self.init(places: places)

@@ -37,7 +37,8 @@ extension Resolver {
     "architecture", "use", "phases", "view", "indicator", "waive", "extend", "states",
   ]
   private static let packWords = [
-    "use", "basis", "in-force", "layers", "domains", "tiers", "units", "kind", "attribute", "relation",
+    "use", "basis", "in-force", "layers", "domains", "tiers", "units", "kind", "attribute",
+    "relation",
     "rule", "profile", "extend", "view", "base", "rules", "replaced-by",
   ]
 

@@ -91,7 +91,9 @@ struct PictureCheck: Sendable {
     {
       return .changedByHand
     }
-    if stamp.source == PictureSource.hash(of: diagram, job.theme, lock: content?.bytes ?? []) { return nil }
+    if stamp.source == PictureSource.hash(of: diagram, job.theme, lock: content?.bytes ?? []) {
+      return nil
+    }
     // Another release may have written the same picture with another hash.
     let layouts = PictureLayouts(pool: job.pool, cache: nil, tellsDrift: false)
     let svg = await layouts.place(diagram, file, .keep).picture.svg(theme: job.theme)

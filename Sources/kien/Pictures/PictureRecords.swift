@@ -58,7 +58,8 @@ struct PictureRecords: Sendable {
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
       if parts.count == 3, parts[0] == "note" {
         record.notes.append(LocalizedText(String(parts[1]), String(parts[2])))
-      } else if parts.count == 3, parts[0] == "file", let format = PictureFormat(rawValue: String(parts[1])),
+      } else if parts.count == 3, parts[0] == "file",
+        let format = PictureFormat(rawValue: String(parts[1])),
         let hash = ContentHash(parts[2])
       {
         record.files[format] = hash
