@@ -2,7 +2,7 @@
 package struct Adjacency: Sendable {
   private var outgoingStarts: [UInt32] = [0]
   private var outgoingRelations: [RelationID] = []
-  private var incomingStarts: [UInt32] = [0]
+  @usableFromInline var incomingStarts: [UInt32] = [0]
   private var incomingRelations: [RelationID] = []
 
   package init() {}
@@ -22,6 +22,11 @@ package struct Adjacency: Sendable {
   package func incoming(_ element: ElementID) -> ArraySlice<RelationID> {
     incomingRelations[
       Int(incomingStarts[element.index])..<Int(incomingStarts[element.index + 1])]
+  }
+
+  /// How many relations lead to an element.
+  @inlinable package func incomingCount(_ element: ElementID) -> Int {
+    Int(incomingStarts[element.index + 1] - incomingStarts[element.index])
   }
 
   /// A counting sort of the relations by one end.

@@ -45,23 +45,10 @@ extension ArchitectureModel {
       if first == .yes { return .yes }
       return first.or(evaluate(right, on: holder, in: phase, absence: absence))
     case .has(let attribute), .hasProperty(.attribute(let attribute)):
-      var result: Ternary?
-      forEachValue(of: attribute, on: holder, in: phase) { value in
-        if result != .yes { result = value.value == .unknown ? .unknown : .yes }
-      }
-      return result ?? mark(of: attribute, absence)
+      return outcome(.presence, attribute, on: holder, in: phase, absence)
     case .hasProperty(.label): return Ternary(!label(of: holder).isEmpty)
     case .compare(let attribute, let comparison, let operand):
-      let other = StatedValue(operand)
-      var result: Ternary?
-      var isUnknown = operand == .unknown
-      forEachValue(of: attribute, on: holder, in: phase) { value in
-        if value.value == .unknown { isUnknown = true }
-        let outcome = StatedValue(value.value, value.comparison).compare(comparison, other)
-        result = result?.or(outcome) ?? outcome
-      }
-      guard let result else { return mark(of: attribute, absence) }
-      return isUnknown ? .unknown : result
+      return outcome(.comparison(comparison, operand), attribute, on: holder, in: phase, absence)
     case .hasProperty(let property):
       return has(property, stated(property, on: holder, in: phase), absence)
     case .compareProperty(let property, let comparison, let operand):
@@ -76,10 +63,13 @@ extension ArchitectureModel {
     }
   }
 
-  /// Whether an attribute that isn't written is there. Who assumes something says so: what isn't
-  /// marked is no assumption.
-  private func mark(of attribute: AttributeID, _ absence: Ternary) -> Ternary {
-    absence != .no && vocabulary[attribute].marksAssumption ? .no : absence
+  private func outcome(
+    _ question: AttributeOutcome.Question, _ attribute: AttributeID, on holder: Holder,
+    in phase: PhaseID, _ absence: Ternary
+  ) -> Ternary {
+    var outcome = AttributeOutcome(question)
+    forEachValue(of: attribute, on: holder, in: phase) { outcome.take($0) }
+    return outcome.outcome ?? self.outcome(ofMissing: attribute, absence: absence)
   }
 
   private func label(of holder: Holder) -> Symbol {
@@ -128,7 +118,7 @@ extension ArchitectureModel {
     case .compare(let attribute, let comparison, let operand):
       return compare(
         values(.attribute(attribute)), comparison, [StatedValue(operand)],
-        mark(of: attribute, absence))
+        outcome(ofMissing: attribute, absence: absence))
     case .compareProperty(let property, let comparison, let operand):
       return compare(property, values(property), comparison, operand, absence)
     case .compareProperties(let left, let comparison, let right):
@@ -192,13 +182,10 @@ extension ArchitectureModel {
       if own == nil { if case .starts = property { return .yes } else { return .no } }
       return values.contains { $0.value == .unknown } ? .unknown : absence
     case .attribute(let attribute):
-      if values.isEmpty { return mark(of: attribute, absence) }
+      if values.isEmpty { return outcome(ofMissing: attribute, absence: absence) }
       return values.contains { $0.value != .unknown } ? .yes : .unknown
     }
   }
-
-  /// What a missing attribute means: "no" only where the model states its attributes completely.
-  private var absence: Ternary { header.states.contains(.attributes) ? .no : .unknown }
 
   // MARK: Values
 

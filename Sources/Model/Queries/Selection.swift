@@ -36,14 +36,15 @@ extension ArchitectureModel {
 }
 
 /// The state of a model that selectors look at: one phase, or two that are compared.
-struct SelectedState {
+package struct SelectedState: Sendable {
   let model: ArchitectureModel
   let phase: PhaseID
   let comparison: Comparison?
   /// The elements that exist in the state.
-  let universe: BitSet
+  var universe: BitSet { index.universe }
+  private let index: ElementIndex
 
-  init(model: ArchitectureModel, phase: PhaseID, comparison: Comparison?) {
+  package init(model: ArchitectureModel, phase: PhaseID, comparison: Comparison? = nil) {
     self.model = model
     self.phase = phase
     self.comparison = comparison
@@ -52,7 +53,7 @@ struct SelectedState {
     where element.isInModel && Self.exists(element.phases, phase, comparison) {
       universe.insert(index)
     }
-    self.universe = universe
+    index = ElementIndex(model, universe: universe)
   }
 
   /// A state in which there are only some elements.
@@ -60,7 +61,7 @@ struct SelectedState {
     model = state.model
     phase = state.phase
     comparison = state.comparison
-    self.universe = universe
+    index = ElementIndex(model, universe: universe)
   }
 
   private static func exists(
@@ -79,18 +80,18 @@ struct SelectedState {
     return phases.contains(comparison.to) ? comparison.to : comparison.from
   }
 
-  func select(_ selector: Selector) -> Selection {
+  /// The elements that a selector selects. As deep as a selector nests parentheses.
+  package func select(_ selector: Selector) -> Selection {
     switch selector {
     case .everything: return Selection(certain: universe, possible: universe)
-    case .own: return elements { !model.isOutside($0) }
-    case .outside: return elements { model.isOutside($0) }
-    case .carrier: return elements { model.vocabulary[model[$0].kind].isCarrier }
-    case .kind(let kind): return elements { model.vocabulary.isKind(model[$0].kind, kind) }
+    case .own: return exactly(universe.subtracting(index.outside))
+    case .outside: return exactly(index.outside)
+    case .carrier: return ofKinds { model.vocabulary[$0].isCarrier }
+    case .kind(let kind): return ofKinds { model.vocabulary.isKind($0, kind) }
     case .element(let element):
       return exactly(universe.contains(element.index) ? [element.index] : [])
-    case .layer(let layer): return elements { model.vocabulary[model[$0].kind].layer == layer }
-    case .domain(let domain):
-      return elements { model.vocabulary[model[$0].kind].domain == domain }
+    case .layer(let layer): return ofKinds { model.vocabulary[$0].layer == layer }
+    case .domain(let domain): return ofKinds { model.vocabulary[$0].domain == domain }
     case .tagged(let text):
       var set = BitSet(reservingCapacity: model.elements.count)
       for tag in model.tags where tag.text == text { set.insert(tag.element.index) }
@@ -165,6 +166,10 @@ struct SelectedState {
   private var ofCatalogue: SelectedState { SelectedState(self, universe: catalogue) }
 
   private func exactly(_ set: BitSet) -> Selection { Selection(certain: set, possible: set) }
+
+  private func ofKinds(_ test: (KindID) -> Bool) -> Selection {
+    exactly(index.elements(where: test))
+  }
 
   private func elements(where test: (ElementID) -> Bool) -> Selection {
     var set = BitSet(reservingCapacity: model.elements.count)

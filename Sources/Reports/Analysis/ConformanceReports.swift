@@ -136,7 +136,7 @@ extension ReportScope {
 
   /// The findings of the phase that is asked for.
   private func findings(_ judged: Judged) -> [Finding] {
-    guard let phase else { return judged.assessment.findings }
+    guard let phase else { return Array(judged.assessment.findings) }
     return judged.assessment.findings.filter { $0.phases.contains(phase) }
   }
 

@@ -6,7 +6,7 @@ package struct Assessment: Sendable {
   /// One for each rule, in the order of the rule set.
   package var outcomes: [RuleOutcome] = []
   /// By rule; in each rule the violations first, then by sentence and subject.
-  package var findings: [Finding] = []
+  package var findings = FindingList()
   /// One for each waiver of the model, in its order.
   package var waivers: [WaiverOutcome] = []
   /// Nil where no baseline was given.

@@ -66,6 +66,8 @@ package struct KindNeedsTest: SubjectTest {
   /// What is asked for by kind, each with its evidence.
   package var needs: [[Property]]
 
+  package var isLocal: Bool { true }
+
   package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let phase = state.phase

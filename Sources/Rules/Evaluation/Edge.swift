@@ -46,10 +46,12 @@ package struct Direction: Sendable {
     }
   }
 
-  /// Calls `body` for the near and the far end of every edge in a state, but for `contains`.
-  /// One sweep over relations, or over elements.
+  /// Calls `body` for the near and the far end of every edge in a state, but for `contains`; where
+  /// others are given, at least for those whose far end may be or lie in one of them. One sweep over
+  /// relations, or over elements.
   func forEach(
-    in state: ModelState, _ body: (_ near: UInt32, _ far: UInt32) -> Void
+    in state: ModelState, to others: Membership? = nil,
+    _ body: (_ near: UInt32, _ far: UInt32) -> Void
   ) {
     let model = state.model
     func enter(_ source: UInt32, _ target: UInt32) {
@@ -57,14 +59,26 @@ package struct Direction: Sendable {
     }
     switch edge {
     case .relations(let kind):
-      let (nears, fars) =
-        isOutgoing ? (state.sources, state.targets) : (state.targets, state.sources)
-      let kinds = state.kinds
-      for place in nears.indices {
-        if let kind, kinds[place] != kind { continue }
-        body(nears[place], fars[place])
-      }
+      for (near, far) in relationEnds(of: kind, in: state, to: others) { body(near, far) }
     case .attribute(let attribute):
+      let isInherited = model.vocabulary[attribute].isInherited
+      let hasDefaults = model.vocabulary.kinds.contains { kind in
+        kind.defaults.contains { $0.attribute == attribute }
+      }
+      guard isInherited || hasDefaults else {
+        // Only who says something has an edge.
+        let values = model.attributeValues
+        for entry in state.evaluation.attributes.elements[attribute] {
+          let element = model.elements[Int(entry.subject)]
+          guard element.isInModel, element.phases.contains(state.phase),
+            values[Int(entry.value)].phases.contains(state.phase),
+            case .reference(let target) = values[Int(entry.value)].value,
+            model.elements[target.index].phases.contains(state.phase)
+          else { continue }
+          enter(entry.subject, target.rawValue)
+        }
+        return
+      }
       for index in model.elements.indices
       where model.elements[index].isInModel && model.elements[index].phases.contains(state.phase) {
         let id = ElementID(index)
@@ -76,11 +90,12 @@ package struct Direction: Sendable {
       }
     case .needs:
       let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
-      let hops = model.hops
-      let (sources, targets, kinds) = (state.sources, state.targets, state.kinds)
-      for place in sources.indices where isDependency[kinds[place].index] {
-        enter(sources[place], targets[place])
-        for hop in state.hops(at: place) { enter(sources[place], hops[hop].element.rawValue) }
+      let columns = state.relations
+      for relation in columns.sources.indices
+      where state.exists(relation) && isDependency[columns.kinds[relation].index] {
+        let source = columns.sources[relation]
+        enter(source, columns.targets[relation])
+        for hop in columns.hops(of: relation) { enter(source, columns.hops[hop]) }
       }
       let isNeeded = model.vocabulary.attributes.map(\.isDependency)
       for (index, element) in model.elements.enumerated()
@@ -100,6 +115,27 @@ package struct Direction: Sendable {
     }
   }
 
+  /// The near and the far end of relations, of one kind or of any; see `forEach`.
+  func relationEnds(
+    of kind: RelationKindID?, in state: ModelState, to others: Membership?
+  ) -> [(near: UInt32, far: UInt32)] {
+    let isOfKind = kind.map { kind in
+      state.model.vocabulary.relationKinds.indices.map { $0 == kind.index }
+    }
+    let places =
+      isOutgoing
+      ? state.candidates(from: nil, to: others, isOfKind: isOfKind)
+      : state.candidates(from: others, to: nil, isOfKind: isOfKind)
+    let (sources, targets) = (state.relations.sources, state.relations.targets)
+    var ends: [(near: UInt32, far: UInt32)] = []
+    ends.reserveCapacity(places.count)
+    for place in places {
+      let (source, target) = (sources[Int(place)], targets[Int(place)])
+      ends.append(isOutgoing ? (source, target) : (target, source))
+    }
+    return ends
+  }
+
   /// What a selector selects at the far end. What is replaced exists in other phases than what
   /// replaces it, so there every phase counts.
   func others(_ selector: Selector, _ evaluation: Evaluation, in state: ModelState) -> Membership {
@@ -110,7 +146,7 @@ package struct Direction: Sendable {
       selection.certain.formUnion(more.certain)
       selection.possible.formUnion(more.possible)
     }
-    return Membership(selection, evaluation.parents)
+    return Membership(selection, evaluation)
   }
 }
 

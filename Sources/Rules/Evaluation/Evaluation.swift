@@ -14,7 +14,10 @@ package final class Evaluation: Sendable {
   private let end: [UInt32]
   /// Bit `n` says that something changes from phase `n` to the next.
   private let changes: UInt64
+  let relations: RelationColumns
+  let attributes: AttributeIndex
   private let knownStates = Mutex<[ModelState]>([])
+  private let knownChanges = Mutex<[(from: PhaseID, to: PhaseID, change: StateChange)]>([])
 
   static let none = UInt32.max
 
@@ -35,6 +38,8 @@ package final class Evaluation: Sendable {
     for index in model.attributeValues.indices { note(model.attributeValues[index].phases) }
     self.parents = parents
     self.changes = changes
+    relations = RelationColumns(model)
+    attributes = AttributeIndex(model)
     // Containers stand before what they contain.
     var sizes = [UInt32](repeating: 1, count: count)
     for index in parents.indices.reversed() where parents[index] != Self.none {
@@ -85,23 +90,23 @@ package final class Evaluation: Sendable {
     }
   }
 
+  /// What differs between two states.
+  func change(from before: ModelState, to after: ModelState) -> StateChange {
+    // Whoever asks at the same time waits, rather than look again.
+    knownChanges.withLock { changes in
+      let known = changes.first { $0.from == before.phase && $0.to == after.phase }
+      if let known { return known.change }
+      let change = StateChange(self, from: before.phase, to: after.phase)
+      changes.append((before.phase, after.phase, change))
+      return change
+    }
+  }
+
   // MARK: Relations of parts
 
   /// Whether an element is another, or holds it at any depth.
   func holds(_ container: UInt32, _ element: UInt32) -> Bool {
     first[Int(container)] <= first[Int(element)] && first[Int(element)] < end[Int(container)]
-  }
-
-  /// For how many a relation counts at one of its ends; see `forEachHolder`.
-  func holderCount(of end: UInt32, awayFrom other: UInt32?) -> Int {
-    var count = 1
-    var step = parents[Int(end)]
-    while step != Self.none {
-      if let other, holds(step, other) { break }
-      count += 1
-      step = parents[Int(step)]
-    }
-    return count
   }
 
   /// Calls `body` for all that a relation counts for at one of its ends: the end itself and its

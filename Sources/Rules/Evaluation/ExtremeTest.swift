@@ -140,7 +140,7 @@ package struct ExtremeTest: SubjectTest {
       found: found, values: values, open: open, isHighest: isHighest,
       result: Found(count: evaluation.model.elements.count))
     if case .contains = step.direction.edge {
-      let order = PlaceOrder(state)
+      let order = state.placeOrder
       for index in order.inward {
         let membership = members.own(UInt32(index))
         for place in order.places(of: index) {

@@ -12,6 +12,8 @@ package struct FormatTest: SubjectTest {
   /// isn't among them is *not assessed*. Nil where the form is all that is asked for.
   package var known: Set<Symbol>?
 
+  package var isLocal: Bool { true }
+
   package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let phase = state.phase

@@ -83,15 +83,49 @@ package struct HopTest: SubjectTest {
     if case .attribute(let attribute) = direction.edge {
       noteUnknown(attribute, others, in: state, &sweep)
     }
+    guard bound.asksForExistence, grouping == nil else {
+      count(evaluation, others, in: state, groups, &sweep)
+      return sweep
+    }
+    var ends: [(near: UInt32, far: UInt32)] = []
+    if case .relations(let kind) = direction.edge {
+      ends = direction.relationEnds(of: kind, in: state, to: others)
+    } else {
+      direction.forEach(in: state, to: others) { ends.append(($0, $1)) }
+    }
+    var certain = sweep.certain
+    var possible = sweep.possible
+    let parents = evaluation.parents
+    for (near, far) in ends where others.mayContain(far) {
+      // Where it is known of one, no more is to be found out for it and what holds it.
+      if certain[Int(near)] != 0, parents[Int(near)] == Evaluation.none { continue }
+      guard let other = others.member(at: far, awayFrom: near, evaluation) else { continue }
+      let isCertain = other.membership == .yes
+      var holder = near
+      repeat {
+        possible[Int(holder)] = 1
+        if isCertain { certain[Int(holder)] = 1 }
+        holder = parents[Int(holder)]
+      } while holder != Evaluation.none && !evaluation.holds(holder, far)
+    }
+    sweep.certain = certain
+    sweep.possible = possible
+    return sweep
+  }
+
+  /// Counts what the edges join, each element once.
+  private func count(
+    _ evaluation: Evaluation, _ others: Membership, in state: ModelState, _ groups: Int,
+    _ sweep: inout Sweep
+  ) {
+    let size = evaluation.model.elements.count
     var pairs = IntegerIndex()
-    direction.forEach(in: state) { near, far in
+    direction.forEach(in: state, to: others) { near, far in
       guard let other = others.member(at: far, awayFrom: near, evaluation) else { return }
       evaluation.forEachHolder(of: near, awayFrom: far) { holder in
-        if !bound.asksForExistence {
-          // Two edges between the same two elements lead to one element.
-          let pair = UInt64(holder) << 32 | UInt64(other.element)
-          guard pairs.updateValue(1, forKey: pair) == nil else { return }
-        }
+        // Two edges between the same two elements lead to one element.
+        let pair = UInt64(holder) << 32 | UInt64(other.element)
+        guard pairs.updateValue(1, forKey: pair) == nil else { return }
         for group in 0..<groups {
           let membership = other.membership.and(
             isMember(ElementID(Int(other.element)), of: group, in: state))
@@ -101,7 +135,6 @@ package struct HopTest: SubjectTest {
         }
       }
     }
-    return sweep
   }
 
   /// `contains` leads to any depth, over nesting and places.
@@ -109,7 +142,7 @@ package struct HopTest: SubjectTest {
     in state: ModelState, _ selection: Selection, _ groups: Int, _ sweep: inout Sweep
   ) {
     let size = state.model.elements.count
-    let order = PlaceOrder(state)
+    let order = state.placeOrder
     // One more than the bound asks for is as good as any number.
     let limit = min(
       RuleCompiler.maximumContained, bound.maximum == .max ? bound.minimum : bound.maximum + 1)

@@ -1,18 +1,17 @@
-import BitCollections
 import Model
 
 /// The verdicts of a sentence. Nearly all subjects are in order, so only the others are kept one by
 /// one.
 package struct Judgements: Sendable {
   private enum Satisfied: Sendable {
-    case elements(BitSet)
-    case relations(BitSet)
+    /// By element or relation, 1 where it is satisfied.
+    case marked([UInt32], ofElements: Bool)
     case few([Subject])
     indirect case several([Satisfied])
 
     var count: Int {
       switch self {
-      case .elements(let set), .relations(let set): set.count
+      case .marked(let marks, _): marks.count { $0 == 1 }
       case .few(let subjects): subjects.count
       case .several(let parts): parts.reduce(0) { $0 + $1.count }
       }
@@ -20,8 +19,9 @@ package struct Judgements: Sendable {
 
     var subjects: [Subject] {
       switch self {
-      case .elements(let set): set.map { .element(ElementID($0)) }
-      case .relations(let set): set.map { .relation(RelationID($0)) }
+      case .marked(let marks, let ofElements):
+        marks.indices.lazy.filter { marks[$0] == 1 }
+          .map { ofElements ? .element(ElementID($0)) : .relation(RelationID($0)) }
       case .few(let subjects): subjects
       case .several(let parts): parts.flatMap(\.subjects)
       }
@@ -51,14 +51,9 @@ package struct Judgements: Sendable {
     satisfied = .several(parts.map(\.satisfied))
   }
 
-  fileprivate init(open: [Judgement], elements: BitSet) {
+  fileprivate init(open: [Judgement], satisfied marks: [UInt32], ofElements: Bool) {
     self.open = open
-    satisfied = .elements(elements)
-  }
-
-  fileprivate init(open: [Judgement], relations: BitSet) {
-    self.open = open
-    satisfied = .relations(relations)
+    satisfied = .marked(marks, ofElements: ofElements)
   }
 
   /// Every subject with its verdict: those in order first.
@@ -78,6 +73,9 @@ struct JudgementRecorder {
   /// By subject: 0 not judged so far, 1 judged and in order, otherwise its place in `open` + 2.
   private var places: [UInt32]
   private var open: [Judgement] = []
+  /// Whether `open` is in the order of the subjects, and the last of them.
+  private var isSorted = true
+  private var last = -1
 
   static func elements(_ model: ArchitectureModel) -> JudgementRecorder {
     JudgementRecorder(isOfElements: true, count: model.elements.count)
@@ -92,36 +90,50 @@ struct JudgementRecorder {
     places = [UInt32](repeating: 0, count: count)
   }
 
+  /// Enters that a subject is in order in some phases.
+  mutating func enterSatisfied(_ index: Int) {
+    if places[index] == 0 { places[index] = 1 }
+  }
+
   /// Enters the answer for a subject in some phases. `describe` adds to a judgement that isn't
   /// satisfied.
   mutating func enter(
     _ index: Int, _ answer: Answer, in phases: PhaseSet,
     describe: (inout Judgement) -> Void = { _ in }
   ) {
-    if case .yes = answer.value {
-      if places[index] == 0 { places[index] = 1 }
-      return
-    }
+    if case .yes = answer.value { return enterSatisfied(index) }
     if places[index] < 2 {
       open.append(
         Judgement(isOfElements ? .element(ElementID(index)) : .relation(RelationID(index))))
       places[index] = UInt32(open.count + 1)
+      if index < last { isSorted = false }
+      last = index
     }
     let place = Int(places[index]) - 2
     open[place].enter(answer, in: phases)
     describe(&open[place])
   }
 
+  /// Lets what was found in the state before hold for all that a pass doesn't look at.
+  mutating func carryOver(to pass: StatePass) {
+    guard let before = pass.before?.phase else { return }
+    for place in open.indices {
+      let isLookedAt =
+        switch open[place].subject {
+        case .relation(let id): pass.looksAt(relation: id.index)
+        case .element(let id): pass.looksAt(element: id.index)
+        default: true
+        }
+      if !isLookedAt { open[place].extend(from: before, to: pass.state.phases) }
+    }
+  }
+
   /// The verdicts over all states entered, in canonical order.
   var judgements: Judgements {
-    var satisfied = BitSet(reservingCapacity: places.count)
+    if isSorted { return Judgements(open: open, satisfied: places, ofElements: isOfElements) }
     var sorted: [Judgement] = []
     sorted.reserveCapacity(open.count)
-    for (index, place) in places.enumerated() where place != 0 {
-      if place == 1 { satisfied.insert(index) } else { sorted.append(open[Int(place) - 2]) }
-    }
-    return isOfElements
-      ? Judgements(open: sorted, elements: satisfied)
-      : Judgements(open: sorted, relations: satisfied)
+    for place in places where place > 1 { sorted.append(open[Int(place) - 2]) }
+    return Judgements(open: sorted, satisfied: places, ofElements: isOfElements)
   }
 }

@@ -2,8 +2,8 @@ import BitCollections
 package import Model
 import Synchronization
 
-/// The model in phases between which nothing changes, as sentences sweep over it: the relations
-/// that exist, as flat arrays, and the selections asked for so far.
+/// The model in phases between which nothing changes, as sentences sweep over it, with the
+/// selections asked for so far.
 package final class ModelState: Sendable {
   let model: ArchitectureModel
   /// The evaluation that the state belongs to and that keeps it.
@@ -12,14 +12,10 @@ package final class ModelState: Sendable {
   package let phase: PhaseID
   /// The phases that are alike.
   package let phases: PhaseSet
-  /// The relations that are part of the model here, in canonical order.
-  let relations: [RelationID]
-  /// By place in `relations`, the index of the source's and the target's element.
-  let sources: [UInt32]
-  let targets: [UInt32]
-  /// By place in `relations`: what sweeps ask of a relation, so that they needn't look at it.
-  let kinds: [RelationKindID]
-  let routes: [Route]
+  /// What sweeps ask of relations, by index.
+  let relations: RelationColumns
+  private let selectedState: SelectedState
+  private let knownPlaceOrder = Mutex<PlaceOrder?>(nil)
   private let stepGraphs = Mutex<[Bool: StepGraph]>([:])
   private let selections = Mutex<[(selector: Selector, selection: Selection)]>([])
   /// By place in `selections`.
@@ -31,63 +27,59 @@ package final class ModelState: Sendable {
     self.evaluation = evaluation
     self.phases = phases
     phase = phases.first ?? PhaseID(0)
-    var relations: [RelationID] = []
-    var sources: [UInt32] = []
-    var targets: [UInt32] = []
-    var kinds: [RelationKindID] = []
-    var routes: [Route] = []
-    let all = model.relations
-    relations.reserveCapacity(all.count)
-    sources.reserveCapacity(all.count)
-    targets.reserveCapacity(all.count)
-    kinds.reserveCapacity(all.count)
-    routes.reserveCapacity(all.count)
-    let isInModel = model.elements.map(\.isInModel)
-    let statesRoutes = model.header.states.contains(.routes)
-    for index in all.indices {
-      guard all[index].phases.contains(phase) else { continue }
-      let (source, target) = (all[index].source, all[index].target)
-      guard isInModel[source.index], isInModel[target.index] else { continue }
-      relations.append(RelationID(index))
-      sources.append(source.rawValue)
-      targets.append(target.rawValue)
-      kinds.append(all[index].kind)
-      routes.append(Route(all[index].routeStatement, statesRoutes: statesRoutes))
-    }
-    self.relations = relations
-    self.sources = sources
-    self.targets = targets
-    self.kinds = kinds
-    self.routes = routes
+    relations = evaluation.relations
+    selectedState = SelectedState(model: model, phase: phase)
   }
 
-  /// What the model says of the way of a relation.
-  enum Route: UInt8, Sendable {
-    /// There is no intermediary.
-    case direct
-    case hops
-    /// Nobody knows.
-    case hidden
+  /// Whether a relation is part of the model here.
+  func exists(_ relation: Int) -> Bool { relations.phases[relation].contains(phase) }
 
-    init(_ statement: Relation.RouteStatement, statesRoutes: Bool) {
-      switch statement {
-      case .hops: self = .hops
-      case .direct: self = .direct
-      case .unknown: self = .hidden
-      case .absent: self = statesRoutes ? .direct : .hidden
+  /// The relations of the state that may lead from one set to another, or from and to parts of their
+  /// members; without a set, from or to anything. They are looked up on the side where there are
+  /// fewer, so their order isn't that of the model.
+  ///
+  /// - Parameter isOfKind: by kind of relation, whether it is asked for; nil: all are.
+  func candidates(
+    from sources: Membership?, to targets: Membership?, isOfKind: [Bool]? = nil
+  ) -> [UInt32] {
+    let columns = relations
+    let (starts, ends) = (columns.sources, columns.targets)
+    var result: [UInt32] = []
+    if let targets, targets.incomingCount * 4 < sources?.outgoingCount ?? starts.count {
+      let adjacency = model.adjacency
+      let (isFromAny, origins) = (sources == nil, sources?.values ?? [])
+      for target in targets.values.indices where targets.values[target] != 0 {
+        for relation in adjacency.incoming(ElementID(target))
+        where isFromAny || origins[Int(starts[relation.index])] != 0 {
+          result.append(relation.rawValue)
+        }
       }
+    } else if let sources {
+      let (origins, runs) = (sources.values, columns.outgoingStarts)
+      let (isToAny, goals) = (targets == nil, targets?.values ?? [])
+      for source in origins.indices where origins[source] != 0 {
+        for place in runs[source]..<runs[source + 1]
+        where isToAny || goals[Int(ends[Int(place)])] != 0 {
+          result.append(place)
+        }
+      }
+    } else if let targets {
+      let goals = targets.values
+      for place in ends.indices where goals[Int(ends[place])] != 0 { result.append(UInt32(place)) }
+    } else {
+      result = Array(0..<UInt32(ends.count))
     }
-
-    var isHidden: Bool {
-      if case .hidden = self { true } else { false }
+    let (phases, kinds) = (columns.phases, columns.kinds)
+    var kept = 0
+    for place in result {
+      guard phases[Int(place)].contains(phase), isOfKind?[kinds[Int(place)].index] ?? true else {
+        continue
+      }
+      result[kept] = place
+      kept += 1
     }
-  }
-
-  /// The hops of the relation at a place.
-  func hops(at place: Int) -> Range<Int> {
-    guard case .hops = routes[place] else { return 0..<0 }
-    let index = relations[place].index
-    return Int(model.relations[index].hopsStart)..<Int(model.relations[index].hopsEnd)
+    result.removeLast(result.count - kept)
+    return result
   }
 
   /// What a selector selects. Rules ask for the same things again and again, so it is kept.
@@ -95,11 +87,22 @@ package final class ModelState: Sendable {
     if let known = selections.withLock({ $0.first { $0.selector == selector }?.selection }) {
       return known
     }
-    let selection = model.select(decided(selector), in: phase)
+    let selection = selectedState.select(decided(selector))
     selections.withLock { known in
       if !known.contains(where: { $0.selector == selector }) { known.append((selector, selection)) }
     }
     return selection
+  }
+
+  /// Where elements are, made once.
+  var placeOrder: PlaceOrder {
+    // Whoever asks at the same time waits, rather than make another.
+    knownPlaceOrder.withLock { known in
+      if let known { return known }
+      let order = PlaceOrder(self)
+      known = order
+      return order
+    }
   }
 
   /// The steps that paths take here, made once.
@@ -149,32 +152,49 @@ package final class ModelState: Sendable {
     let selection = select(selector)
     let place = selections.withLock { $0.firstIndex { $0.selector == selector } }
     if let place, let known = memberships.withLock({ $0[place] }) { return known }
-    let membership = Membership(selection, evaluation.parents)
+    let membership = Membership(selection, evaluation)
     if let place { memberships.withLock { $0[place] = membership } }
     return membership
   }
 }
 
 /// By element, whether it belongs to a set: one look for each.
-struct Membership: Sendable {
+final class Membership: Sendable {
   /// 0 no, 1 unknown, 2 yes: in the lowest two bits for the element with its containers, in the next
   /// two for the element alone.
-  private var values: [UInt8]
+  let values: [UInt8]
   let selection: Selection
+  /// How many relations leave what may belong to the set, and how many lead there.
+  let outgoingCount: Int
+  let incomingCount: Int
 
-  /// - Parameter parents: by element, its container or `Evaluation.none`. Containers stand before
-  ///   what they contain.
-  init(_ selection: Selection, _ parents: [UInt32]) {
+  init(_ selection: Selection, _ evaluation: Evaluation) {
+    let parents = evaluation.parents
     self.selection = selection
     var values = [UInt8](repeating: 0, count: parents.count)
     for index in selection.possible { values[index] = 0b0101 }
     for index in selection.certain { values[index] = 0b1010 }
-    for index in values.indices where parents[index] != Evaluation.none {
-      let above = values[Int(parents[index])] & 3
-      if above > values[index] & 3 { values[index] = values[index] & ~3 | above }
+    let starts = evaluation.relations.outgoingStarts
+    let adjacency = evaluation.model.adjacency
+    var outgoing = 0
+    var incoming = 0
+    // Containers stand before what they contain.
+    for index in values.indices {
+      if parents[index] != Evaluation.none {
+        let above = values[Int(parents[index])] & 3
+        if above > values[index] & 3 { values[index] = values[index] & ~3 | above }
+      }
+      guard values[index] != 0 else { continue }
+      outgoing += Int(starts[index + 1] - starts[index])
+      incoming += adjacency.incomingCount(ElementID(index))
     }
     self.values = values
+    outgoingCount = outgoing
+    incomingCount = incoming
   }
+
+  /// Whether the set is the same as another for an element and what holds it.
+  func isAlike(_ other: Membership, at index: Int) -> Bool { values[index] == other.values[index] }
 
   /// Whether an element or something that holds it may belong to the set.
   func mayContain(_ index: UInt32) -> Bool { values[Int(index)] != 0 }

@@ -1,7 +1,7 @@
 import Model
 
 /// Where elements are in a state: for each the container and what attributes marked `places` name.
-struct PlaceOrder {
+struct PlaceOrder: Sendable {
   /// By element, where its run in `places` begins.
   private var starts: [Int]
   private var targets: [UInt32]

@@ -13,12 +13,11 @@ package struct PlaceTest: SubjectTest {
     let evidence = model.vocabulary.placementEvidence
     let isOpen = openPlaces(state)
     let (undecided, unplaced) = (Answer.unknown(containers.evidence), Answer.unknown(evidence))
+    let (certain, possible) = (inside.certain, inside.possible)
     return PreparedCondition { index in
-      switch inside.contains(ElementID(index)) {
-      case .yes: .yes
-      case .unknown: undecided
-      case .no: isOpen[index] ? unplaced : .no
-      }
+      if certain.contains(index) { return .yes }
+      if possible.contains(index) { return undecided }
+      return isOpen[index] ? unplaced : .no
     }
   }
 
@@ -28,32 +27,34 @@ package struct PlaceTest: SubjectTest {
     let model = state.model
     let vocabulary = model.vocabulary
     let statesAttributes = model.header.states.contains(.attributes)
-    let order = PlaceOrder(state)
+    let order = state.placeOrder
     var isHolder = [Bool](repeating: false, count: model.elements.count)
     var isHolderKind = [Bool](repeating: false, count: vocabulary.kinds.count)
+    let kinds = model.elements.map(\.kind)
     for index in state.select(containers).possible { isHolder[index] = true }
     for index in order.inward where isHolder[index] {
-      isHolderKind[model.elements[index].kind.index] = true
+      isHolderKind[kinds[index].index] = true
       for place in order.places(of: index) { isHolder[Int(place)] = true }
     }
     // What lies in itself is an error of the model and stays open.
     var isOpen = [Bool](repeating: true, count: model.elements.count)
     let isPlacement = vocabulary.attributes.map(\.isPlacement)
     let isAskedFor = !statesAttributes && !vocabulary.placementEvidence.isEmpty
+    let (elements, values) = (model.elements, model.attributeValues)
     for index in order.inward.reversed() {
-      let element = model.elements[index]
+      let element = elements[index]
       var isUnknown = false
       var isPlaced = false
       var isPlacedOpenly = false
       for place in Int(element.valuesStart)..<Int(element.valuesEnd)
-      where isPlacement[model.attributeValues[place].attribute.index]
-        && model.attributeValues[place].phases.contains(state.phase)
+      where isPlacement[values[place].attribute.index]
+        && values[place].phases.contains(state.phase)
       {
-        switch model.attributeValues[place].value {
+        switch values[place].value {
         case .unknown: isUnknown = true
         case .reference(let place):
           // What doesn't exist in a phase is no place there.
-          guard model.elements[place.index].phases.contains(state.phase) else { break }
+          guard elements[place.index].phases.contains(state.phase) else { break }
           isPlaced = true
           if isOpen[place.index] { isPlacedOpenly = true }
         default: break

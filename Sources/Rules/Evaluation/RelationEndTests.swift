@@ -9,95 +9,129 @@ package enum RelationEnd: String, Sendable {
   /// Every hop of the route.
   case hop
 
-  /// The element that a test of a relation begins at, and the one that its containers must not hold;
-  /// nil for a hop where there is none.
-  fileprivate func ends(_ relation: Relation, hop: ElementID?) -> (UInt32, UInt32?)? {
+  /// The answer for a relation: of what a function says of the element at the end and the one that
+  /// its containers must not hold; for hops of all of them, without such an element.
+  fileprivate func answer(
+    _ relation: Int, _ columns: RelationColumns, _ ask: (UInt32, UInt32?) -> Answer
+  ) -> Answer {
     switch self {
-    case .source: (relation.source.rawValue, relation.target.rawValue)
-    case .target: (relation.target.rawValue, relation.source.rawValue)
-    case .hop: hop.map { ($0.rawValue, nil) }
+    case .source: ask(columns.sources[relation], columns.targets[relation])
+    case .target: ask(columns.targets[relation], columns.sources[relation])
+    case .hop: Self.overHops(of: relation, columns) { ask($0, nil) }
     }
   }
 
-  /// The answer over all hops of a relation, or over none where no hop is asked for.
+  /// The answer over all hops of a relation.
   fileprivate static func overHops(
-    of index: Int, asksHops: Bool, _ model: ArchitectureModel,
-    _ ask: (Relation, ElementID?) -> Answer
+    of relation: Int, _ columns: RelationColumns, _ ask: (UInt32) -> Answer
   ) -> Answer {
-    let relation = model.relations[index]
-    guard asksHops else { return ask(relation, nil) }
-    switch relation.routeStatement {
+    switch columns.routes[relation] {
     case .hops:
       var answer = Answer.yes
-      for hop in Int(relation.hopsStart)..<Int(relation.hopsEnd) {
-        answer = answer.and(ask(relation, model.hops[hop].element))
-      }
+      for hop in columns.hops(of: relation) { answer = answer.and(ask(columns.hops[hop])) }
       return answer
     case .direct: return .yes
-    case .absent where model.header.states.contains(.routes): return .yes
-    case .absent, .unknown: return .hiddenRoute
+    case .hidden: return .hiddenRoute
     }
   }
 }
 
-/// What is known at the ends of relations. A relation counts for the containers of its ends too: the
-/// nearest that says something counts. Relations ask for the same few ends again and again, so what
-/// an end comes to is worked out once for each number of containers that count.
-private final class EndTable<Value> {
+/// By element, the number of what is known of a property: elements that say the same have one number,
+/// those that say nothing 0. A relation counts for the containers of its ends too: the nearest that
+/// says something counts.
+private struct EndColumn {
   private let evaluation: Evaluation
-  /// By element, where its values begin; one for each number of holders, up to `maximumKept`.
-  private let starts: [Int]
-  private var known: [Value?]
-  /// What an end comes to: its nearest holders, itself first, and how many of them count.
-  private let work: (_ end: Int, _ count: Int) -> Value
+  private let numbers: [UInt32]
 
-  /// More containers than real models nest; of more the value is worked out each time.
-  private static var maximumKept: Int { 8 }
-
-  init(_ evaluation: Evaluation, _ work: @escaping (_ end: Int, _ count: Int) -> Value) {
-    self.evaluation = evaluation
-    self.work = work
-    let parents = evaluation.parents
-    var depths = [Int](repeating: 1, count: parents.count)
-    var starts: [Int] = []
-    starts.reserveCapacity(parents.count)
-    var total = 0
-    for index in parents.indices {
-      if parents[index] != Evaluation.none {
-        depths[index] = min(depths[Int(parents[index])] + 1, Self.maximumKept)
+  init(_ property: Property, in state: ModelState, _ lists: ValueLists) {
+    evaluation = state.evaluation
+    let model = state.model
+    guard case .attribute(let attribute) = property else {
+      numbers = model.elements.indices.map { index in
+        lists.number(of: model.stated(property, on: ElementID(index), in: state.phase))
       }
-      starts.append(total)
-      total += depths[index]
+      return
     }
-    self.starts = starts
-    known = [Value?](repeating: nil, count: total)
+    let entries = evaluation.attributes.elements[attribute]
+    numbers = model.spread(attribute, 0) { enter in
+      let values = model.attributeValues
+      var place = entries.startIndex
+      while place < entries.endIndex {
+        let subject = entries[place].subject
+        var list: [StatedValue] = []
+        while place < entries.endIndex, entries[place].subject == subject {
+          let value = values[Int(entries[place].value)]
+          if value.phases.contains(state.phase) {
+            list.append(StatedValue(value.value, value.comparison))
+          }
+          place += 1
+        }
+        if !list.isEmpty { enter(Int(subject), lists.number(of: list)) }
+      }
+    } ofKind: {
+      lists.number(of: $0.map { StatedValue($0.value, $0.comparison) })
+    }
   }
 
-  /// What one end of a relation comes to, whose other end is another element.
-  func value(at end: UInt32, awayFrom other: UInt32?) -> Value {
-    let count = evaluation.holderCount(of: end, awayFrom: other)
-    guard count <= Self.maximumKept else { return work(Int(end), count) }
-    let place = starts[Int(end)] + count - 1
-    if let value = known[place] { return value }
-    let value = work(Int(end), count)
-    known[place] = value
-    return value
+  /// What one end of a relation comes to, whose other end is another element; nil for the end of a
+  /// hop.
+  func number(at end: UInt32, awayFrom other: UInt32?) -> UInt32 {
+    var step = end
+    while true {
+      let number = numbers[Int(step)]
+      if number != 0 { return number }
+      step = evaluation.parents[Int(step)]
+      guard step != Evaluation.none else { return 0 }
+      if let other, evaluation.holds(step, other) { return 0 }
+    }
+  }
+}
+
+/// Lists of values by number, and what they come to: there are few that differ.
+private final class ValueLists {
+  private var numbers: [[StatedValue]: UInt32] = [[]: 0]
+  private(set) var lists: [[StatedValue]] = [[]]
+  /// The number of the last list asked for: neighbours say the same.
+  private var last: UInt32 = 0
+  private var places = IntegerIndex()
+  private var answers: [Answer] = []
+
+  func number(of list: [StatedValue]) -> UInt32 {
+    if lists[Int(last)] == list { return last }
+    last = numbers[list] ?? UInt32(lists.count)
+    if Int(last) == lists.count {
+      numbers[list] = last
+      lists.append(list)
+    }
+    return last
+  }
+
+  /// What a function of two lists comes to, which is asked once for every two.
+  func answer(
+    _ first: UInt32, _ second: UInt32, _ compare: ([StatedValue], [StatedValue]) -> Answer
+  ) -> Answer {
+    let key = UInt64(first) << 32 | UInt64(second)
+    if let place = places[key] { return answers[Int(place)] }
+    let answer = compare(lists[Int(first)], lists[Int(second)])
+    places.updateValue(UInt32(answers.count), forKey: key)
+    answers.append(answer)
+    return answer
   }
 }
 
 extension Evaluation {
-  /// The values that the nearest of an element and its containers has that says something; only so
-  /// many count.
+  /// The values that the nearest of an element and its containers has that says something.
   fileprivate func nearest(
-    _ property: Property, of end: Int, among count: Int, in phase: PhaseID
+    _ property: Property, of end: UInt32, awayFrom other: UInt32?, in phase: PhaseID
   ) -> [StatedValue] {
     var step = end
-    for number in 0..<count {
-      let values = model.stated(property, on: ElementID(step), in: phase)
+    while true {
+      let values = model.stated(property, on: ElementID(Int(step)), in: phase)
       if !values.isEmpty { return values }
-      if number + 1 < count { step = Int(parents[step]) }
+      step = parents[Int(step)]
+      guard step != Self.none else { return [] }
+      if let other, holds(step, other) { return [] }
     }
-    return []
   }
 }
 
@@ -107,20 +141,34 @@ package struct RelationEndTest: SubjectTest {
   package var condition: Condition
   package var text: String
 
+  package var isLocal: Bool { true }
+
   package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let unknown = Answer.unknown(condition.evidence)
-    let answers = EndTable<Ternary>(evaluation) { end, count in
-      evaluation.model.evaluate(condition) { property in
-        evaluation.nearest(property, of: end, among: count, in: state.phase)
-      }
-    }
+    let outcome = outcomes(evaluation, in: state)
+    let columns = evaluation.relations
     return PreparedCondition { index in
-      RelationEnd.overHops(of: index, asksHops: end == .hop, evaluation.model) { relation, hop in
-        guard let (element, other) = end.ends(relation, hop: hop) else { return unknown }
-        let value = answers.value(at: element, awayFrom: other)
+      end.answer(index, columns) { element, other in
+        let value = outcome(element, other)
         return value == .unknown ? unknown : Answer(value: value)
       }
     }
+  }
+
+  /// The outcome of the condition at an end whose other end is another element.
+  private func outcomes(
+    _ evaluation: Evaluation, in state: ModelState
+  ) -> (UInt32, UInt32?) -> Ternary {
+    let (model, phase) = (evaluation.model, state.phase)
+    guard let (attribute, _) = condition.attributeQuestion else {
+      return { end, other in
+        model.evaluate(condition) { evaluation.nearest($0, of: end, awayFrom: other, in: phase) }
+      }
+    }
+    let lists = ValueLists()
+    let column = EndColumn(.attribute(attribute), in: state, lists)
+    let outcomes = lists.lists.map { list in model.evaluate(condition) { _ in list } }
+    return { end, other in outcomes[Int(column.number(at: end, awayFrom: other))] }
   }
 
   package func failure(in model: ArchitectureModel) -> LocalizedText {
@@ -145,29 +193,35 @@ package struct RelationComparisonTest: SubjectTest {
   package var right: Operand
   package var text: String
 
+  package var isLocal: Bool { true }
+
   private var asksHops: Bool { left.end == .hop || right.end == .hop }
 
   package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
-    let lists = ValueLists(evaluation, in: state.phase)
-    let (first, second) = (lists.table(of: left.property), lists.table(of: right.property))
-    func list(
-      _ operand: Operand, _ table: EndTable<Int>, _ relation: Relation, _ index: Int,
-      _ hop: ElementID?
-    ) -> Int {
-      guard let end = operand.end else {
-        return lists.number(
-          of: model.stated(operand.property, on: RelationID(index), in: state.phase))
+    let lists = ValueLists()
+    let (first, second) = (
+      EndColumn(left.property, in: state, lists), EndColumn(right.property, in: state, lists)
+    )
+    let columns = evaluation.relations
+    /// - Parameter hop: nil where no hop is asked for.
+    func number(_ operand: Operand, _ column: EndColumn, _ index: Int, _ hop: UInt32?) -> UInt32 {
+      switch operand.end {
+      case .source: column.number(at: columns.sources[index], awayFrom: columns.targets[index])
+      case .target: column.number(at: columns.targets[index], awayFrom: columns.sources[index])
+      case .hop: hop.map { column.number(at: $0, awayFrom: nil) } ?? 0
+      case nil:
+        lists.number(of: model.stated(operand.property, on: RelationID(index), in: state.phase))
       }
-      guard let (element, other) = end.ends(relation, hop: hop) else { return lists.number(of: []) }
-      return table.value(at: element, awayFrom: other)
     }
-    return PreparedCondition { index in
-      RelationEnd.overHops(of: index, asksHops: asksHops, model) { relation, hop in
-        lists.answer(
-          list(left, first, relation, index, hop), list(right, second, relation, index, hop)
-        ) { compare($0, $1, model) }
+    func answer(_ index: Int, _ hop: UInt32?) -> Answer {
+      lists.answer(number(left, first, index, hop), number(right, second, index, hop)) {
+        compare($0, $1, model)
       }
+    }
+    guard asksHops else { return PreparedCondition { answer($0, nil) } }
+    return PreparedCondition { index in
+      RelationEnd.overHops(of: index, columns) { answer(index, $0) }
     }
   }
 
@@ -190,47 +244,6 @@ package struct RelationComparisonTest: SubjectTest {
   package func evidence(in model: ArchitectureModel) -> EvidenceSet {
     left.property.evidence.united(with: right.property.evidence)
       .united(with: asksHops ? [.routes] : [])
-  }
-}
-
-/// Lists of values by number, and how they compare: there are few that differ.
-private final class ValueLists {
-  private let evaluation: Evaluation
-  private let phase: PhaseID
-  private var numbers: [[StatedValue]: Int] = [[]: 0]
-  private var lists: [[StatedValue]] = [[]]
-  private var places = IntegerIndex()
-  private var answers: [Answer] = []
-
-  init(_ evaluation: Evaluation, in phase: PhaseID) {
-    self.evaluation = evaluation
-    self.phase = phase
-  }
-
-  func table(of property: Property) -> EndTable<Int> {
-    EndTable(evaluation) { [unowned self] end, count in
-      number(of: evaluation.nearest(property, of: end, among: count, in: phase))
-    }
-  }
-
-  func number(of list: [StatedValue]) -> Int {
-    if list.isEmpty { return 0 }
-    if let number = numbers[list] { return number }
-    numbers[list] = lists.count
-    lists.append(list)
-    return lists.count - 1
-  }
-
-  /// What a function of two lists comes to, which is asked once for every two.
-  func answer(
-    _ first: Int, _ second: Int, _ compare: ([StatedValue], [StatedValue]) -> Answer
-  ) -> Answer {
-    let key = UInt64(first) << 32 | UInt64(second)
-    if let place = places[key] { return answers[Int(place)] }
-    let answer = compare(lists[first], lists[second])
-    places.updateValue(UInt32(answers.count), forKey: key)
-    answers.append(answer)
-    return answer
   }
 }
 

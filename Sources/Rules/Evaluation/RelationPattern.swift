@@ -8,35 +8,17 @@ package struct RelationPattern: Sendable {
   package var kinds: [RelationKindID]
   package var condition: RuleCondition?
 
-  /// Calls `body` for the place of each relation of the pattern, certain or not, in a state.
-  func forEach(
-    _ evaluation: Evaluation, in state: ModelState,
-    _ body: (_ place: Int, _ membership: Answer) -> Void
-  ) {
-    let (sources, targets) = (state.membership(source), state.membership(target))
-    let prepared = condition?.prepare(evaluation, in: state)
-    let unknown = Answer.unknown(undecided)
-    let isOfKind = isOfKind(evaluation.model.vocabulary)
-    let (starts, ends) = (state.sources, state.targets)
-    for place in starts.indices {
-      let (source, target) = (starts[place], ends[place])
-      guard sources.mayContain(source), targets.mayContain(target) else { continue }
-      if let isOfKind, !isOfKind[state.kinds[place].index] { continue }
-      let isMember = sources.contains(source, awayFrom: target, evaluation)
-        .and(targets.contains(target, awayFrom: source, evaluation))
-      var membership: Answer
-      switch isMember {
-      case .no: continue
-      case .unknown: membership = unknown
-      case .yes: membership = .yes
-      }
-      if let prepared {
-        membership = membership.and(prepared.answer(state.relations[place].index))
-        if case .no = membership.value { continue }
-      }
-      body(place, membership)
-    }
+  /// The pattern ready to be looked for in a state.
+  func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedPattern {
+    PreparedPattern(
+      sources: state.membership(source), targets: state.membership(target),
+      condition: condition?.prepare(evaluation, in: state),
+      isOfKind: isOfKind(evaluation.model.vocabulary), undecided: .unknown(undecided),
+      evaluation: evaluation)
   }
+
+  /// Whether the answers hang on nothing but a relation, its ends and who of them is selected.
+  var isLocal: Bool { condition?.isLocal ?? true }
 
   /// By kind of relation, whether it is one of the pattern's; nil where all are.
   private func isOfKind(_ vocabulary: Vocabulary) -> [Bool]? {
@@ -48,6 +30,75 @@ package struct RelationPattern: Sendable {
 
   /// The attributes that decide whether an end is selected.
   private var undecided: EvidenceSet { source.evidence.united(with: target.evidence) }
+}
+
+/// A pattern of relations in a state.
+final class PreparedPattern {
+  private let sources: Membership
+  private let targets: Membership
+  private let condition: PreparedCondition?
+  /// By kind of relation, whether it is one of the pattern's; nil where all are.
+  private let isOfKind: [Bool]?
+  /// Where nobody knows whether an end is selected.
+  private let undecided: Answer
+  private let columns: RelationColumns
+  private let evaluation: Evaluation
+
+  /// A relation of the pattern.
+  struct Member: BitwiseCopyable {
+    var index: UInt32
+    var isCertain: Bool
+  }
+
+  fileprivate init(
+    sources: Membership, targets: Membership, condition: PreparedCondition?, isOfKind: [Bool]?,
+    undecided: Answer, evaluation: Evaluation
+  ) {
+    self.sources = sources
+    self.targets = targets
+    self.condition = condition
+    self.isOfKind = isOfKind
+    self.undecided = undecided
+    self.evaluation = evaluation
+    columns = evaluation.relations
+  }
+
+  /// The relations of the pattern that a pass looks at.
+  func members(in pass: StatePass) -> [Member] {
+    let candidates = pass.candidates(from: sources, to: targets, isOfKind: isOfKind)
+    var members: [Member] = []
+    members.reserveCapacity(candidates.count)
+    let (starts, ends) = (columns.sources, columns.targets)
+    for index in candidates {
+      let (source, target) = (starts[Int(index)], ends[Int(index)])
+      let membership = sources.contains(source, awayFrom: target, evaluation)
+        .and(targets.contains(target, awayFrom: source, evaluation))
+      if case .no = membership { continue }
+      members.append(Member(index: index, isCertain: membership == .yes))
+    }
+    guard let condition else { return members }
+    var kept = 0
+    let column = condition.column ?? []
+    for member in members {
+      let value =
+        condition.column == nil
+        ? condition.answer(Int(member.index)).value : column[Int(member.index)]
+      if case .no = value { continue }
+      members[kept] = Member(index: member.index, isCertain: member.isCertain && value == .yes)
+      kept += 1
+    }
+    members.removeLast(members.count - kept)
+    return members
+  }
+
+  /// Why it isn't known of a relation whether it is one of the pattern.
+  func doubt(about relation: Int) -> Answer {
+    let (source, target) = (columns.sources[relation], columns.targets[relation])
+    let ends = sources.contains(source, awayFrom: target, evaluation)
+      .and(targets.contains(target, awayFrom: source, evaluation))
+    let answer = ends == .unknown ? undecided : .yes
+    return condition.map { answer.and($0.answer(relation)) } ?? answer
+  }
 }
 
 extension Selector {

@@ -18,6 +18,17 @@ package indirect enum RuleCondition: Sendable {
     return parts.flatMap(\.conjuncts)
   }
 
+  /// Whether the answer about a subject hangs on nothing but the subject's own values, and a
+  /// relation's ends and hops.
+  var isLocal: Bool {
+    switch self {
+    case .test: true
+    case .subject(let test): test.isLocal
+    case .not(let inner, _): inner.isLocal
+    case .and(let parts), .or(let parts, _): parts.allSatisfy(\.isLocal)
+    }
+  }
+
   /// The condition ready to be asked of subjects in a state. Conditions are as deep as a rule nests
   /// parentheses, which the parser limits.
   ///
@@ -28,31 +39,34 @@ package indirect enum RuleCondition: Sendable {
   ) -> PreparedCondition {
     switch self {
     case .test(let condition, let ofRelations, _):
-      let model = evaluation.model
-      let phase = state.phase
-      let missing = condition.evidence
-      return PreparedCondition { index in
-        let value =
-          ofRelations
-          ? model.evaluate(
-            condition, on: RelationID(index), in: phase, absence: isExcuse ? .no : nil)
-          : model.evaluate(condition, on: ElementID(index), in: phase)
-        return value == .unknown ? .unknown(missing) : Answer(value: value)
+      let unknown = Answer.unknown(condition.evidence)
+      let columns = AttributeColumns(state, ofRelations: ofRelations, isExcuse: isExcuse)
+      func answer(_ outcome: Ternary) -> Answer {
+        switch outcome {
+        case .yes: .yes
+        case .no: .no
+        case .unknown: unknown
+        }
       }
+      if let column = columns.column(of: condition) {
+        return PreparedCondition({ answer(column[$0]) }, column: column)
+      }
+      let outcomes = columns.outcomes(of: condition)
+      return PreparedCondition { answer(outcomes($0)) }
     case .subject(let test): return test.prepare(evaluation, in: state)
     case .not(let inner, _):
       let prepared = inner.prepare(evaluation, in: state, isExcuse: isExcuse)
-      return PreparedCondition { !prepared.answer($0) }
+      let answer = prepared.answer
+      return PreparedCondition({ !answer($0) }, column: prepared.column?.map { !$0 })
     case .and(let parts):
+      // Each asks the one before it: a list of functions would cost more than to ask them.
       let prepared = parts.map { $0.prepare(evaluation, in: state, isExcuse: isExcuse) }
-      return PreparedCondition { index in
-        prepared.reduce(Answer.yes) { $0.and($1.answer(index)) }
-      }
+      return PreparedCondition(prepared, { $0.and($1) }, { $0.and($1) })
+        ?? PreparedCondition { _ in .yes }
     case .or(let parts, _):
       let prepared = parts.map { $0.prepare(evaluation, in: state, isExcuse: isExcuse) }
-      return PreparedCondition { index in
-        prepared.reduce(Answer.no) { $0.or($1.answer(index)) }
-      }
+      return PreparedCondition(prepared, { $0.or($1) }, { $0.or($1) })
+        ?? PreparedCondition { _ in .no }
     }
   }
 
@@ -92,6 +106,13 @@ package protocol SubjectTest: Sendable {
 
   /// What may be missing where the answer isn't known.
   func evidence(in model: ArchitectureModel) -> EvidenceSet
+
+  /// See `RuleCondition.isLocal`.
+  var isLocal: Bool { get }
+}
+
+extension SubjectTest {
+  package var isLocal: Bool { false }
 }
 
 /// A condition ready to be asked of the subjects of one state, by their index among the elements or
@@ -100,10 +121,81 @@ package struct PreparedCondition {
   let answer: (Int) -> Answer
   /// What exactly a failing subject lacks, where subjects differ in that.
   let failure: ((Int) -> LocalizedText)?
+  /// The values of all answers, where it costs no more than to ask.
+  let column: [Ternary]?
 
-  init(_ answer: @escaping (Int) -> Answer, failure: ((Int) -> LocalizedText)? = nil) {
+  init(
+    _ answer: @escaping (Int) -> Answer, failure: ((Int) -> LocalizedText)? = nil,
+    column: [Ternary]? = nil
+  ) {
     self.answer = answer
     self.failure = failure
+    self.column = column
+  }
+
+  /// Several conditions as one; nil for none.
+  fileprivate init?(
+    _ parts: [PreparedCondition], _ combine: @escaping (Answer, Answer) -> Answer,
+    _ combineValues: (Ternary, Ternary) -> Ternary
+  ) {
+    guard var answer = parts.first?.answer else { return nil }
+    var column = parts[0].column
+    for part in parts.dropFirst() {
+      // Each asks the one before it: a list of functions would cost more than to ask them.
+      let (before, own) = (answer, part.answer)
+      answer = { combine(before($0), own($0)) }
+      if let known = column, let other = part.column {
+        column = known.combined(with: other, combineValues)
+      } else {
+        column = nil
+      }
+    }
+    self.init(answer, column: column)
+  }
+}
+
+/// Several conditions that must all hold, ready to be asked.
+struct PreparedConditions {
+  let parts: [PreparedCondition]
+  /// The answer, and which of the conditions fail, by bit.
+  let answer: (Int) -> (answer: Answer, failures: UInt64)
+  /// The values of all answers, where every condition has them.
+  let column: [Ternary]?
+  /// Whether what fails differs from subject to subject.
+  let hasFailureTexts: Bool
+
+  init(_ conditions: [RuleCondition], _ evaluation: Evaluation, in state: ModelState) {
+    parts = conditions.map { $0.prepare(evaluation, in: state) }
+    var all: ((Int) -> (answer: Answer, failures: UInt64))?
+    for (number, part) in parts.enumerated() {
+      let answer = part.answer
+      let bit = UInt64(1) << UInt64(min(number, 63))
+      func failures(_ answer: Answer) -> UInt64 {
+        if case .no = answer.value { bit } else { 0 }
+      }
+      guard let before = all else {
+        all = { index in
+          let own = answer(index)
+          return (own, failures(own))
+        }
+        continue
+      }
+      all = { index in
+        let (others, own) = (before(index), answer(index))
+        return (others.answer.and(own), others.failures | failures(own))
+      }
+    }
+    answer = all ?? { _ in (.yes, 0) }
+    hasFailureTexts = parts.contains { $0.failure != nil }
+    var column = parts.first?.column
+    for part in parts.dropFirst() {
+      guard let known = column, let other = part.column else {
+        column = nil
+        break
+      }
+      column = known.combined(with: other) { $0.and($1) }
+    }
+    self.column = column
   }
 }
 

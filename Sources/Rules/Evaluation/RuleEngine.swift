@@ -27,12 +27,8 @@ package enum RuleEngine {
     var assessment = Assessment()
     results.withLock { results in
       assessment.outcomes = results.compactMap { $0?.outcome }
-      assessment.findings.reserveCapacity(results.reduce(0) { $0 + ($1?.findings.count ?? 0) })
-      for index in results.indices {
-        assessment.findings += results[index]?.findings ?? []
-        // There may be millions: what is copied is given back at once.
-        results[index] = nil
-      }
+      for result in results { assessment.findings.append(result?.findings ?? []) }
+      results = []
     }
     assessment.applyWaivers(ruleSet, evaluation)
     if let baseline { assessment.apply(baseline, ruleSet, evaluation) }
@@ -66,6 +62,8 @@ package enum RuleEngine {
     }
     result.outcome.status = result.outcome.subjects == 0 ? .notApplicable : .evaluated
     let grades = Grades(rule, evaluation)
+    let open = [Verdict.violated, .notAssessed].filter { grades[$0] != nil }
+    result.findings.reserveCapacity(open.reduce(0) { $0 + result.outcome[$1] })
     for verdict in [Verdict.violated, .notAssessed] where result.outcome[verdict] > 0 {
       guard let severity = grades[verdict] else { continue }
       for (sentence, judgements) in judged.enumerated() {

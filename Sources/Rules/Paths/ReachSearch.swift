@@ -43,23 +43,90 @@ struct ReachSearch {
     departures = [UInt8](repeating: .max, count: count)
     arrivals = departures
     isReaching = [Bool](repeating: false, count: count)
-    run(placements)
+    if stationCount == 0 { runPlain(placements) } else { run(placements) }
+  }
+
+  /// Without stations an element is visited once.
+  private mutating func runPlain(_ placements: Placements) {
+    let (sources, targets, parents) = (graph.sources, graph.targets, graph.parents)
+    let (incomingStarts, incoming) = (graph.incomingStarts, graph.incoming)
+    var isReaching = isReaching
+    var hasDeparted = isReaching
+    var hasArrived = isReaching
+    var queue: [UInt32] = []
+    func depart(from source: UInt32, to target: UInt32) {
+      if !hasDeparted[Int(source)] {
+        hasDeparted[Int(source)] = true
+        isReaching[Int(source)] = true
+        queue.append(source)
+      }
+      var holder = evaluation.parents[Int(source)]
+      while holder != Evaluation.none, !evaluation.holds(holder, target) {
+        isReaching[Int(holder)] = true
+        holder = evaluation.parents[Int(holder)]
+      }
+    }
+    for end in parents.indices where ends.members.mayContain(UInt32(end)) {
+      let target = UInt32(end)
+      for place in Int(incomingStarts[end])..<Int(incomingStarts[end + 1]) {
+        let step = Int(incoming[place])
+        if admits(target, awayFrom: sources[step]) {
+          depart(from: sources[step], to: targets[step])
+        }
+      }
+      for place in Int(graph.passingStarts[end])..<Int(graph.passingStarts[end + 1]) {
+        let step = Int(graph.passing[place].step)
+        if admits(target, awayFrom: sources[step]) {
+          depart(from: sources[step], to: targets[step])
+        }
+      }
+    }
+    if assumption != .nothing, graph.hasHidden, endsHoldCarrier {
+      for step in graph.isHidden.indices where graph.isHidden[step] {
+        depart(from: sources[step], to: targets[step])
+      }
+    }
+    for source in placements.sources {
+      for place in placements.starts[Int(source)]..<placements.starts[Int(source) + 1] {
+        let target = placements.targets[Int(place)]
+        if admits(target, awayFrom: source) { depart(from: source, to: target) }
+      }
+    }
+    var next = 0
+    while next < queue.count {
+      // A path that comes to the whole goes on from its part.
+      var arrival = queue[next]
+      while arrival != StepGraph.none, !hasArrived[Int(arrival)] {
+        hasArrived[Int(arrival)] = true
+        for place in Int(incomingStarts[Int(arrival)])..<Int(incomingStarts[Int(arrival) + 1]) {
+          let step = Int(incoming[place])
+          depart(from: sources[step], to: targets[step])
+        }
+        arrival = parents[Int(arrival)]
+      }
+      next += 1
+    }
+    self.isReaching = isReaching
   }
 
   private mutating func run(_ placements: Placements) {
     let mayBePassed = assumption != .nothing && graph.hasHidden && endsHoldCarrier
-    for step in graph.sources.indices {
-      let (source, target) = (graph.sources[step], graph.targets[step])
-      if admits(target, awayFrom: source) {
+    for end in graph.parents.indices where ends.members.mayContain(UInt32(end)) {
+      let target = UInt32(end)
+      for place in Int(graph.incomingStarts[end])..<Int(graph.incomingStarts[end + 1]) {
+        let step = Int(graph.incoming[place])
+        guard admits(target, awayFrom: graph.sources[step]) else { continue }
         depart(step, missing: filled(stationCount, at: target))
       }
-      let first = graph.hopStarts[step]
-      for hop in first..<graph.hopStarts[step + 1]
-      where admits(graph.hops[Int(hop)], awayFrom: source) {
-        let missing = filled(stationCount, at: graph.hops[Int(hop)])
-        depart(step, missing: missing, hops: first..<hop)
+      for place in Int(graph.passingStarts[end])..<Int(graph.passingStarts[end + 1]) {
+        let (hop, step) = graph.passing[place]
+        guard admits(target, awayFrom: graph.sources[Int(step)]) else { continue }
+        let missing = filled(stationCount, at: target)
+        depart(Int(step), missing: missing, hops: graph.hopStarts[Int(step)]..<hop)
       }
-      if mayBePassed, graph.isHidden[step] { depart(step, missing: 0) }
+    }
+    if mayBePassed {
+      for step in graph.isHidden.indices where graph.isHidden[step] { depart(step, missing: 0) }
     }
     for source in placements.sources {
       for place in placements.starts[Int(source)]..<placements.starts[Int(source) + 1] {

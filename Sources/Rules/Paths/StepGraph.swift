@@ -23,6 +23,10 @@ final class StepGraph: Sendable {
   /// By step, where its hops begin in `hops`; one more entry than there are steps.
   let hopStarts: [UInt32]
   let hops: [UInt32]
+  /// By element, where the hops begin in `passing` that are the element: the index of each among
+  /// `hops`, and the step that passes it.
+  let passingStarts: [UInt32]
+  let passing: [(hop: UInt32, step: UInt32)]
   /// By step, whether the model doesn't say what it passes.
   let isHidden: [Bool]
   let hasHidden: Bool
@@ -46,31 +50,28 @@ final class StepGraph: Sendable {
     let model = state.model
     phase = state.phase
     var steps = StepList()
-    steps.reserve(state.relations.count)
+    let columns = state.relations
+    steps.reserve(columns.sources.count)
     let kinds = model.vocabulary.relationKinds
-    let statesRoutes = model.header.states.contains(.routes)
     var references = Self.references(in: state)[...]
-    for place in state.relations.indices {
-      let id = state.relations[place]
-      let relation = model.relations[id.index]
-      guard kinds[relation.kind.index].isDependency else { continue }
-      while let first = references.first, first.source < state.sources[place] {
+    for index in columns.sources.indices {
+      guard state.exists(index), kinds[columns.kinds[index].index].isDependency else { continue }
+      while let first = references.first, first.source < columns.sources[index] {
         steps.append(first.source, first.target, model.relations.count + first.value)
         references.removeFirst()
       }
-      let isHidden =
-        relation.routeStatement == .unknown || (relation.routeStatement == .absent && !statesRoutes)
-      var source = state.sources[place]
-      let hops = model.hops[Int(relation.hopsStart)..<Int(relation.hopsEnd)]
+      let isHidden = columns.routes[index].isHidden
+      var source = columns.sources[index]
+      let hops = columns.hops[columns.hops(of: index)]
       if isPhysical {
         for hop in hops {
-          steps.append(source, hop.element.rawValue, id.index)
-          source = hop.element.rawValue
+          steps.append(source, hop, index)
+          source = hop
         }
-        steps.append(source, state.targets[place], id.index, isHidden: isHidden)
+        steps.append(source, columns.targets[index], index, isHidden: isHidden)
       } else {
-        for hop in hops { steps.hops.append(hop.element.rawValue) }
-        steps.append(source, state.targets[place], id.index, isHidden: isHidden)
+        steps.hops.append(contentsOf: hops)
+        steps.append(source, columns.targets[index], index, isHidden: isHidden)
       }
     }
     for reference in references {
@@ -83,6 +84,17 @@ final class StepGraph: Sendable {
     origins = steps.origins
     hopStarts = steps.hopStarts
     hops = steps.hops
+    let hopRuns = Self.runs(steps.hops, count)
+    passingStarts = hopRuns.0
+    var stepOfHop = [UInt32](repeating: 0, count: steps.hops.count)
+    if !stepOfHop.isEmpty {
+      for step in steps.sources.indices {
+        for hop in steps.hopStarts[step]..<steps.hopStarts[step + 1] {
+          stepOfHop[Int(hop)] = UInt32(step)
+        }
+      }
+    }
+    passing = hopRuns.1.map { ($0, stepOfHop[Int($0)]) }
     isHidden = steps.isHidden
     hasHidden = steps.hasHidden
     relationCount = model.relations.count

@@ -63,7 +63,7 @@ package struct FindingReporter: Sendable {
   /// All subjects of a rule that lack the same evidence, as one diagnostic.
   ///
   /// - Parameter group: the places of the findings; at least one.
-  func grouped(_ group: [Int], of findings: [Finding]) -> Diagnostic {
+  func grouped(_ group: [Int], of findings: FindingList) -> Diagnostic {
     let first = findings[group[0]]
     if group.count == 1 { return diagnostic(first) }
     // The first places in reading order, each with the first finding there. Few are shown of what

@@ -47,7 +47,7 @@ extension FindingReporter {
 
   /// Adds the findings of one rule.
   private func add(
-    _ run: Range<Int>, of findings: [Finding], _ mostOfRule: Int, _ isFull: Bool,
+    _ run: Range<Int>, of findings: FindingList, _ mostOfRule: Int, _ isFull: Bool,
     to digest: inout FindingDigest
   ) {
     var violations: [Int] = []
@@ -86,7 +86,7 @@ extension FindingReporter {
 
   /// The violations that come first in reading order, with all that stand at one place with the last
   /// of them: their texts decide.
-  private func first(_ limit: Int, among violations: [Int], of findings: [Finding]) -> [Int] {
+  private func first(_ limit: Int, among violations: [Int], of findings: FindingList) -> [Int] {
     guard violations.count > limit else { return violations }
     func precedes(_ left: (range: SourceRange, finding: Int), _ right: (SourceRange, Int)) -> Bool {
       if left.range != right.0 { return left.range < right.0 }

@@ -32,7 +32,7 @@ package struct Fingerprint: Sendable, Hashable {
   }
 
   /// The fingerprints of a run's findings, in their order.
-  package static func all(of findings: [Finding], in model: ArchitectureModel) -> [Fingerprint] {
+  package static func all(of findings: FindingList, in model: ArchitectureModel) -> [Fingerprint] {
     var seen: [UInt64: Int] = [:]
     return findings.map { finding in
       var fingerprint = Fingerprint(

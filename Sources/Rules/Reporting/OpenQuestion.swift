@@ -40,7 +40,7 @@ package struct SubjectSet: Sendable, Equatable {
 
 extension FindingReporter {
   /// - Parameter group: the places of the findings; at least one.
-  func openQuestion(_ group: [Int], of findings: [Finding]) -> OpenQuestion {
+  func openQuestion(_ group: [Int], of findings: FindingList) -> OpenQuestion {
     let first = findings[group[0]]
     var subjects = SubjectSet()
     var place = range(of: first)

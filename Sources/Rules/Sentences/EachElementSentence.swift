@@ -12,21 +12,22 @@ package struct EachElementSentence: Sentence {
     let model = evaluation.model
     var recorder = JudgementRecorder.elements(model)
     let undecided = subjects.evidence
-    for state in evaluation.states(in: phases) {
+    let elements = model.elements
+    let passes = evaluation.passes(
+      in: phases, elementsOf: subjects, isLocal: conditions.allSatisfy(\.isLocal))
+    for pass in passes {
+      let state = pass.state
+      recorder.carryOver(to: pass)
       let selection = state.select(subjects)
-      let prepared = conditions.map { $0.prepare(evaluation, in: state) }
+      let prepared = PreparedConditions(conditions, evaluation, in: state)
+      let (ask, certain) = (prepared.answer, selection.certain)
       // What of a catalogue isn't part of the model is never judged.
-      for index in selection.possible where model.elements[index].isInModel {
-        var answer = Answer.yes
-        var failures: UInt64 = 0
-        for (number, condition) in prepared.enumerated() {
-          let part = condition.answer(index)
-          if part.value == .no { failures |= 1 << UInt64(min(number, 63)) }
-          answer = answer.and(part)
-        }
+      let judged = pass.elements.map(selection.possible.intersection) ?? selection.possible
+      for index in judged where elements[index].isInModel {
+        var (answer, failures) = ask(index)
         // Whoever may be a subject and does fail isn't accused. To say that it is none helps as much
         // as to say what the rule asks of it.
-        if answer.value != .yes, !selection.certain.contains(index) {
+        if answer.value != .yes, !certain.contains(index) {
           answer = .unknown(answer.missing.united(with: undecided))
           failures = 0
         }

@@ -10,19 +10,25 @@ package struct EachRelationSentence: Sentence {
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
-    for state in evaluation.states(in: phases) {
-      let prepared = conditions.map { $0.prepare(evaluation, in: state) }
-      subjects.forEach(evaluation, in: state) { place, membership in
-        let index = state.relations[place].index
-        var answer = Answer.yes
-        var failures: UInt64 = 0
-        for (number, condition) in prepared.enumerated() {
-          let part = condition.answer(index)
-          if case .no = part.value { failures |= 1 << UInt64(min(number, 63)) }
-          answer = answer.and(part)
+    let passes = evaluation.passes(
+      in: phases, relationsBetween: [subjects.source, subjects.target],
+      isLocal: subjects.isLocal && conditions.allSatisfy(\.isLocal))
+    for pass in passes {
+      let state = pass.state
+      recorder.carryOver(to: pass)
+      let pattern = subjects.prepare(evaluation, in: state)
+      let prepared = PreparedConditions(conditions, evaluation, in: state)
+      let column = prepared.column ?? []
+      for member in pattern.members(in: pass) {
+        let index = Int(member.index)
+        // Most are in order.
+        if prepared.column != nil, case .yes = column[index] {
+          recorder.enterSatisfied(index)
+          continue
         }
-        if case (.no, .unknown) = (answer.value, membership.value) {
-          answer = membership
+        var (answer, failures) = prepared.answer(index)
+        if !member.isCertain, case .no = answer.value {
+          answer = pattern.doubt(about: index)
           failures = 0
         }
         recorder.enter(index, answer, in: state.phases) {

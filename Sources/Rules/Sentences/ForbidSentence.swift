@@ -16,7 +16,9 @@ package struct ForbidSentence: Sentence {
   package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
-    for state in evaluation.states(in: phases) {
+    for pass in passes(evaluation, in: phases) {
+      let state = pass.state
+      recorder.carryOver(to: pass)
       let intermediaries = excuses.map {
         excuse -> (stations: Membership, evidence: EvidenceSet)? in
         guard case .via(let selector, _) = excuse else { return nil }
@@ -26,36 +28,50 @@ package struct ForbidSentence: Sentence {
         guard case .condition(let condition, _) = excuse else { return nil }
         return condition.prepare(evaluation, in: state, isExcuse: true)
       }
-      relations.forEach(evaluation, in: state) { place, membership in
-        let index = state.relations[place].index
+      let pattern = relations.prepare(evaluation, in: state)
+      for member in pattern.members(in: pass) {
+        let index = Int(member.index)
         var excused = Answer.no
         for number in conditions.indices {
           if let intermediary = intermediaries[number] {
             excused = excused.or(
-              passes(place, intermediary.stations, intermediary.evidence, state))
+              passes(index, intermediary.stations, intermediary.evidence, state))
           } else if let condition = conditions[number] {
             excused = excused.or(condition.answer(index))
           }
           if case .yes = excused.value { break }
         }
-        if excused.value == .no, membership.value == .unknown { excused = membership }
+        if !member.isCertain, case .no = excused.value { excused = pattern.doubt(about: index) }
         recorder.enter(index, excused, in: state.phases)
       }
     }
     return recorder.judgements
   }
 
+  func passes(_ evaluation: Evaluation, in phases: PhaseSet) -> [StatePass] {
+    var selectors = [relations.source, relations.target]
+    var isLocal = relations.isLocal
+    for excuse in excuses {
+      switch excuse {
+      case .via(let selector, _): selectors.append(selector)
+      case .condition(let condition, _): isLocal = isLocal && condition.isLocal
+      }
+    }
+    return evaluation.passes(in: phases, relationsBetween: selectors, isLocal: isLocal)
+  }
+
   /// Whether a relation passes one of the stations. A part of a station counts as the station.
   private func passes(
-    _ place: Int, _ stations: Membership, _ evidence: EvidenceSet, _ state: ModelState
+    _ relation: Int, _ stations: Membership, _ evidence: EvidenceSet, _ state: ModelState
   ) -> Answer {
-    var result = stations.lifted(state.sources[place])
-      .or(stations.lifted(state.targets[place]))
+    let columns = state.relations
+    var result = stations.lifted(columns.sources[relation])
+      .or(stations.lifted(columns.targets[relation]))
     if result == .yes { return .yes }
-    switch state.routes[place] {
+    switch columns.routes[relation] {
     case .hops:
-      for hop in state.hops(at: place) {
-        result = result.or(stations.lifted(state.model.hops[hop].element.rawValue))
+      for hop in columns.hops(of: relation) {
+        result = result.or(stations.lifted(columns.hops[hop]))
       }
     case .direct: break
     case .hidden: return .hiddenRoute

@@ -11,13 +11,16 @@ package struct HopOnlySentence: Sentence {
     var recorder = JudgementRecorder.relations(evaluation.model)
     let notAllowed = Answer.unknown(sentence.allowed.evidence)
     let notTarget = Answer.unknown(sentence.target.evidence)
-    for state in evaluation.states(in: phases) {
+    let passes = evaluation.passes(
+      in: phases, relationsBetween: [sentence.allowed, sentence.target], isLocal: true)
+    for pass in passes {
+      let state = pass.state
+      recorder.carryOver(to: pass)
       let allowed = state.membership(sentence.allowed)
       let targets = state.membership(sentence.target)
-      forEachStretch(in: state) { stretch in
-        guard targets.mayContain(stretch.target) else { return }
+      for stretch in stretches(in: pass, from: nil, to: targets) {
         let membership = targets.contains(stretch.target, awayFrom: stretch.source, evaluation)
-        guard membership != .no else { return }
+        guard membership != .no else { continue }
         let allowance = allowed.lifted(stretch.source)
         var answer = allowance == .unknown ? notAllowed : Answer(value: allowance)
         if stretch.isHidden {
@@ -50,7 +53,9 @@ package struct HopForbidSentence: Sentence {
     let notMember = Answer.unknown(
       pattern.source.evidence.united(with: pattern.target.evidence))
     var recorder = JudgementRecorder.relations(model)
-    for state in evaluation.states(in: phases) {
+    for pass in sentence.passes(evaluation, in: phases) {
+      let state = pass.state
+      recorder.carryOver(to: pass)
       let sources = state.membership(pattern.source)
       let targets = state.membership(pattern.target)
       let stations = sentence.excuses.map { excuse -> (members: Membership, unknown: Answer)? in
@@ -62,16 +67,13 @@ package struct HopForbidSentence: Sentence {
         guard case .condition(let condition, _) = excuse else { return nil }
         return condition.prepare(evaluation, in: state, isExcuse: true)
       }
-      forEachStretch(in: state) { stretch in
-        guard sources.mayContain(stretch.source), targets.mayContain(stretch.target) else {
-          return
-        }
+      for stretch in stretches(in: pass, from: sources, to: targets) {
         let isMember = sources.contains(stretch.source, awayFrom: stretch.target, evaluation)
           .and(targets.contains(stretch.target, awayFrom: stretch.source, evaluation))
-        guard isMember != .no else { return }
+        guard isMember != .no else { continue }
         var membership = isMember == .unknown ? notMember : .yes
         if let condition { membership = membership.and(condition.answer(stretch.relation)) }
-        guard membership.value != .no else { return }
+        guard membership.value != .no else { continue }
         var excused = Answer.no
         for number in conditions.indices {
           if let station = stations[number] {
@@ -104,27 +106,37 @@ private struct Stretch {
   var source: UInt32
   var target: UInt32
   /// The index of the hop that the stretch leads to; nil for the last one.
-  var hop: Int?
+  var hop: UInt32?
   var isHidden: Bool
 
-  func place(in model: ArchitectureModel) -> SourceRange? { hop.map { model.hops[$0].range } }
+  func place(in model: ArchitectureModel) -> SourceRange? { hop.map { model.hops[Int($0)].range } }
 }
 
-/// Calls `body` for each stretch of each relation of a state.
-private func forEachStretch(in state: ModelState, _ body: (Stretch) -> Void) {
-  let hops = state.model.hops
-  let (sources, targets) = (state.sources, state.targets)
-  for place in sources.indices {
-    let relation = state.relations[place].index
-    var source = sources[place]
-    for hop in state.hops(at: place) {
-      let target = hops[hop].element.rawValue
-      body(Stretch(relation: relation, source: source, target: target, hop: hop, isHidden: false))
+/// The stretches of each relation that a pass looks at that may lead from one set to another.
+private func stretches(
+  in pass: StatePass, from sources: Membership?, to targets: Membership
+) -> [Stretch] {
+  let columns = pass.state.relations
+  let (hops, hopPlaces, hopStarts) = (columns.hops, columns.hopPlaces, columns.hopStarts)
+  let (starts, ends, routes) = (columns.sources, columns.targets, columns.routes)
+  var result: [Stretch] = []
+  for relation in pass.candidates() {
+    let index = Int(relation)
+    var source = starts[index]
+    for hop in Int(hopStarts[index])..<Int(hopStarts[index + 1]) {
+      let target = hops[hop]
+      if targets.mayContain(target), sources?.mayContain(source) ?? true {
+        result.append(
+          Stretch(
+            relation: index, source: source, target: target, hop: hopPlaces[hop], isHidden: false))
+      }
       source = target
     }
-    body(
+    guard targets.mayContain(ends[index]), sources?.mayContain(source) ?? true else { continue }
+    result.append(
       Stretch(
-        relation: relation, source: source, target: targets[place], hop: nil,
-        isHidden: state.routes[place].isHidden))
+        relation: index, source: source, target: ends[index], hop: nil,
+        isHidden: routes[index].isHidden))
   }
+  return result
 }

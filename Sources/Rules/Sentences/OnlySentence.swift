@@ -14,18 +14,22 @@ package struct OnlySentence: Sentence {
     var recorder = JudgementRecorder.relations(model)
     let notAllowed = Answer.unknown(allowed.evidence)
     let notTarget = Answer.unknown(target.evidence)
-    for state in evaluation.states(in: phases) {
+    let passes = evaluation.passes(
+      in: phases, relationsBetween: [allowed, target], isLocal: true)
+    for pass in passes {
+      let state = pass.state
+      recorder.carryOver(to: pass)
       let allowances = state.membership(allowed)
       let targets = state.membership(target)
-      for place in state.relations.indices where targets.mayContain(state.targets[place]) {
-        let id = state.relations[place]
-        let source = state.sources[place]
-        let membership = targets.contains(state.targets[place], awayFrom: source, evaluation)
+      for place in pass.candidates(to: targets) {
+        let relation = Int(place)
+        let (source, end) = (state.relations.sources[relation], state.relations.targets[relation])
+        let membership = targets.contains(end, awayFrom: source, evaluation)
         guard membership != .no else { continue }
         let allowance = allowances.lifted(source)
         var answer = allowance == .unknown ? notAllowed : Answer(value: allowance)
         if allowance == .no, membership == .unknown { answer = notTarget }
-        recorder.enter(id.index, answer, in: state.phases)
+        recorder.enter(relation, answer, in: state.phases)
       }
     }
     return recorder.judgements

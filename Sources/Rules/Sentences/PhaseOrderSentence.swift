@@ -37,9 +37,10 @@ package struct PhaseOrderSentence: Sentence {
       }
     }
     var recorder = StepRecorder(model)
+    let lives = model.elements.map(\.phases)
     func judge(_ need: Need, _ origin: StepGraph.Origin, _ place: SourceRange) {
-      let (answer, open) = answer(need, starts, days, successors, model)
-      let judged = need.stated.intersection(model[need.source].phases).intersection(phases)
+      let (answer, open) = answer(need, lives, starts, days, successors, model)
+      let judged = need.stated.intersection(lives[need.source.index]).intersection(phases)
       guard !judged.isEmpty else { return }
       let chosen = open.intersection(judged)
       guard !chosen.isEmpty else { return recorder.enter(origin, .yes, in: judged) }
@@ -54,13 +55,15 @@ package struct PhaseOrderSentence: Sentence {
         ]
       }
     }
-    for (index, relation) in model.relations.enumerated()
-    where isDependency[relation.kind.index] && !relation.phases.isEmpty
-      && model[relation.source].isInModel && model[relation.target].isInModel
-    {
+    let relations = model.relations
+    let columns = evaluation.relations
+    for index in relations.indices
+    where isDependency[columns.kinds[index].index] && !columns.phases[index].isEmpty {
       judge(
-        Need(source: relation.source, target: relation.target, stated: relation.statedPhases),
-        .relation(RelationID(index)), relation.headRange)
+        Need(
+          source: relations[index].source, target: relations[index].target,
+          stated: relations[index].statedPhases),
+        .relation(RelationID(index)), relations[index].headRange)
     }
     for (index, element) in model.elements.enumerated() where element.isInModel {
       for value in Int(element.valuesStart)..<Int(element.valuesEnd) {
@@ -79,12 +82,10 @@ package struct PhaseOrderSentence: Sentence {
 
   /// The answer, and the phases that it holds in unless it is *satisfied*.
   private func answer(
-    _ need: Need, _ starts: AttributeID?, _ days: [AttributeValue.Value?],
+    _ need: Need, _ lives: [PhaseSet], _ starts: AttributeID?, _ days: [AttributeValue.Value?],
     _ successors: SuccessorIndex?, _ model: ArchitectureModel
   ) -> (Answer, PhaseSet) {
-    let (source, target) = (
-      model.elements[need.source.index].phases, model.elements[need.target.index].phases
-    )
+    let (source, target) = (lives[need.source.index], lives[need.target.index])
     let stated = need.stated.intersection(source)
     switch order {
     case .end:

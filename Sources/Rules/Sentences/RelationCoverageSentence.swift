@@ -15,10 +15,14 @@ package struct RelationCoverageSentence: Sentence {
       var certain = 0
       var possible = 0
       var undecided: EvidenceSet = []
-      relations.forEach(evaluation, in: state) { _, membership in
+      let pattern = relations.prepare(evaluation, in: state)
+      for member in pattern.members(in: StatePass(state)) {
         possible += 1
-        if membership.value == .yes { certain += 1 }
-        undecided = undecided.united(with: membership.missing)
+        if member.isCertain {
+          certain += 1
+        } else {
+          undecided = undecided.united(with: pattern.doubt(about: Int(member.index)).missing)
+        }
       }
       let answer = bound.judge(
         certain: certain, possible: possible,

@@ -71,8 +71,15 @@ package struct Judgement: Sendable {
   package var missing = EvidenceSet.none
   /// Which of the sentence's conditions fail, by bit.
   package var failures: UInt64 = 0
-  /// None or one: most findings are one of very many that have nothing more to tell.
-  private var details: [JudgementDetails] = []
+  /// Nil for most: of very many findings there is nothing more to tell.
+  private var details: Box?
+
+  /// Shared by copies, and copied before it is changed.
+  private final class Box: Sendable {
+    let details: JudgementDetails
+
+    init(_ details: JudgementDetails) { self.details = details }
+  }
 
   init(_ subject: Subject) {
     self.subject = subject
@@ -80,10 +87,11 @@ package struct Judgement: Sendable {
 
   /// What there is to tell of the subject beyond the verdict.
   package subscript<Value>(dynamicMember path: WritableKeyPath<JudgementDetails, Value>) -> Value {
-    get { (details.first ?? JudgementDetails())[keyPath: path] }
-    _modify {
-      if details.isEmpty { details.append(JudgementDetails()) }
-      yield &details[0][keyPath: path]
+    get { (details?.details ?? JudgementDetails())[keyPath: path] }
+    set {
+      var changed = details?.details ?? JudgementDetails()
+      changed[keyPath: path] = newValue
+      details = Box(changed)
     }
   }
 
@@ -99,8 +107,10 @@ package struct Judgement: Sendable {
   package var phases: PhaseSet { violated.isEmpty ? notAssessed : violated }
 
   /// Enters which of several conditions fail, by bit.
-  mutating func enter(failures: UInt64, of conditions: [PreparedCondition], _ index: Int) {
+  mutating func enter(failures: UInt64, of conditions: PreparedConditions, _ index: Int) {
     self.failures |= failures
+    guard conditions.hasFailureTexts else { return }
+    let conditions = conditions.parts
     guard failures != 0 else { return }
     for (number, condition) in conditions.enumerated()
     where condition.failure != nil && failures >> UInt64(min(number, 63)) & 1 == 1 {
@@ -109,6 +119,12 @@ package struct Judgement: Sendable {
       else { continue }
       self.failureTexts.append((number, text))
     }
+  }
+
+  /// Lets the answer of a phase hold in others too.
+  mutating func extend(from phase: PhaseID, to phases: PhaseSet) {
+    if violated.contains(phase) { violated = violated.union(phases) }
+    if notAssessed.contains(phase) { notAssessed = notAssessed.union(phases) }
   }
 
   /// Enters the answer of some phases.

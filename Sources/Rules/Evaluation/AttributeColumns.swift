@@ -1,0 +1,209 @@
+import Model
+
+/// The values of each attribute, side by side: who has one, and where it is. Conditions of rules ask
+/// all subjects for one attribute, and most have no such value.
+struct AttributeIndex: Sendable {
+  struct Entry: BitwiseCopyable {
+    /// The index of the element or relation.
+    var subject: UInt32
+    /// The index among the model's attribute values.
+    var value: UInt32
+  }
+
+  /// The entries of all attributes, by attribute and then by subject.
+  struct Runs: Sendable {
+    private let starts: [UInt32]
+    private let entries: [Entry]
+    /// Of values that don't hold in all phases.
+    let phased: [Entry]
+
+    /// - Parameter ranges: by subject, where its values are.
+    fileprivate init(_ ranges: some Collection<Range<UInt32>>, _ model: ArchitectureModel) {
+      let values = model.attributeValues
+      var starts = [UInt32](repeating: 0, count: model.vocabulary.attributes.count + 1)
+      for range in ranges {
+        for value in range { starts[values[Int(value)].attribute.index + 1] += 1 }
+      }
+      for index in model.vocabulary.attributes.indices { starts[index + 1] += starts[index] }
+      var next = starts
+      let all = model.allPhases
+      var phased: [Entry] = []
+      var entries = [Entry](
+        repeating: Entry(subject: 0, value: 0), count: Int(starts[starts.count - 1]))
+      for (subject, range) in ranges.enumerated() {
+        for value in range {
+          let attribute = values[Int(value)].attribute.index
+          let entry = Entry(subject: UInt32(subject), value: value)
+          entries[Int(next[attribute])] = entry
+          if !all.isSubset(of: values[Int(value)].phases) { phased.append(entry) }
+          next[attribute] += 1
+        }
+      }
+      self.starts = starts
+      self.entries = entries
+      self.phased = phased
+    }
+
+    subscript(_ attribute: AttributeID) -> ArraySlice<Entry> {
+      entries[Int(starts[attribute.index])..<Int(starts[attribute.index + 1])]
+    }
+  }
+
+  let elements: Runs
+  let relations: Runs
+
+  init(_ model: ArchitectureModel) {
+    elements = Runs(model.elements.lazy.map { $0.valuesStart..<$0.valuesEnd }, model)
+    relations = Runs(model.relations.lazy.map { $0.valuesStart..<$0.valuesEnd }, model)
+  }
+}
+
+/// The outcomes of conditions in a state for all elements, or for all relations, worked out attribute
+/// by attribute: a question afterwards is one look.
+struct AttributeColumns {
+  private let state: ModelState
+  private let ofRelations: Bool
+  private let isExcuse: Bool
+
+  /// - Parameter isExcuse: see `RuleCondition.prepare`.
+  init(_ state: ModelState, ofRelations: Bool, isExcuse: Bool = false) {
+    self.state = state
+    self.ofRelations = ofRelations
+    self.isExcuse = isExcuse
+  }
+
+  /// The outcomes by subject, where attributes and labels alone are asked for. As deep as a rule nests
+  /// parentheses.
+  func column(of condition: Condition) -> [Ternary]? {
+    if let (attribute, question) = condition.attributeQuestion {
+      return column(of: attribute, question)
+    }
+    switch condition {
+    case .not(let inner): return column(of: inner)?.map { !$0 }
+    case .and(let left, let right):
+      guard let first = column(of: left), let second = column(of: right) else { return nil }
+      return first.combined(with: second) { $0.and($1) }
+    case .or(let left, let right):
+      guard let first = column(of: left), let second = column(of: right) else { return nil }
+      return first.combined(with: second) { $0.or($1) }
+    case .hasProperty(.label) where ofRelations:
+      return state.model.relations.map { Ternary(!$0.label.isEmpty) }
+    default: return nil
+    }
+  }
+
+  /// The outcomes where they aren't to be had as a column.
+  func outcomes(of condition: Condition) -> (Int) -> Ternary {
+    if let column = column(of: condition) { return { column[$0] } }
+    let (model, phase) = (state.model, state.phase)
+    switch condition {
+    case .not(let inner):
+      let outcomes = outcomes(of: inner)
+      return { !outcomes($0) }
+    case .and(let left, let right):
+      let (first, second) = (outcomes(of: left), outcomes(of: right))
+      return { index in
+        let outcome = first(index)
+        return outcome == .no ? .no : outcome.and(second(index))
+      }
+    case .or(let left, let right):
+      let (first, second) = (outcomes(of: left), outcomes(of: right))
+      return { index in
+        let outcome = first(index)
+        return outcome == .yes ? .yes : outcome.or(second(index))
+      }
+    default:
+      guard ofRelations else {
+        return { model.evaluate(condition, on: ElementID($0), in: phase) }
+      }
+      let absence: Ternary? = isExcuse ? .no : nil
+      return { model.evaluate(condition, on: RelationID($0), in: phase, absence: absence) }
+    }
+  }
+
+  private func column(
+    of attribute: AttributeID, _ question: AttributeOutcome.Question
+  ) -> [Ternary] {
+    let model = state.model
+    let absent = model.outcome(ofMissing: attribute, absence: isExcuse ? .no : nil)
+    guard !ofRelations else {
+      var column = [Ternary](repeating: absent, count: model.relations.count)
+      forEachOutcome(state.evaluation.attributes.relations[attribute], question) {
+        column[$0] = $1
+      }
+      return column
+    }
+    return model.spread(attribute, absent) { enter in
+      forEachOutcome(state.evaluation.attributes.elements[attribute], question, enter)
+    } ofKind: { values in
+      var outcome = AttributeOutcome(question)
+      for value in values { outcome.take(value) }
+      return outcome.outcome ?? absent
+    }
+  }
+
+  /// Calls `body` for each subject that has the attribute in the state.
+  private func forEachOutcome(
+    _ entries: ArraySlice<AttributeIndex.Entry>, _ question: AttributeOutcome.Question,
+    _ body: (Int, Ternary) -> Void
+  ) {
+    let values = state.model.attributeValues
+    var place = entries.startIndex
+    while place < entries.endIndex {
+      let subject = entries[place].subject
+      var outcome = AttributeOutcome(question)
+      while place < entries.endIndex, entries[place].subject == subject {
+        let value = Int(entries[place].value)
+        if values[value].phases.contains(state.phase) { outcome.take(values[value]) }
+        place += 1
+      }
+      if let result = outcome.outcome { body(Int(subject), result) }
+    }
+  }
+}
+
+extension [Ternary] {
+  func combined(with other: [Ternary], _ combine: (Ternary, Ternary) -> Ternary) -> [Ternary] {
+    var result = self
+    for index in result.indices { result[index] = combine(result[index], other[index]) }
+    return result
+  }
+}
+
+extension ArchitectureModel {
+  /// By element, what its own values of an attribute come to; else, where the attribute is inherited,
+  /// those of the nearest container that has any; else the defaults of its kind.
+  ///
+  /// - Parameters:
+  ///   - absent: what none of them comes to.
+  ///   - own: enters what each element that has values comes to.
+  ///   - ofKind: what the defaults of a kind come to.
+  func spread<Value>(
+    _ attribute: AttributeID, _ absent: Value, own: ((Int, Value) -> Void) -> Void,
+    ofKind: ([AttributeValue]) -> Value
+  ) -> [Value] {
+    var column = [Value](repeating: absent, count: elements.count)
+    var isSaid = [Bool](repeating: false, count: elements.count)
+    own { index, value in
+      column[index] = value
+      isSaid[index] = true
+    }
+    if vocabulary[attribute].isInherited {
+      // Containers stand before what they contain.
+      for index in elements.indices where !isSaid[index] {
+        guard let parent = elements[index].parent, isSaid[parent.index] else { continue }
+        column[index] = column[parent.index]
+        isSaid[index] = true
+      }
+    }
+    let defaults = vocabulary.kinds.map { kind in
+      let values = kind.defaults.filter { $0.attribute == attribute }
+      return values.isEmpty ? nil : ofKind(values)
+    }
+    guard defaults.contains(where: { $0 != nil }) else { return column }
+    for index in elements.indices where !isSaid[index] {
+      if let value = defaults[elements[index].kind.index] { column[index] = value }
+    }
+    return column
+  }
+}

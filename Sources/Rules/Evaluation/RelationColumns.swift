@@ -1,0 +1,101 @@
+import Model
+
+/// The relations of a model as sweeps ask for them: by index, each question an array of its own, so
+/// that a sweep reads only what it asks for.
+final class RelationColumns: Sendable {
+  /// The index of the source's and the target's element.
+  let sources: [UInt32]
+  let targets: [UInt32]
+  let kinds: [RelationKindID]
+  let routes: [Route]
+  /// The phases in which the relation is part of the model; none where one of its ends is of a
+  /// catalogue and nothing refers to it.
+  let phases: [PhaseSet]
+  /// By element, where the run of relations that leave it begins: relations stand in the order of
+  /// their sources.
+  let outgoingStarts: [UInt32]
+  /// By relation, where its hops begin in `hops`; one more entry than there are relations.
+  let hopStarts: [UInt32]
+  /// The indices of the elements that routes pass, relation by relation, and where each hop is in
+  /// the model's list.
+  let hops: [UInt32]
+  let hopPlaces: [UInt32]
+
+  /// What the model says of the way of a relation.
+  enum Route: UInt8, Sendable {
+    /// There is no intermediary.
+    case direct
+    case hops
+    /// Nobody knows.
+    case hidden
+
+    init(_ statement: Relation.RouteStatement, statesRoutes: Bool) {
+      switch statement {
+      case .hops: self = .hops
+      case .direct: self = .direct
+      case .unknown: self = .hidden
+      case .absent: self = statesRoutes ? .direct : .hidden
+      }
+    }
+
+    var isHidden: Bool {
+      if case .hidden = self { true } else { false }
+    }
+  }
+
+  init(_ model: ArchitectureModel) {
+    let relations = model.relations
+    var sources: [UInt32] = []
+    var targets: [UInt32] = []
+    var kinds: [RelationKindID] = []
+    var routes: [Route] = []
+    var phases: [PhaseSet] = []
+    sources.reserveCapacity(relations.count)
+    targets.reserveCapacity(relations.count)
+    kinds.reserveCapacity(relations.count)
+    routes.reserveCapacity(relations.count)
+    phases.reserveCapacity(relations.count)
+    let isInModel = model.elements.map(\.isInModel)
+    let statesRoutes = model.header.states.contains(.routes)
+    var hopStarts: [UInt32] = [0]
+    var hops: [UInt32] = []
+    var hopPlaces: [UInt32] = []
+    hopStarts.reserveCapacity(relations.count + 1)
+    hops.reserveCapacity(model.hops.count)
+    hopPlaces.reserveCapacity(model.hops.count)
+    let modelHops = model.hops
+    var starts = [UInt32](repeating: 0, count: isInModel.count + 1)
+    for index in relations.indices {
+      let (source, target) = (relations[index].source, relations[index].target)
+      sources.append(source.rawValue)
+      targets.append(target.rawValue)
+      kinds.append(relations[index].kind)
+      routes.append(Route(relations[index].routeStatement, statesRoutes: statesRoutes))
+      let exists = isInModel[source.index] && isInModel[target.index]
+      phases.append(exists ? relations[index].phases : .empty)
+      starts[source.index + 1] += 1
+      if case .hops = relations[index].routeStatement {
+        for place in relations[index].hopsStart..<relations[index].hopsEnd {
+          hops.append(modelHops[Int(place)].element.rawValue)
+          hopPlaces.append(place)
+        }
+      }
+      hopStarts.append(UInt32(hops.count))
+    }
+    for index in isInModel.indices { starts[index + 1] += starts[index] }
+    self.sources = sources
+    self.targets = targets
+    self.kinds = kinds
+    self.routes = routes
+    self.phases = phases
+    outgoingStarts = starts
+    self.hopStarts = hopStarts
+    self.hops = hops
+    self.hopPlaces = hopPlaces
+  }
+
+  /// Where the hops of a relation are in `hops`.
+  func hops(of relation: Int) -> Range<Int> {
+    Int(hopStarts[relation])..<Int(hopStarts[relation + 1])
+  }
+}
