@@ -3,6 +3,9 @@ package import Syntax
 
 /// What the packs of a model define: the words that its declarations are made of.
 package struct Vocabulary: Sendable {
+  /// How many attributes the packs in use can define together: a check keeps a bit for each.
+  package static let maximumAttributes = 224
+
   package var packs: [Pack] = []
   /// In the order of the pack's `layers` block, top band first.
   package var layers: [Layer] = []

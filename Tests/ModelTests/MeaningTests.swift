@@ -84,6 +84,18 @@ struct MeaningTests {
     #expect(compilation.model.elements.first?.phases.phases.count == 63)
   }
 
+  @Test func `the packs of a model define at most 224 attributes`() throws {
+    let lines = (0..<300).map { "  attribute a\($0) \"A \($0)\" : text\n" }.joined()
+    let files = [
+      ("model.kien", "architecture a { as-of 2021-01-29 }\nuse many 1.0\nbox b { a223 \"x\" }\n"),
+      ("packs/many/pack.kien", "pack many 1.0 \"Many\" {\n  kind box \"Box\"\n\(lines)}\n"),
+    ]
+    let compilation = FixtureCompilation(files: files.map { ($0.0, Array($0.1.utf8)) })
+    #expect(compilation.model.vocabulary.attributes.count == 224)
+    #expect(compilation.diagnostics.filter { $0.code == "K0605" }.count == 76)
+    #expect(compilation.model.elements.count == 1)
+  }
+
   static func compile(_ text: String) throws -> ArchitectureModel {
     let fixture = try #require(Fixture.all(in: "ModelTests/Fixtures").first)
     let head = """

@@ -308,6 +308,14 @@ extension Resolver {
       }
       return
     }
+    let most = Vocabulary.maximumAttributes
+    guard vocabulary.attributes.count < most else {
+      return report(
+        .badPack, at: name.range,
+        "attribute '\(name.text)' is one too many: the packs of a model define at most \(most)",
+        "thừa thuộc tính '\(name.text)': các gói của một mô hình định nghĩa tối đa \(most) thuộc tính"
+      )
+    }
     guard define(name, .attribute(AttributeID(vocabulary.attributes.count))) else { return }
     var attribute = Attribute(
       name: name.text, label: label(of: statement), type: type, isDependency: false,

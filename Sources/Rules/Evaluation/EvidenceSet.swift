@@ -3,13 +3,9 @@ import Model
 /// A set of what a model doesn't say. Answers carry one, and millions of answers are given: it is a
 /// few words that need no memory of their own.
 package struct EvidenceSet: Sendable, Hashable, BitwiseCopyable {
-  /// Bits 0 to 31 for what isn't an attribute, then one for each attribute.
+  /// Bits 0 to 31 for what isn't an attribute, then one for each attribute: there are no more than
+  /// `Vocabulary.maximumAttributes`.
   private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-
-  private static let firstAttribute = 32
-
-  /// How many attributes the packs of one model can define.
-  package static let maximumAttributes = 256 - firstAttribute
 
   package static let none = EvidenceSet()
 
@@ -113,7 +109,7 @@ extension MissingEvidence {
   fileprivate var number: Int {
     switch self {
     case .attribute(let attribute):
-      min(32 + attribute.index, 255)
+      32 + attribute.index
     case .elements: 0
     case .relations: 1
     case .routes: 2

@@ -26,7 +26,9 @@ package struct EachRelationSentence: Sentence {
           recorder.enterSatisfied(index)
           continue
         }
-        var (answer, failures) = prepared.answer(index)
+        // Of one condition that is known to fail nothing more is to be found out.
+        let failsAlone = prepared.parts.count == 1 && prepared.column != nil && column[index] == .no
+        var (answer, failures) = failsAlone ? (.no, 1) : prepared.answer(index)
         if !member.isCertain, case .no = answer.value {
           answer = pattern.doubt(about: index)
           failures = 0

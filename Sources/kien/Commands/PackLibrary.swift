@@ -70,7 +70,12 @@ struct PackLibrary {
   }
 
   /// The pack of a name, of the last version if none is given, or the process ends with the nearest.
+  /// A name and a version in one text, as lists show them, are read as the two.
   func entry(named name: String, _ version: String?, _ language: Language) throws -> Entry {
+    let words = name.split(separator: " ")
+    if version == nil, words.count == 2 {
+      return try entry(named: String(words[0]), String(words[1]), language)
+    }
     let named = entries.filter { $0.declared.name == name }
     if let entry = version == nil
       ? named.last : named.first(where: { $0.declared.version == version })
