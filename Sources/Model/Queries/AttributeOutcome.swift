@@ -37,6 +37,17 @@ package struct AttributeOutcome {
 }
 
 extension Condition {
+  /// The attribute that is all that the condition asks for; nil where it asks for more.
+  package var onlyAttribute: AttributeID? {
+    switch self {
+    case .not(let inner): return inner.onlyAttribute
+    case .and(let left, let right), .or(let left, let right):
+      let attribute = left.onlyAttribute
+      return attribute == right.onlyAttribute ? attribute : nil
+    default: return attributeQuestion?.attribute
+    }
+  }
+
   /// The one attribute that the condition asks for, and what it asks; nil where it asks for more, or
   /// for something else.
   package var attributeQuestion: (attribute: AttributeID, question: AttributeOutcome.Question)? {

@@ -160,7 +160,7 @@ package struct RelationEndTest: SubjectTest {
     _ evaluation: Evaluation, in state: ModelState
   ) -> (UInt32, UInt32?) -> Ternary {
     let (model, phase) = (evaluation.model, state.phase)
-    guard let (attribute, _) = condition.attributeQuestion else {
+    guard let attribute = condition.onlyAttribute else {
       return { end, other in
         model.evaluate(condition) { evaluation.nearest($0, of: end, awayFrom: other, in: phase) }
       }

@@ -29,7 +29,7 @@ package struct HopOnlySentence: Sentence {
           answer = notTarget
         }
         recorder.enter(stretch.relation, answer, in: state.phases) {
-          $0.place = stretch.place(in: state.model)
+          stretch.tell(&$0, state.model)
         }
       }
     }
@@ -87,7 +87,7 @@ package struct HopForbidSentence: Sentence {
         if excused.value == .no, membership.value == .unknown { excused = membership }
         if stretch.isHidden, excused.value != .yes { excused = .hiddenRoute }
         recorder.enter(stretch.relation, excused, in: state.phases) {
-          $0.place = stretch.place(in: model)
+          stretch.tell(&$0, model)
         }
       }
     }
@@ -109,7 +109,12 @@ private struct Stretch {
   var hop: UInt32?
   var isHidden: Bool
 
-  func place(in model: ArchitectureModel) -> SourceRange? { hop.map { model.hops[Int($0)].range } }
+  /// Says where the stretch is written, if that isn't the head of the relation.
+  func tell(_ judgement: inout Judgement, _ model: ArchitectureModel) {
+    let place = hop.map { model.hops[Int($0)].range }
+    // Most have nothing to tell, and that takes no memory.
+    if place != nil || judgement.place != nil { judgement.place = place }
+  }
 }
 
 /// The stretches of each relation that a pass looks at that may lead from one set to another.
