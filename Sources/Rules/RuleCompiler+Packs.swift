@@ -128,8 +128,8 @@ extension RuleCompiler {
           .init(
             .remedy,
             LocalizedText(
-              "excuse single cases in the model: waive \(rule.code) on … until … { reason \"…\"; approved-by \"…\" }",
-              "miễn trừ từng trường hợp trong mô hình: waive \(rule.code) on … until … { reason \"…\"; approved-by \"…\" }"
+              "excuse single cases in the model: waive \(rule.code) on … until … { reason \"…\"; owner …; approved-by \"…\" }",
+              "miễn trừ từng trường hợp trong mô hình: waive \(rule.code) on … until … { reason \"…\"; owner …; approved-by \"…\" }"
             ))
         ]))
   }

@@ -89,7 +89,7 @@ struct RuleOverview {
       case .excused: LocalizedText("excused", "Được miễn hoặc đã ghi nhận")
       case .notAssessed: Verdict.notAssessed.text
       case .silent:
-        LocalizedText("nothing asked", "Không yêu cầu nêu")
+        LocalizedText("nothing asked", "Chưa nêu, không bắt buộc")
       case .satisfied: Verdict.satisfied.text
       case .notApplicable: RuleOutcome.Status.notApplicable.text
       case .notInForce: RuleOutcome.Status.notInForce.text

@@ -3,6 +3,7 @@ import Glibc
 
 /// `model-generator ELEMENTS FOLDER [SEED [RELATIONS [STATES]]]`: writes `FOLDER/model/` (Kiến),
 /// `FOLDER/paths.dot` and `FOLDER/numbers.dot` (the same graph in DOT), and prints what they hold.
+/// `model-generator province FOLDER [SEED]` writes a province to look at into `FOLDER`.
 @main
 struct ModelGenerator {
   static func main() {
@@ -16,6 +17,9 @@ struct ModelGenerator {
     func argument(_ place: Int, _ otherwise: String) -> String {
       place < arguments.count ? arguments[place] : otherwise
     }
+    if arguments.count > 2, arguments[1] == "province", let seed = UInt64(argument(3, "1")) {
+      return try writeProvince(seed: seed, to: arguments[2])
+    }
     guard (3...6).contains(arguments.count), let count = Int(arguments[1]),
       (100...100_000).contains(count), let seed = UInt64(argument(3, "1")),
       let relations = Int(argument(4, "5")), (2...20).contains(relations)
@@ -24,6 +28,7 @@ struct ModelGenerator {
         """
         usage: model-generator ELEMENTS FOLDER [SEED [RELATIONS [STATES]]]
           100 to 100000 elements with 2 to 20 relations each; STATES as in the header, or ''
+               model-generator province FOLDER [SEED]
         """)
       exit(2)
     }
@@ -40,6 +45,12 @@ struct ModelGenerator {
     try write(DOTWriter.text(model, .paths), to: "\(folder)/paths.dot")
     try write(DOTWriter.text(model, .numbers), to: "\(folder)/numbers.dot")
     print("\(count) elements, \(model.relations.count) relations, \(files) files, \(bytes) bytes")
+  }
+
+  private static func writeProvince(seed: UInt64, to folder: String) throws {
+    let model = ProvinceBuilder.build(seed: seed)
+    for file in ProvinceWriter.files(model) { try write(file.text, to: "\(folder)/\(file.path)") }
+    print("\(model.elements.count) elements, \(model.relationCount) relations")
   }
 
   private static func write(_ text: String, to path: String) throws {

@@ -20,6 +20,7 @@ extension DiagramBuilder {
     var links: [Link] = []
     var number = 0
     var numberOfPair: [[Int]: Int] = [:]
+    var relationsOfRow: [[RelationID]] = []
     let shown = content.relations.filter { id in
       boxOfElement[model[id].source.index] != nil && boxOfElement[model[id].target.index] != nil
     }
@@ -36,13 +37,15 @@ extension DiagramBuilder {
       let stations = stations(of: hops, content)
       let way = way(from: source, stations, to: target)
       if isNumbered {
-        let key = stations.isEmpty ? [source, target] : [source, target, id.index]
+        // Dependencies between counted parts share a number where they go the same way.
+        let isCounted = elementsOfBox[source].count > 1 || elementsOfBox[target].count > 1
+        let key = stations.isEmpty || isCounted ? way : [source, target, -id.index - 1]
         if let known = numberOfPair[key] {
-          addToTable(id, number: known)
+          relationsOfRow[known - 1].append(id)
         } else {
           number += 1
           numberOfPair[key] = number
-          table.append(Diagram.TableRow(number: number, text: "(\(number)) \(sentence(id))"))
+          relationsOfRow.append([id])
         }
         let own = numberOfPair[key]
         for (index, pair) in zip(way, way.dropFirst()).enumerated() {
@@ -68,7 +71,37 @@ extension DiagramBuilder {
             route: index == 0 ? hops.filter { !drawn.contains($0) } : []))
       }
     }
+    table = relationsOfRow.enumerated().map { index, relations in
+      Diagram.TableRow(number: index + 1, text: "(\(index + 1)) \(row(relations))")
+    }
     return merged(links)
+  }
+
+  /// A row of the table: its dependencies in words, or how many of each sort there are where a box
+  /// stands for many elements. Two or fewer are still named.
+  private func row(_ relations: [RelationID]) -> String {
+    let first = model[relations[0]]
+    guard let source = boxOfElement[first.source.index],
+      let target = boxOfElement[first.target.index],
+      elementsOfBox[source].count > 1 || elementsOfBox[target].count > 1
+    else {
+      let others = relations.dropFirst().map(details).filter { !$0.isEmpty }
+      return ([sentence(relations[0])] + others).joined(separator: "; ")
+    }
+    guard relations.count > 2 else { return relations.map(sentence).joined(separator: "; ") }
+    var counts: [(text: String, count: Int)] = []
+    var places: [String: Int] = [:]
+    for id in relations {
+      let text = details(id, withData: false)
+      if let place = places[text] {
+        counts[place].count += 1
+      } else {
+        places[text] = counts.count
+        counts.append((text, 1))
+      }
+    }
+    let sorts = counts.map { $0.count == 1 ? $0.text : "\($0.text) (\($0.count))" }
+    return "\(boxes[source].title) → \(boxes[target].title): \(sorts.joined(separator: "; "))"
   }
 
   /// The hops that a relation is drawn through.
@@ -100,12 +133,6 @@ extension DiagramBuilder {
       case .wide: 14
       }
     return relations.count > most
-  }
-
-  private mutating func addToTable(_ id: RelationID, number: Int) {
-    let text = details(id)
-    guard !text.isEmpty else { return }
-    table[number - 1].text += "; " + text
   }
 
   /// Links of one pair: up to two stay apart, more become one arrow with a count. Parts of ways
@@ -250,7 +277,9 @@ extension DiagramBuilder {
   }
 
   /// What a relation is for, beside its ends.
-  private func details(_ id: RelationID) -> String {
+  private func details(_ id: RelationID) -> String { details(id, withData: true) }
+
+  private func details(_ id: RelationID, withData: Bool) -> String {
     let relation = model[id]
     var parts: [String] = []
     if let sign = DiagramWords.sign(state(of: id)) {
@@ -259,7 +288,7 @@ extension DiagramBuilder {
     parts.append(
       relation.label.isEmpty
         ? model.vocabulary[relation.kind].label[language] : model.text(relation.label))
-    if let data = dataExchanged(of: id) { parts.append("[\(data)]") }
+    if withData, let data = dataExchanged(of: id) { parts.append("[\(data)]") }
     let hops = model.hops(of: relation)
     if !hops.isEmpty {
       parts.append(

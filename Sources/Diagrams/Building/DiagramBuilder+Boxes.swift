@@ -13,6 +13,14 @@ extension DiagramBuilder {
         notes.append(.collapsed(elements: content.elements.count, boxes: heaps.count))
       }
     }
+    if case .agency(let agency) = definition.content, heaps.count == content.elements.count,
+      heaps.count > Self.legibleBoxes
+    {
+      heaps = collapsedNeighbours(content.elements, of: agency)
+      if heaps.count < content.elements.count {
+        notes.append(.collapsed(elements: content.elements.count, boxes: heaps.count))
+      }
+    }
     spaciousness = spaciousness(of: heaps.compactMap(\.first))
     let groupOf = makeGroups(for: heaps.compactMap(\.first))
     makeColors(content)
@@ -68,30 +76,43 @@ extension DiagramBuilder {
     view == nil ? Self.readableBoxes + 20 : Self.maximumBoxes
   }
 
-  /// Heaps by the outermost container; where that isn't enough, by group and kind.
+  /// Heaps by the outermost container; where that isn't enough, by group and kind. What changes in
+  /// different ways or stands in different groups stays apart: a box says one thing of all its parts.
   private func collapsed(_ elements: [ElementID]) -> [[ElementID]] {
     let byContainer = heaps(elements) { id in
       var root = id
       while let parent = model[root].parent { root = parent }
-      return [root.index, band(id).order]
+      return [root.index, state(of: id).index] + groupKey(id)
     }
     if byContainer.count <= maximumBoxesShown, byContainer.count < elements.count {
       return byContainer
     }
     // Kinds of which there are many, before those with few, as far as needed.
     let byKind = heaps(elements) { id in
-      [model[id].kind.index, model.isOutside(id) ? 1 : 0, band(id).order]
+      [model[id].kind.index, model.isOutside(id) ? 1 : 0, state(of: id).index] + groupKey(id)
     }
     let bySize = byKind.indices.sorted {
       byKind[$0].count == byKind[$1].count ? $0 < $1 : byKind[$0].count > byKind[$1].count
     }
     var left = elements.count
     var isHeap = [Bool](repeating: false, count: byKind.count)
-    for heap in bySize where left > Self.readableBoxes && byKind[heap].count > 1 {
+    for heap in bySize where byKind[heap].count > 1 {
+      // Once parts are counted, a standard view counts all that come in numbers, to stay legible.
+      let isMany = view == nil && byKind[heap].count > 3
+      guard left > (isMany ? Self.legibleBoxes : Self.readableBoxes) else { continue }
       isHeap[heap] = true
       left -= byKind[heap].count - 1
     }
     return zip(byKind, isHeap).flatMap { heap, isHeap in isHeap ? [heap] : heap.map { [$0] } }
+  }
+
+  /// What an agency keeps, one by one; what it is connected with, by kind where there are many.
+  private func collapsedNeighbours(_ elements: [ElementID], of agency: ElementID) -> [[ElementID]] {
+    let byKind = heaps(elements) { id in
+      isOwned(id, by: agency) || id == agency
+        ? [id.index] : [-1, model[id].kind.index, model.isOutside(id) ? 1 : 0, band(id).order]
+    }
+    return byKind.flatMap { heap in heap.count > 3 ? [heap] : heap.map { [$0] } }
   }
 
   private func heaps(_ elements: [ElementID], key: (ElementID) -> [Int]) -> [[ElementID]] {
@@ -176,7 +197,9 @@ extension DiagramBuilder {
       while let parent = model[step].parent { step = parent }
       return step == root
     }
-    let label = sharesRoot ? model.label(root)[language] : kind.label[language]
+    let isOneKind = heap.allSatisfy { model[$0].kind == model[first].kind }
+    let isNamedByRoot = sharesRoot && (heap.contains(root) || !isOneKind)
+    let label = isNamedByRoot ? model.label(root)[language] : kind.label[language]
     let codes = Set(heap.flatMap { verdicts.elements[$0] ?? [] }).sorted()
     var chips: [(String, Chip.Style)] =
       codes.isEmpty ? [] : [("✕ " + codes.joined(separator: ", "), .violation)]
@@ -186,6 +209,11 @@ extension DiagramBuilder {
       })
     {
       chips.append(("\(sign) \(DiagramWords.word(state(of: first))[language])", .strong))
+    }
+    if case .agency(let agency) = definition.content,
+      !heap.contains(where: { isOwned($0, by: agency) })
+    {
+      chips.append((DiagramWords.ofOthers[language], .plain))
     }
     var box = makeBox(
       identifier: StableIdentifier.element(model.qualifiedName(first)) + "_heap",

@@ -120,14 +120,10 @@ extension DiagramBuilder {
   }
 
   private func agencyContent(_ agency: ElementID) -> ViewContent {
-    func isOwned(_ id: ElementID) -> Bool {
-      guard let owner, let own = reference(owner, of: id) else { return false }
-      return own == agency || model.isInside(own, agency)
-    }
     let relations = shownRelations.filter { id in
-      isOwned(model[id].source) || isOwned(model[id].target)
+      isOwned(model[id].source, by: agency) || isOwned(model[id].target, by: agency)
     }
-    return content(of: relations, routes: .logical, with: isOwned)
+    return content(of: relations, routes: .logical) { isOwned($0, by: agency) }
   }
 
   /// What changes, with its neighbours.
@@ -233,6 +229,11 @@ extension DiagramBuilder {
 
   func participants(_ relation: Relation) -> [ElementID] {
     [relation.source] + model.hops(of: relation).map(\.element).filter(isShown) + [relation.target]
+  }
+
+  func isOwned(_ id: ElementID, by agency: ElementID) -> Bool {
+    guard let owner, let own = reference(owner, of: id) else { return false }
+    return own == agency || model.isInside(own, agency)
   }
 
   private func isPerson(_ id: ElementID) -> Bool { model[model[id].kind].shape == .person }

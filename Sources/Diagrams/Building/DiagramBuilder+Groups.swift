@@ -217,6 +217,17 @@ extension DiagramBuilder {
     }
   }
 
+  /// Equal for elements that are drawn in the same band, cluster or place.
+  func groupKey(_ id: ElementID) -> [Int] {
+    switch grouping {
+    case .bands: [band(id).order]
+    case .places: [(place(of: id) ?? model[id].parent)?.index ?? -1]
+    case .clusters(.none): [-1]
+    case .clusters(.container): [model[id].parent?.index ?? -1]
+    case .clusters(let grouping): [key(of: id, by: grouping)?.order ?? -1]
+    }
+  }
+
   /// The first element that an attribute refers to.
   func reference(_ attribute: AttributeID, of id: ElementID) -> ElementID? {
     for value in model.values(of: attribute, on: id, in: phase(of: id)) {

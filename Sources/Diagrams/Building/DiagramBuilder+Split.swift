@@ -17,7 +17,9 @@ extension DiagramBuilder {
     }
     // The layers in two or more views of about the same size.
     var counts: [(layer: LayerID, count: Int)] = []
-    for id in content.elements {
+    var agency: ElementID?
+    if case .agency(let id) = definition.content { agency = id }
+    for id in content.elements where agency.map({ isOwned(id, by: $0) }) ?? true {
       guard let layer = model[model[id].kind].layer else { continue }
       if let place = counts.firstIndex(where: { $0.layer == layer }) {
         counts[place].count += 1
@@ -26,8 +28,9 @@ extension DiagramBuilder {
       }
     }
     counts.sort { $0.layer < $1.layer }
-    let wanted = max(2, (content.elements.count + 19) / 20)
-    let share = max(1, content.elements.count / wanted)
+    let total = counts.reduce(0) { $0 + $1.count }
+    let wanted = max(2, (total + 19) / 20)
+    let share = max(1, total / wanted)
     var parts: [[LayerID]] = [[]]
     var used = 0
     for entry in counts {
@@ -41,7 +44,8 @@ extension DiagramBuilder {
     let own = content.elements.count { !model.isOutside($0) }
     if parts.count > 1 {
       let lines = parts.enumerated().map { index, layers in
-        let selectors = layers.map { "layer \(model.vocabulary[$0].name)" }
+        let owned = agency.map { " and owned by \(model.qualifiedName($0))" } ?? ""
+        let selectors = layers.map { "layer \(model.vocabulary[$0].name)\(owned)" }
         return
           "view \(definition.identifier)-\(index + 1) { show \(selectors.joined(separator: ", ")) "
           + "with neighbours 1; group by layer }"

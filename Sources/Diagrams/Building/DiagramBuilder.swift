@@ -137,6 +137,9 @@ struct DiagramBuilder {
   /// What reads well on one page; more gets a note.
   static let readableBoxes = 100
   static let readableArrows = 200
+  /// How many boxes a standard view has at most where parts of it are counted, if kinds of which
+  /// there are many are enough for that: its text keeps some 5 points on A3.
+  static let legibleBoxes = 30
   /// What the layout engine places for certain; more is collapsed.
   static let maximumBoxes = 300
   static let maximumArrows = 600

@@ -23,6 +23,7 @@ enum DiagramWords {
     "dashed border: assumed, not stated by the source",
     "viền đứt: giả định, văn bản nguồn không nêu")
   static let owner = LocalizedText("owner", "cơ quan chủ quản")
+  static let ofOthers = LocalizedText("of others", "của cơ quan khác")
   static let agencySample = LocalizedText("Agency", "Cơ quan")
   static let securityLevel = LocalizedText("Level", "Cấp độ")
   static let anyLevel = LocalizedText("Level", "Mức")

@@ -53,7 +53,7 @@ package struct SharedValueTest: SubjectTest {
   }
 
   package func failure(in model: ArchitectureModel) -> LocalizedText {
-    LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
+    model.vocabulary.failedCondition(text)
   }
 
   package func evidence(in model: ArchitectureModel) -> EvidenceSet {

@@ -237,7 +237,7 @@ package struct ExtremeTest: SubjectTest {
   }
 
   package func failure(in model: ArchitectureModel) -> LocalizedText {
-    LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
+    model.vocabulary.failedCondition(text)
   }
 
   private func explanation(

@@ -12,6 +12,14 @@ package struct HopTest: SubjectTest {
     package var values: [AttributeValue.Value]
     /// The values as written.
     package var texts: [String]
+
+    /// A value as written, with its label in Vietnamese.
+    func words(_ index: Int, _ vocabulary: Vocabulary) -> String {
+      guard case .choice(let choice) = values[index],
+        case .oneOf(let choices) = vocabulary[attribute].type.scalar
+      else { return "'\(texts[index])'" }
+      return "'\(texts[index])' (\(choices[choice].label.vietnamese))"
+    }
   }
 
   package var direction: Direction
@@ -60,7 +68,8 @@ package struct HopTest: SubjectTest {
           let attribute = model.vocabulary[grouping.attribute].quotedName
           return failure(in: model) + LocalizedText(", by ", ", theo ") + attribute
             + LocalizedText(
-              verbatim: ": " + failing.map { "'\(grouping.texts[$0])'" }.joined(separator: ", "))
+              ": " + failing.map { "'\(grouping.texts[$0])'" }.joined(separator: ", "),
+              ": " + failing.map { grouping.words($0, model.vocabulary) }.joined(separator: ", "))
         }
       })
   }
@@ -209,11 +218,22 @@ package struct HopTest: SubjectTest {
     direction.incomplete(in: model).united(with: edgeEvidence).united(with: undecided)
   }
 
+  /// How the others are joined with the subject, in Vietnamese, to be read behind them.
+  private func edgeWords(in vocabulary: Vocabulary) -> String {
+    guard case .attribute(let attribute) = direction.edge else {
+      return direction.isOutgoing ? "ở bên trong" : "chứa phần tử này"
+    }
+    let name = vocabulary[attribute].quotedName.vietnamese
+    return direction.isOutgoing ? "ghi ở \(name)" : "nêu phần tử này ở \(name)"
+  }
+
   package func failure(in model: ArchitectureModel) -> LocalizedText {
-    let others = LocalizedText(verbatim: " '\(othersText)'")
+    let words = model.vocabulary.quotedSelector(othersText)
+    let others = LocalizedText(verbatim: " ") + words
     guard edgeText.isEmpty else {
       let edge = LocalizedText(
-        verbatim: " '\(edgeText)\(direction.isOutgoing ? "" : " from") \(othersText)'")
+        " '\(edgeText)\(direction.isOutgoing ? "" : " from") \(othersText)'",
+        " \(words.vietnamese) \(edgeWords(in: model.vocabulary))")
       return bound.asksForExistence
         ? LocalizedText("has no", "chưa có") + edge
         : LocalizedText("must have ", "phải có ") + bound.text + edge

@@ -34,6 +34,29 @@ package enum IndicatorProperty: Int, Sendable, CaseIterable {
   /// What the author writes before the value.
   var keyword: String { self == .tier ? "at" : name }
 
+  /// As messages name it: the word that is written, in Vietnamese with what it stands for.
+  var quotedName: LocalizedText {
+    let label: String? =
+      switch self {
+      case .label: "tên chỉ tiêu"
+      case .unit: "đơn vị tính"
+      case .of: "mẫu số"
+      case .except: "phần loại trừ"
+      case .measure: "đại lượng"
+      case .classes: "thứ tự các hạng"
+      case .quote: "trích nguyên văn"
+      case .assumption: "giả định"
+      case .supportedBy: "thành phần, nhiệm vụ thực hiện"
+      case .target: "mức chỉ tiêu"
+      case .actual: "số đo thực tế"
+      case .by: "thời hạn"
+      case .tier: "cấp hành chính"
+      case .better, .goal, .comparison, .tierInForce: nil
+      }
+    return LocalizedText(
+      "'\(keyword)'", label.map { "'\(keyword)' (\($0))" } ?? "'\(keyword)'")
+  }
+
   var isOfTargetsAlone: Bool { rawValue >= IndicatorProperty.by.rawValue }
 
   /// Properties of which a list can be compared by size.
@@ -118,7 +141,7 @@ package indirect enum IndicatorCondition: Sendable {
   var failure: LocalizedText {
     switch self {
     case .has(let property):
-      LocalizedText("has no '\(property.keyword)'", "chưa có '\(property.keyword)'")
+      LocalizedText("has no ", "chưa có ") + property.quotedName
     case .tierInForce:
       LocalizedText(
         "is set for a tier that doesn't exist on its day",

@@ -87,7 +87,7 @@ extension MissingEvidence {
     case .packDates:
       LocalizedText("when its packs are in force", "thời gian có hiệu lực của các gói")
     case .phases: LocalizedText("when it begins or ends", "thời điểm bắt đầu hoặc kết thúc")
-    case .indicatorLine(let property): LocalizedText(verbatim: "'\(property.keyword)'")
+    case .indicatorLine(let property): property.quotedName
     case .direction:
       LocalizedText("what is better, higher or lower", "cao hơn hay thấp hơn là tốt hơn")
     case .classes:
@@ -95,6 +95,20 @@ extension MissingEvidence {
     case .commonUnit: LocalizedText("one unit for the measure", "một đơn vị chung cho thước đo")
     case .codeList: LocalizedText("the whole list of codes", "đầy đủ bảng mã")
     }
+  }
+
+  /// Whether it is a value that the author can write.
+  var isValue: Bool {
+    switch self {
+    case .attribute, .indicatorLine: true
+    default: false
+    }
+  }
+
+  /// The word before the value.
+  func word(in model: ArchitectureModel) -> String {
+    if case .indicatorLine(let property) = self { return property.keyword }
+    return identifier(in: model)
   }
 
   /// How the author can supply it.

@@ -76,7 +76,7 @@ package struct PlaceTest: SubjectTest {
   }
 
   package func failure(in model: ArchitectureModel) -> LocalizedText {
-    LocalizedText("isn't in '\(text)'", "không nằm trong '\(text)'")
+    LocalizedText("isn't in ", "không đặt trong ") + model.vocabulary.quotedSelector(text)
   }
 
   package func evidence(in model: ArchitectureModel) -> EvidenceSet {

@@ -172,7 +172,7 @@ package struct RelationEndTest: SubjectTest {
   }
 
   package func failure(in model: ArchitectureModel) -> LocalizedText {
-    LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
+    model.vocabulary.failedCondition(text)
   }
 
   package func evidence(in model: ArchitectureModel) -> EvidenceSet {
@@ -238,7 +238,7 @@ package struct RelationComparisonTest: SubjectTest {
   }
 
   package func failure(in model: ArchitectureModel) -> LocalizedText {
-    LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
+    model.vocabulary.failedCondition(text)
   }
 
   package func evidence(in model: ArchitectureModel) -> EvidenceSet {

@@ -77,7 +77,7 @@ package indirect enum RuleCondition: Sendable {
       LocalizedText("has no ", "chưa có ") + model.vocabulary[attribute].quotedName
     case .subject(let test): test.failure(in: model)
     case .test(_, _, let text), .not(_, let text), .or(_, let text):
-      LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
+      model.vocabulary.failedCondition(text)
     case .and(let parts):
       parts.first?.failure(in: model) ?? LocalizedText("", "")
     }

@@ -71,7 +71,7 @@ struct WaiverReporter {
       name(waiver)
         + LocalizedText(
           " ends in \(days == 1 ? "1 day" : "\(days) days"), on \(waiver.until)",
-          " hết hạn sau \(days) ngày, vào ngày \(waiver.until.vietnamese)"),
+          " còn \(days) ngày, hết hiệu lực từ ngày \(waiver.until.vietnamese)"),
       notes: [owner(waiver)])
   }
 
@@ -80,7 +80,7 @@ struct WaiverReporter {
       .waiverEnded, at: waiver.range,
       name(waiver)
         + LocalizedText(
-          " ended on \(waiver.until)", " đã hết hạn ngày \(waiver.until.vietnamese)"),
+          " ended on \(waiver.until)", " đã hết hiệu lực từ ngày \(waiver.until.vietnamese)"),
       notes: [owner(waiver)])
   }
 
@@ -89,6 +89,12 @@ struct WaiverReporter {
       .unusedWaiver, at: waiver.range,
       name(waiver) + LocalizedText(" matches no finding", " không ứng với phát hiện nào"))
     if settings.isLocked { diagnostic.severity = .error }
+    diagnostic.notes.append(
+      .init(
+        .remedy,
+        LocalizedText(
+          "remove the waiver, or name the subject of the finding that it is for",
+          "bỏ miễn trừ này, hoặc ghi đúng đối tượng của phát hiện cần miễn trừ")))
     if !others.isEmpty {
       let list = others.map { "'\($0)'" }.joined(separator: ", ")
       diagnostic.notes.append(
@@ -111,7 +117,7 @@ struct WaiverReporter {
     guard let first = waivers.first else { return nil }
     let count = waivers.count
     let labels = waivers.dropFirst().prefix(Self.maximumLabels).map {
-      Diagnostic.Label($0.range, LocalizedText("until \($0.until)", "đến \($0.until.vietnamese)"))
+      Diagnostic.Label($0.range, LocalizedText("until \($0.until)", "hết hiệu lực từ ngày \($0.until.vietnamese)"))
     }
     return Diagnostic(
       .waiverEndNotChecked, at: first.range,

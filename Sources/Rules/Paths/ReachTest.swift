@@ -67,11 +67,11 @@ package struct ReachTest: SubjectTest {
   }
 
   package func failure(in model: ArchitectureModel) -> LocalizedText {
-    if stations.isEmpty {
-      return LocalizedText("doesn't reach '\(endsText)'", "chưa có đường đi tới '\(endsText)'")
-    }
-    return LocalizedText(
-      "doesn't reach '\(endsText)' through '\(stationsText)'",
-      "chưa có đường đi tới '\(endsText)' qua '\(stationsText)'")
+    let missing =
+      LocalizedText("doesn't reach ", "chưa có đường đi tới ")
+      + model.vocabulary.quotedSelector(endsText)
+    if stations.isEmpty { return missing }
+    return missing + LocalizedText(" through ", " qua ")
+      + model.vocabulary.quotedSelector(stationsText)
   }
 }

@@ -18,13 +18,15 @@ package struct QuantityTest: SubjectTest {
     return PreparedCondition {
       answer(for: ElementID($0), in: state.phase, totals, model)
     } failure: { index in
-      failure(in: model) + LocalizedText(verbatim: ": ")
+      (comparison == .equal
+        ? LocalizedText("doesn't meet '\(text)'", "có số liệu không khớp") : failure(in: model))
+        + LocalizedText(verbatim: ": ")
         + detail(for: ElementID(index), in: state.phase, totals, model)
     }
   }
 
   package func failure(in model: ArchitectureModel) -> LocalizedText {
-    LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng điều kiện '\(text)'")
+    model.vocabulary.failedCondition(text)
   }
 
   package func evidence(in model: ArchitectureModel) -> EvidenceSet {
@@ -95,18 +97,46 @@ package struct QuantityTest: SubjectTest {
   private func detail(
     for element: ElementID, in phase: PhaseID, _ totals: Totals, _ model: ArchitectureModel
   ) -> LocalizedText {
-    func text(_ language: Language) -> String {
-      let separator: Character = language == .english ? "." : ","
-      var own = ExactSum.zero
-      for value in model.values(of: attribute, on: element, in: phase) {
-        if case .number(let number) = value.value { own = own + ExactSum(number) }
-      }
-      let name = model.vocabulary[attribute].name
-      let sides = (own.text(decimalSeparator: separator), aggregate.text(totals[element], language))
-      return language == .english
-        ? "'\(name)' is \(sides.0), '\(aggregate.text)' is \(sides.1)"
-        : "'\(name)' là \(sides.0), '\(aggregate.text)' là \(sides.1)"
+    var own = ExactSum.zero
+    var doubts: Aggregate.Total.Doubts = []
+    for value in model.values(of: attribute, on: element, in: phase) {
+      if case .number(let number) = value.value { own = own + ExactSum(number) }
+      doubts.formUnion(value.comparison.doubts)
+      if value.comparison == .greater { doubts.insert(.aboveLow) }
+      if value.comparison == .less { doubts.insert(.belowHigh) }
     }
-    return LocalizedText(text(.english), text(.vietnamese))
+    let total = totals[element]
+    let (name, label) = (model.vocabulary[attribute].name, model.vocabulary[attribute].label)
+    let things = SelectorWords.aggregate(aggregate.text, model.vocabulary) ?? "'\(aggregate.text)'"
+    let unit = model.vocabulary[attribute].type.scalar.unit.map { " \($0)" } ?? ""
+    return LocalizedText(
+      "'\(name)' is \(doubts.sign.english)\(own.text(decimalSeparator: ".")), "
+        + "'\(aggregate.text)' is \(total.doubts.sign.english)\(aggregate.text(total, .english))",
+      "'\(name)' (\(label.vietnamese)) là \(doubts.sign.vietnamese)"
+        + "\(own.text(decimalSeparator: ","))\(unit), nhưng \(things) là "
+        + "\(total.doubts.sign.vietnamese)\(aggregate.text(total, .vietnamese))\(unit)")
+  }
+}
+
+extension AttributeType.Scalar {
+  /// The unit of its numbers.
+  fileprivate var unit: String? {
+    switch self {
+    case .number(let unit), .money(let unit): unit
+    default: nil
+    }
+  }
+}
+
+extension Aggregate.Total.Doubts {
+  /// What stands before a number that is only a bound.
+  fileprivate var sign: LocalizedText {
+    if contains(.lowerBound) {
+      return contains(.aboveLow) ? LocalizedText("> ", "hơn ") : LocalizedText(">= ", "ít nhất ")
+    }
+    if contains(.upperBound) {
+      return contains(.belowHigh) ? LocalizedText("< ", "dưới ") : LocalizedText("<= ", "nhiều nhất ")
+    }
+    return LocalizedText("", "")
   }
 }

@@ -23,7 +23,7 @@ struct ExpiryReporter {
     guard let until = pack.inForceUntil, until <= today else { return nil }
     var text = LocalizedText(
       "'\(pack.name) \(pack.version)' is no longer in force since \(until)",
-      "'\(pack.name) \(pack.version)' đã hết hiệu lực từ \(until.vietnamese)")
+      "'\(pack.name) \(pack.version)' (\(pack.label.vietnamese)) đã hết hiệu lực từ ngày \(until.vietnamese)")
     if let successor = pack.successor {
       text = text + LocalizedText("; replaced by '\(successor)'", "; được thay bằng '\(successor)'")
     }
@@ -46,7 +46,7 @@ struct ExpiryReporter {
       .endedTier, at: first,
       LocalizedText(
         "\(number) set for '\(tier.name)' beyond its end: there is no such level since \(until)",
-        "\(ranges.count) mức chỉ tiêu đặt cho '\(tier.name)' (\(tier.label.vietnamese)) kéo dài quá ngày \(until.vietnamese), là ngày không còn cấp này"
+        "\(ranges.count) mức chỉ tiêu đặt cho '\(tier.name)' (\(tier.label.vietnamese)) có thời hạn sau ngày \(until.vietnamese), ngày cấp này không còn"
       ), secondary: Array(others))
   }
 
@@ -69,12 +69,12 @@ struct ExpiryReporter {
         label
           + LocalizedText(
             " is no unit of its own since \(until)",
-            " không còn là đơn vị riêng từ \(until.vietnamese)"))
+            " không còn là đơn vị riêng từ ngày \(until.vietnamese)"))
     }
     return Diagnostic(
       .mergedUnit, at: model.header.declaration,
       LocalizedText(
         "\(label.english) became part of \(successor.english) on \(until)",
-        "\(label.vietnamese) đã hợp nhất vào \(successor.vietnamese) từ \(until.vietnamese)"))
+        "\(label.vietnamese) không còn từ ngày \(until.vietnamese), do sắp xếp lại đơn vị hành chính; đơn vị kế tiếp: \(successor.vietnamese)"))
   }
 }

@@ -92,8 +92,12 @@ package struct FindingReporter: Sendable {
     var details: [LocalizedText] = []
     let rest = group.count - labels.count
     if rest > 0 {
-      details.append(
-        LocalizedText("and ", "và ") + first.subject.plural(rest) + LocalizedText(" more", " nữa"))
+      let others =
+        first.subject == .architecture
+        ? LocalizedText(
+          rest == 1 ? "1 condition" : "\(rest) conditions", "\(rest) điều kiện")
+        : first.subject.plural(rest)
+      details.append(LocalizedText("and ", "và ") + others + LocalizedText(" more", " nữa"))
     }
     return Diagnostic(
       code: rule.code, severity: severity, message: message, primary: labels[0],
@@ -123,7 +127,7 @@ package struct FindingReporter: Sendable {
     if let phases = finding.flatMap(phaseText) {
       notes.append(Diagnostic.Note(.note, phases))
     }
-    notes += advice.map { Diagnostic.Note(.note, $0.advice(in: model)) }
+    notes += adviceTexts(advice).map { Diagnostic.Note(.note, $0) }
     if let capped = cappedText(rule), advice.isEmpty {
       notes.append(Diagnostic.Note(.note, capped))
     }
@@ -137,6 +141,18 @@ package struct FindingReporter: Sendable {
     }
     notes.append(Diagnostic.Note(.remedy, rule.remedy))
     return notes
+  }
+
+  /// How the author can supply what is missing: one sentence for all values, one for each other thing.
+  private func adviceTexts(_ missing: [MissingEvidence]) -> [LocalizedText] {
+    let values = missing.filter(\.isValue)
+    guard values.count > 1 else { return missing.map { $0.advice(in: model) } }
+    let names = values.map { "'\($0.word(in: model))'" }.joined(separator: ", ")
+    return missing.filter { !$0.isValue }.map { $0.advice(in: model) } + [
+      LocalizedText(
+        "write \(names); or, if the model names every value there is, 'states attributes' in the header",
+        "ghi \(names); hoặc ghi 'states attributes' ở phần đầu nếu mô hình đã nêu mọi giá trị")
+    ]
   }
 
   /// The phases of a finding, and the one that repairs it; nil for a model without phases.

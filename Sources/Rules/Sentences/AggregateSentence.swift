@@ -54,23 +54,24 @@ package struct AggregateSentence: Sentence {
         answer = .unknown(aggregate.elements.evidence)
       }
       if answer.value == .no, judgement.violated.isEmpty {
-        judgement.detail = detail(total, otherTotal)
+        judgement.detail = detail(total, otherTotal, model.vocabulary)
       }
       judgement.enter(answer, in: state.phases)
     }
     return isJudged ? Judgements(judgement) : Judgements()
   }
 
-  private func detail(_ total: Aggregate.Total, _ other: Aggregate.Total?) -> LocalizedText {
-    func text(_ language: Language) -> String {
-      let verb = language == .english ? "is" : "là"
-      var text = "'\(aggregate.text)' \(verb) \(aggregate.text(total, language))"
-      if let other, case .aggregate(let aggregate) = operand {
-        text += ", '\(aggregate.text)' \(verb) \(aggregate.text(other, language))"
-      }
-      return text
+  private func detail(
+    _ total: Aggregate.Total, _ other: Aggregate.Total?, _ vocabulary: Vocabulary
+  ) -> LocalizedText {
+    func side(_ aggregate: Aggregate, _ total: Aggregate.Total) -> LocalizedText {
+      let words = SelectorWords.aggregate(aggregate.text, vocabulary) ?? "'\(aggregate.text)'"
+      return LocalizedText(
+        "'\(aggregate.text)' is \(aggregate.text(total, .english))",
+        "\(words) là \(aggregate.text(total, .vietnamese))")
     }
-    return LocalizedText(text(.english), text(.vietnamese))
+    guard let other, case .aggregate(let second) = operand else { return side(aggregate, total) }
+    return side(aggregate, total) + LocalizedText(verbatim: ", ") + side(second, other)
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {

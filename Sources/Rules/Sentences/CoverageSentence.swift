@@ -26,6 +26,6 @@ package struct CoverageSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    bound.violation(by: judgement.count, of: LocalizedText(verbatim: "'\(text)'"))
+    bound.violation(by: judgement.count, of: model.vocabulary.quotedSelector(text))
   }
 }

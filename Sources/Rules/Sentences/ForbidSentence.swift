@@ -80,14 +80,13 @@ package struct ForbidSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    let stations = excuses.compactMap { excuse -> String? in
+    let stations = excuses.compactMap { excuse -> LocalizedText? in
       guard case .via(_, let text) = excuse else { return nil }
-      return "'\(text)'"
+      return model.vocabulary.quotedSelector(text)
     }
     if stations.isEmpty { return LocalizedText("is forbidden", "không được phép") }
-    return LocalizedText(
-      "doesn't go through \(stations.joined(separator: " or "))",
-      "không đi qua \(stations.joined(separator: " hoặc "))")
+    return LocalizedText("doesn't go through ", "không đi qua ")
+      + stations.joined(LocalizedText(" or ", " hoặc "))
   }
 
   package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {

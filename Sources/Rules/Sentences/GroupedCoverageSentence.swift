@@ -81,6 +81,7 @@ package struct GroupedCoverageSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+    let things = model.vocabulary.quotedSelector(text)
     let failed = groups.indices.filter { judgement.failures >> UInt64($0) & 1 == 1 }
       .map { groups[$0] }
     func list(_ language: Language) -> String {
@@ -90,15 +91,23 @@ package struct GroupedCoverageSentence: Sentence {
           ? "'\(group.name)'" : "'\(group.name)' (\(label))"
       }.joined(separator: ", ")
     }
-    let english = list(.english)
-    let vietnamese = list(.vietnamese)
+    let found = LocalizedText(
+      " with \(keyText) \(list(.english))",
+      " theo '\(keyLabel(in: model.vocabulary))': \(list(.vietnamese))")
     if bound.asksForExistence {
-      return LocalizedText(
-        "has no '\(text)' with \(keyText) \(english)",
-        "chưa có '\(text)' theo '\(keyText)': \(vietnamese)")
+      return LocalizedText("has no ", "chưa có ") + things + found
     }
     return LocalizedText("must have ", "phải có ") + bound.text
-      + LocalizedText(
-        " '\(text)' with \(keyText) \(english)", " '\(text)' theo '\(keyText)': \(vietnamese)")
+      + LocalizedText(verbatim: " ") + things + found
+  }
+
+  /// What the groups are, in Vietnamese.
+  private func keyLabel(in vocabulary: Vocabulary) -> String {
+    switch key {
+    case .layer: "lớp"
+    case .domain: "kiến trúc thành phần"
+    case .kind: "loại thành phần"
+    case .attribute(let attribute, _): vocabulary[attribute].label.vietnamese
+    }
   }
 }

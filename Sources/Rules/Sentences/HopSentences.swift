@@ -37,9 +37,7 @@ package struct HopOnlySentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    LocalizedText(
-      "leads on its route to '\(sentence.targetText)', which only '\(sentence.allowedText)' may do",
-      "có chặng dẫn tới '\(sentence.targetText)', điều chỉ '\(sentence.allowedText)' được phép")
+    LocalizedText("leads on its route to ", "có chặng dẫn tới ") + sentence.onlyText(in: model)
   }
 }
 

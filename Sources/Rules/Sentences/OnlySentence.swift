@@ -36,8 +36,12 @@ package struct OnlySentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    LocalizedText(
-      "leads to '\(targetText)', which only '\(allowedText)' may do",
-      "dẫn tới '\(targetText)', điều chỉ '\(allowedText)' được phép")
+    LocalizedText("leads to ", "dẫn tới ") + onlyText(in: model)
+  }
+
+  /// Where it leads and who may do so.
+  func onlyText(in model: ArchitectureModel) -> LocalizedText {
+    model.vocabulary.quotedSelector(targetText) + LocalizedText(", which only ", ", điều chỉ ")
+      + model.vocabulary.quotedSelector(allowedText) + LocalizedText(" may do", " được phép")
   }
 }

@@ -70,6 +70,6 @@ package struct PartedCoverageSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    bound.violation(by: judgement.count, of: LocalizedText(verbatim: "'\(text)'"))
+    bound.violation(by: judgement.count, of: model.vocabulary.quotedSelector(text))
   }
 }

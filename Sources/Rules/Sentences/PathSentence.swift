@@ -124,19 +124,20 @@ package struct PathSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    switch claim {
+    let words = model.vocabulary
+    let ends =
+      words.quotedSelector(fromText) + LocalizedText(" to ", " tới ")
+      + words.quotedSelector(toText)
+    return switch claim {
     case .passesThrough:
-      LocalizedText(
-        "ends a path from '\(fromText)' to '\(toText)' that doesn't pass through '\(stationsText)'",
-        "kết thúc một đường đi từ '\(fromText)' tới '\(toText)' không đi qua '\(stationsText)'")
+      LocalizedText("ends a path from ", "là chặng cuối của đường đi từ ") + ends
+        + LocalizedText(" that doesn't pass through ", " mà không qua ")
+        + words.quotedSelector(stationsText)
     case .none:
-      LocalizedText(
-        "ends a path from '\(fromText)' to '\(toText)', which must not exist",
-        "kết thúc một đường đi từ '\(fromText)' tới '\(toText)', điều không được phép")
+      LocalizedText("ends a path from ", "là chặng cuối của đường đi từ ") + ends
+        + LocalizedText(", which must not exist", ", điều không được phép")
     case .some:
-      LocalizedText(
-        "has no path from '\(fromText)' to '\(toText)'",
-        "chưa có đường đi nào từ '\(fromText)' tới '\(toText)'")
+      LocalizedText("has no path from ", "chưa có đường đi nào từ ") + ends
     }
   }
 
@@ -152,8 +153,8 @@ package struct PathSentence: Sentence {
     if judgement.affected > 0 {
       notes.append(
         LocalizedText(
-          "affected: \(judgement.affected) of '\(fromText)'",
-          "bị ảnh hưởng: \(judgement.affected) phần tử thuộc '\(fromText)'"))
+          "affected: \(judgement.affected) of ", "bị ảnh hưởng: \(judgement.affected) phần tử thuộc ")
+          + model.vocabulary.quotedSelector(fromText))
     }
     return notes
   }

@@ -41,8 +41,8 @@ package struct SinglePointSentence: Sentence {
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
-    LocalizedText(
-      "is a single point of failure for '\(text)'", "là điểm lỗi đơn đối với '\(text)'")
+    LocalizedText("is a single point of failure for ", "là điểm lỗi đơn đối với ")
+      + model.vocabulary.quotedSelector(text)
   }
 
   package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {

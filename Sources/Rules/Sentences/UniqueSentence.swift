@@ -119,7 +119,10 @@ package struct UniqueSentence: Sentence {
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let english = keyTexts.map { "'\($0)'" }.joined(separator: " and ")
-    let vietnamese = keyTexts.map { "'\($0)'" }.joined(separator: " và ")
+    let vietnamese = keyTexts.map { key in
+      model.vocabulary.attribute(named: key).map { model.vocabulary[$0].quotedName.vietnamese }
+        ?? "'\(key)'"
+    }.joined(separator: " và ")
     return LocalizedText(
       "has the same \(english) as another", "trùng \(vietnamese) với thành phần khác")
   }
