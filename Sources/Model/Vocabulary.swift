@@ -101,6 +101,7 @@ package struct AdministrativeUnit: Sendable {
   package var until: CalendarDate?
   /// The unit that it went into.
   package var successor: UnitID?
+  package var pack: PackID
   package var declaration: SourceRange
 }
 

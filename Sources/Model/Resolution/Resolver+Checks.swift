@@ -100,6 +100,7 @@ extension Resolver {
     for value in model.attributeValues {
       isUsed[model.vocabulary[value.attribute].pack.index] = true
     }
+    if let unit = model.header.unit { isUsed[vocabulary.units[unit.index].pack.index] = true }
     for rule in rules + ruleExtensions { isUsed[rule.pack.index] = true }
     for parameter in vocabulary.parameters { isUsed[parameter.valuePack.index] = true }
     for profile in vocabulary.profiles { isUsed[profile.pack.index] = true }

@@ -9,7 +9,7 @@ extension Resolver {
   mutating func readVocabulary(_ roots: [(PackID, Statement)]) {
     var layers: Statement?
     let roots = roots.map { (pack: $0.0, members: $0.1.members) }
-    for (_, members) in roots {
+    for (pack, members) in roots {
       for list in statements(members, named: "layers") {
         if let layers {
           report(
@@ -23,7 +23,7 @@ extension Resolver {
       }
       for list in statements(members, named: "domains") { readDomains(list) }
       for list in statements(members, named: "tiers") { readTiers(list) }
-      for list in statements(members, named: "units") { readUnits(list) }
+      for list in statements(members, named: "units") { readUnits(list, of: pack) }
     }
     var kinds: [(KindID, Statement)] = []
     for (pack, members) in roots {
@@ -128,13 +128,13 @@ extension Resolver {
   }
 
   /// `vinh-long "…" until 2025-07-01 replaces ben-tre, tra-vinh`
-  private mutating func readUnits(_ list: Statement) {
+  private mutating func readUnits(_ list: Statement, of pack: PackID) {
     let entries = entries(list, allowed: ["en", "from", "until", "replaces"])
     for entry in entries {
       vocabulary.units.append(
         AdministrativeUnit(
           name: entry.word, label: entryLabel(entry), from: date(of: entry.clause("from")),
-          until: date(of: entry.clause("until")), declaration: entry.headRange))
+          until: date(of: entry.clause("until")), pack: pack, declaration: entry.headRange))
     }
     let names = vocabulary.units.map(\.name)
     for entry in entries {

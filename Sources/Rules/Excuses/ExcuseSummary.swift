@@ -51,7 +51,8 @@ package struct ExcuseSummary: Sendable {
             " (\($0 == 1 ? "1 day" : "\($0) days") left)", " (còn \($0) ngày)")
         } ?? LocalizedText(" (not checked)", " (chưa đối chiếu với ngày kiểm tra)")
       return LocalizedText(verbatim: head)
-        + LocalizedText("until \(waiver.until)", "hết hiệu lực từ ngày \(waiver.until.vietnamese)") + left
+        + LocalizedText("until \(waiver.until)", "hết hiệu lực từ ngày \(waiver.until.vietnamese)")
+        + left
         + LocalizedText(verbatim: ", \(owner)")
     }
     return lines.isEmpty

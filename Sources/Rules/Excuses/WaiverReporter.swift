@@ -117,7 +117,8 @@ struct WaiverReporter {
     guard let first = waivers.first else { return nil }
     let count = waivers.count
     let labels = waivers.dropFirst().prefix(Self.maximumLabels).map {
-      Diagnostic.Label($0.range, LocalizedText("until \($0.until)", "hết hiệu lực từ ngày \($0.until.vietnamese)"))
+      Diagnostic.Label(
+        $0.range, LocalizedText("until \($0.until)", "hết hiệu lực từ ngày \($0.until.vietnamese)"))
     }
     return Diagnostic(
       .waiverEndNotChecked, at: first.range,

@@ -135,7 +135,8 @@ extension Aggregate.Total.Doubts {
       return contains(.aboveLow) ? LocalizedText("> ", "hơn ") : LocalizedText(">= ", "ít nhất ")
     }
     if contains(.upperBound) {
-      return contains(.belowHigh) ? LocalizedText("< ", "dưới ") : LocalizedText("<= ", "nhiều nhất ")
+      return contains(.belowHigh)
+        ? LocalizedText("< ", "dưới ") : LocalizedText("<= ", "nhiều nhất ")
     }
     return LocalizedText("", "")
   }

@@ -23,7 +23,8 @@ struct ExpiryReporter {
     guard let until = pack.inForceUntil, until <= today else { return nil }
     var text = LocalizedText(
       "'\(pack.name) \(pack.version)' is no longer in force since \(until)",
-      "'\(pack.name) \(pack.version)' (\(pack.label.vietnamese)) đã hết hiệu lực từ ngày \(until.vietnamese)")
+      "'\(pack.name) \(pack.version)' (\(pack.label.vietnamese)) đã hết hiệu lực từ ngày \(until.vietnamese)"
+    )
     if let successor = pack.successor {
       text = text + LocalizedText("; replaced by '\(successor)'", "; được thay bằng '\(successor)'")
     }
@@ -75,6 +76,7 @@ struct ExpiryReporter {
       .mergedUnit, at: model.header.declaration,
       LocalizedText(
         "\(label.english) became part of \(successor.english) on \(until)",
-        "\(label.vietnamese) không còn từ ngày \(until.vietnamese), do sắp xếp lại đơn vị hành chính; đơn vị kế tiếp: \(successor.vietnamese)"))
+        "\(label.vietnamese) không còn từ ngày \(until.vietnamese), do sắp xếp lại đơn vị hành chính; đơn vị kế tiếp: \(successor.vietnamese)"
+      ))
   }
 }

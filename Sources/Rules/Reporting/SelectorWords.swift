@@ -105,7 +105,7 @@ struct SelectorWords {
     case "layer":
       guard let name = next(), let layer = vocabulary.layers.first(where: { $0.name == name })
       else { return false }
-      phrase.marks.append("ở lớp '\(layer.label.vietnamese)'")
+      phrase.marks.append("ở lớp \(layer.label.vietnamese)")
     case "domain":
       guard let name = next(), let domain = vocabulary.domains.first(where: { $0.name == name })
       else { return false }
@@ -116,7 +116,7 @@ struct SelectorWords {
       } else if let kind = vocabulary.kind(named: token) {
         phrase.nouns.append(Self.lowercased(vocabulary.kinds[kind.index].label.vietnamese))
       } else if let attribute = vocabulary.attribute(named: token) {
-        phrase.marks.append("có '\(vocabulary[attribute].label.vietnamese)'")
+        phrase.marks.append("có " + Self.lowercased(vocabulary[attribute].label.vietnamese))
       } else {
         return false
       }
@@ -136,10 +136,20 @@ struct SelectorWords {
     var parts = [first]
     while accept("or") {
       guard let next = conditions() else { return nil }
-      parts.append(next)
+      // A way there or a relation from there.
+      if let last = parts.last, last.hasPrefix(Self.leadsTo), next.hasPrefix(Self.comesFrom),
+        last.dropFirst(Self.leadsTo.count) == next.dropFirst(Self.comesFrom.count)
+      {
+        parts[parts.count - 1] = "được nối với " + next.dropFirst(Self.comesFrom.count)
+      } else {
+        parts.append(next)
+      }
     }
-    return parts.joined(separator: " hoặc ")
+    return parts.joined(separator: ", hoặc ")
   }
+
+  private static let leadsTo = "có đường đi tới "
+  private static let comesFrom = "có quan hệ từ "
 
   private mutating func conditions() -> String? {
     var parts: [String] = []
@@ -159,8 +169,8 @@ struct SelectorWords {
     _ = accept("be")
     if accept("in") { return unary().map { "đặt trong \($0)" } }
     if accept("->") { return unary().map { "có quan hệ tới \($0)" } }
-    if accept("<-") { return unary().map { "có quan hệ từ \($0)" } }
-    if accept("reach") { return unary().map { "có đường đi tới \($0)" } }
+    if accept("<-") { return unary().map { Self.comesFrom + $0 } }
+    if accept("reach") { return unary().map { Self.leadsTo + $0 } }
     let isStated = accept("have")
     guard let name = next(), let attribute = vocabulary.attribute(named: name) else { return nil }
     let label = Self.lowercased(vocabulary[attribute].label.vietnamese)
@@ -170,7 +180,9 @@ struct SelectorWords {
       guard let value = value(scalar) else { return nil }
       return sign == ">=" ? "\(label) từ \(value) trở lên" : "\(label) \(word) \(value)"
     }
-    if accept("includes") { return values(scalar).map { "\(label) gồm \($0.joined(separator: ", "))" } }
+    if accept("includes") {
+      return values(scalar).map { "\(label) gồm \($0.joined(separator: ", "))" }
+    }
     let isExcluded = accept("not")
     if accept("in") {
       guard let values = values(scalar), peek != "of" else { return nil }
@@ -179,8 +191,8 @@ struct SelectorWords {
         : "\(label) là \(Self.list(values))"
     }
     if isExcluded { return nil }
-    if isStated { return "có nêu '\(vocabulary[attribute].label.vietnamese)'" }
-    if case .yesNo = scalar { return "'\(vocabulary[attribute].label.vietnamese)' là có" }
+    if isStated { return "có nêu \(label)" }
+    if case .yesNo = scalar { return "\(label): có" }
     return unary().map { "\(label) \($0)" }
   }
 
@@ -228,7 +240,8 @@ struct SelectorWords {
     var head: String
     switch function {
     case "sum":
-      guard let name = next(), let attribute = vocabulary.attribute(named: name), accept("of") else {
+      guard let name = next(), let attribute = vocabulary.attribute(named: name), accept("of")
+      else {
         return nil
       }
       head = "tổng \(Self.lowercased(vocabulary[attribute].label.vietnamese)) của các "

@@ -44,7 +44,9 @@ extension Subject {
       let label = model.vocabulary[tier].label
       text = text + LocalizedText(" for '\(label.english)'", " cho '\(label.vietnamese)'")
     }
-    if let day { text = text + LocalizedText(" by \(day)", ", thời hạn đến hết ngày \(day.vietnamese)") }
+    if let day {
+      text = text + LocalizedText(" by \(day)", ", thời hạn đến hết ngày \(day.vietnamese)")
+    }
     return text
   }
 

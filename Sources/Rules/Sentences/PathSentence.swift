@@ -153,7 +153,8 @@ package struct PathSentence: Sentence {
     if judgement.affected > 0 {
       notes.append(
         LocalizedText(
-          "affected: \(judgement.affected) of ", "bị ảnh hưởng: \(judgement.affected) phần tử thuộc ")
+          "affected: \(judgement.affected) of ",
+          "bị ảnh hưởng: \(judgement.affected) phần tử thuộc ")
           + model.vocabulary.quotedSelector(fromText))
     }
     return notes
