@@ -83,7 +83,7 @@ import Testing
     let diagnostic = try #require(checked.diagnostics().first)
     #expect(
       diagnostic.message.vietnamese
-        == "'Hồ sơ' ('i') có các mức chỉ tiêu khác nhau cho 'Cấp huyện' tới 31/12/2025")
+        == "'Hồ sơ' ('i') có các mức chỉ tiêu khác nhau cho 'Cấp huyện', thời hạn đến hết ngày 31/12/2025")
     #expect(checked.sources.text(diagnostic.primary.range).hasPrefix("target 80"))
     #expect(
       diagnostic.secondary.map { checked.sources.text($0.range) }
@@ -112,7 +112,8 @@ import Testing
     let diagnostic = try #require(checked.diagnostics().first)
     #expect(
       diagnostic.message.vietnamese
-        == "'tra cứu' ('c -> d') kết thúc một đường đi từ 'portal' tới 'national-database' không đi qua 'lgsp'"
+        == "'tra cứu' ('c -> d') là chặng cuối của đường đi từ 'cổng thông tin điện tử' tới "
+          + "'cơ sở dữ liệu quốc gia' mà không qua 'nền tảng tích hợp, chia sẻ dữ liệu cấp tỉnh (LGSP)'"
     )
     #expect(
       diagnostic.message.english
@@ -193,10 +194,11 @@ import Testing
     #expect(
       diagnostic.message.english
         == "'Kinh phí' ('k') doesn't meet 'amount = sum(amount of budget-part inside) within 0.5': "
-        + "'amount' is 80.8, 'sum(amount of budget-part inside)' is 82.8")
+        + "'amount' is > 80.8, 'sum(amount of budget-part inside)' is > 82.8")
     #expect(
       diagnostic.message.vietnamese
-        .hasSuffix(": 'amount' là 80,8, 'sum(amount of budget-part inside)' là 82,8"))
+        .hasSuffix(": 'amount' (Số tiền) là hơn 80,8 tỷ đồng, nhưng tổng số tiền của các nguồn kinh phí "
+            + "thành phần bên trong là hơn 82,8 tỷ đồng"))
   }
 
   @Test func `a share says how much it is`() throws {
@@ -230,7 +232,7 @@ import Testing
     let diagnostic = try #require(checked.diagnostics().first)
     #expect(
       diagnostic.message.vietnamese
-        == "'Hồ sơ' ('i') đặt mức kém hơn mức trước đó cho 'Cấp tỉnh' tới 31/12/2025")
+        == "'Hồ sơ' ('i') đặt mức kém hơn mức trước đó cho 'Cấp tỉnh', thời hạn đến hết ngày 31/12/2025")
     #expect(checked.sources.text(diagnostic.primary.range) == "target 80 by 2025 at province")
     #expect(diagnostic.secondary.map(\.text.english) == ["before: >= 90"])
   }
