@@ -112,8 +112,7 @@ import Testing
     let diagnostic = try #require(checked.diagnostics().first)
     #expect(
       diagnostic.message.vietnamese
-        == "'tra cứu' ('c -> d') là chặng cuối của đường đi từ 'cổng thông tin điện tử' tới "
-          + "'cơ sở dữ liệu quốc gia' mà không qua 'nền tảng tích hợp, chia sẻ dữ liệu cấp tỉnh (LGSP)'"
+        == "'tra cứu' ('c -> d') là chặng cuối của đường đi từ 'cổng' tới 'CSDL quốc gia' mà không qua 'LGSP'"
     )
     #expect(
       diagnostic.message.english
@@ -174,7 +173,7 @@ import Testing
   @Test func `coverage points at the header`() throws {
     let checked = try check("at least 1 (own and lgsp)", "states elements", "system a \"A\"\n")
     let diagnostic = try #require(checked.diagnostics().first)
-    #expect(diagnostic.message.vietnamese == "'Mô hình' ('m') chưa có 'own and lgsp'")
+    #expect(diagnostic.message.vietnamese == "'Mô hình' ('m') chưa có 'LGSP của đơn vị'")
     #expect(checked.sources.text(diagnostic.primary.range).hasPrefix("architecture m"))
   }
 
@@ -197,8 +196,8 @@ import Testing
         + "'amount' is > 80.8, 'sum(amount of budget-part inside)' is > 82.8")
     #expect(
       diagnostic.message.vietnamese
-        .hasSuffix(": 'amount' (Số tiền) là hơn 80,8 tỷ đồng, nhưng tổng số tiền của các nguồn kinh phí "
-            + "thành phần bên trong là hơn 82,8 tỷ đồng"))
+        .hasSuffix(": 'amount' (Số tiền) là hơn 80,8 tỷ đồng, nhưng tổng số tiền của các phần kinh phí "
+            + "bên trong là hơn 82,8 tỷ đồng"))
   }
 
   @Test func `a share says how much it is`() throws {
@@ -208,7 +207,7 @@ import Testing
     let diagnostic = try #require(checked.diagnostics().first)
     #expect(
       diagnostic.message.vietnamese
-        == "'Mô hình' ('m') chưa đáp ứng 'share(system where online) >= 80%': 'share(system where online)' là 33,33%"
+        == "'Mô hình' ('m') chưa đáp ứng 'share(system where online) >= 80%': tỷ lệ hệ thống mà trực tuyến: có là 33,33%"
     )
   }
 
@@ -221,7 +220,7 @@ import Testing
       diagnostic.message.english == "'Mô hình' ('m') has no 'element' with domain 'data' (Dữ liệu)")
     #expect(
       diagnostic.message.vietnamese
-        == "'Mô hình' ('m') chưa có 'element' theo 'domain': 'data' (Dữ liệu)")
+        == "'Mô hình' ('m') chưa có 'thành phần' theo 'kiến trúc thành phần': 'data' (Dữ liệu)")
   }
 
   @Test func `a target that falls shows the one before`() throws {
