@@ -83,7 +83,8 @@ import Testing
     let diagnostic = try #require(checked.diagnostics().first)
     #expect(
       diagnostic.message.vietnamese
-        == "'Hồ sơ' ('i') có các mức chỉ tiêu khác nhau cho 'Cấp huyện', thời hạn đến hết ngày 31/12/2025")
+        == "'Hồ sơ' ('i') có các mức chỉ tiêu khác nhau cho 'Cấp huyện', thời hạn đến hết ngày 31/12/2025"
+    )
     #expect(checked.sources.text(diagnostic.primary.range).hasPrefix("target 80"))
     #expect(
       diagnostic.secondary.map { checked.sources.text($0.range) }
@@ -196,7 +197,8 @@ import Testing
         + "'amount' is > 80.8, 'sum(amount of budget-part inside)' is > 82.8")
     #expect(
       diagnostic.message.vietnamese
-        .hasSuffix(": 'amount' (Số tiền) là hơn 80,8 tỷ đồng, nhưng tổng số tiền của các phần kinh phí "
+        .hasSuffix(
+          ": 'amount' (Số tiền) là hơn 80,8 tỷ đồng, nhưng tổng số tiền của các phần kinh phí "
             + "bên trong là hơn 82,8 tỷ đồng"))
   }
 
@@ -231,7 +233,8 @@ import Testing
     let diagnostic = try #require(checked.diagnostics().first)
     #expect(
       diagnostic.message.vietnamese
-        == "'Hồ sơ' ('i') đặt mức kém hơn mức trước đó cho 'Cấp tỉnh', thời hạn đến hết ngày 31/12/2025")
+        == "'Hồ sơ' ('i') đặt mức kém hơn mức trước đó cho 'Cấp tỉnh', thời hạn đến hết ngày 31/12/2025"
+    )
     #expect(checked.sources.text(diagnostic.primary.range) == "target 80 by 2025 at province")
     #expect(diagnostic.secondary.map(\.text.english) == ["before: >= 90"])
   }
