@@ -47,6 +47,7 @@ let package = Package(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CPacks", exclude: ["packs"], cSettings: cSettings),
     .target(name: "CFileAccess", cSettings: cSettings),
+    .target(name: "CConfinement", cSettings: cSettings),
 
     // MARK: The pure core: no I/O, no Foundation
 
@@ -108,14 +109,14 @@ let package = Package(
     // MARK: Executables
 
     .executableTarget(
-      name: "kien-layout", dependencies: ["CGraphviz"], cSettings: cSettings,
+      name: "kien-layout", dependencies: ["CGraphviz", "CConfinement"], cSettings: cSettings,
       // Without Swift's start files: a C program needs no Swift runtime, and starts twice as fast.
       linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
     .executableTarget(
-      name: "kien-print", cSettings: cSettings,
+      name: "kien-print", dependencies: ["CConfinement"], cSettings: cSettings,
       linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
     .executableTarget(
-      name: "kien-workbook", dependencies: ["CXLSXWriter"], cSettings: cSettings,
+      name: "kien-workbook", dependencies: ["CXLSXWriter", "CConfinement"], cSettings: cSettings,
       linkerSettings: [.unsafeFlags(["-nostartfiles"])]),
     .executableTarget(
       name: "kien",
@@ -158,7 +159,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: swiftSettings),
     .testTarget(
       name: "DiagramsTests",
-      dependencies: ["Diagnostics", "Model", "Markup", "Diagrams", "Workspace"],
+      dependencies: ["Diagnostics", "Model", "Markup", "Diagrams", "Workspace", "TestSupport"],
       exclude: ["Golden"], swiftSettings: swiftSettings),
     .testTarget(
       name: "ReportsTests",
@@ -176,7 +177,7 @@ let package = Package(
     .testTarget(
       name: "LayoutTests",
       dependencies: [
-        "Diagrams", "Layout",
+        "Diagrams", "Layout", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

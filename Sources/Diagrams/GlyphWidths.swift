@@ -16,6 +16,11 @@ package enum GlyphWidths {
   package static func width(of text: some StringProtocol, size: Double, bold: Bool = false)
     -> Double
   {
+    Double(thousandths(of: text, bold: bold)) * size / 1000
+  }
+
+  /// The same in thousandths of the font's size.
+  static func thousandths(of text: some StringProtocol, bold: Bool) -> Int {
     let widths = bold ? Self.bold : regular
     var thousandths = 0
     for scalar in text.unicodeScalars {
@@ -25,7 +30,7 @@ package enum GlyphWidths {
         thousandths += Int(other)
       }
     }
-    return Double(thousandths) * size / 1000
+    return thousandths
   }
 
   /// Whether a character outside the table takes any width.

@@ -22,8 +22,9 @@ package struct LayoutWorkerPool: Sendable {
     self.width = max(1, width)
   }
 
-  /// Requests that one worker gets: few enough that all workers end at about the same time.
-  private static let batchSize = 8
+  /// Requests that one worker gets at most: few enough that all workers end at about the same time,
+  /// and enough that loading the library hardly counts.
+  private static let batchSize = 24
   /// What a pipe holds for certain, in bytes.
   private static let batchBytes = 60_000
 

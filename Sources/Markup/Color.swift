@@ -14,17 +14,23 @@ package struct Color: Sendable, Hashable {
   package static let white = Color(0xFFFFFF)
 
   /// `#rrggbb`.
-  package var hexadecimal: String { String(decoding: bytes, as: UTF8.self) }
+  package var hexadecimal: String {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
-  /// `#rrggbb` as bytes.
-  var bytes: [UInt8] {
-    var bytes = [UInt8(ascii: "#")]
-    bytes.reserveCapacity(7)
-    for byte in [red, green, blue] {
-      bytes.append(Self.digit(byte >> 4))
-      bytes.append(Self.digit(byte & 15))
-    }
-    return bytes
+  /// Writes `#rrggbb`.
+  func append(to output: inout [UInt8]) {
+    output.append(UInt8(ascii: "#"))
+    Self.append(red, to: &output)
+    Self.append(green, to: &output)
+    Self.append(blue, to: &output)
+  }
+
+  private static func append(_ byte: UInt8, to output: inout [UInt8]) {
+    output.append(digit(byte >> 4))
+    output.append(digit(byte & 15))
   }
 
   private static func digit(_ value: UInt8) -> UInt8 {

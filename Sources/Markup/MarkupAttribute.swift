@@ -38,7 +38,7 @@ extension MarkupAttribute.Value {
         if index > 0 { output.append(UInt8(ascii: " ")) }
         Number.append(number, to: &output)
       }
-    case .color(let color): output.append(contentsOf: color.bytes)
+    case .color(let color): color.append(to: &output)
     case .link(let link): Escaping.appendAttribute(link.text, to: &output)
     case .path(let path): output.append(contentsOf: path.bytes)
     case .placement(let x, let y, let scale):

@@ -24,15 +24,21 @@ enum Number {
       rest %= unit
     }
   }
+
   /// Without a text in between: pictures are mostly numbers.
   private static func appendDigits(_ value: Int, to output: inout [UInt8]) {
-    var power = 1
-    while value / power >= 10 { power *= 10 }
-    var rest = value
-    while power > 0 {
-      output.append(UInt8(ascii: "0") + UInt8(rest / power))
-      rest %= power
-      power /= 10
+    // Four bits for each digit, the first one lowest; divided by a constant, which is fast.
+    var digits: UInt64 = 0
+    var count = 0
+    var rest = UInt64(value)
+    repeat {
+      digits = digits << 4 | rest % 10
+      rest /= 10
+      count += 1
+    } while rest > 0
+    for _ in 0..<count {
+      output.append(UInt8(ascii: "0") + UInt8(digits & 15))
+      digits >>= 4
     }
   }
 }

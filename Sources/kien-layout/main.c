@@ -12,6 +12,7 @@
 constexpr int EXIT_USAGE = 64;
 // The parent stops a layout by the clock; this is for a parent that is gone.
 constexpr int PROCESSOR_SECONDS = 10;
+constexpr unsigned long MEMORY_BYTES = 1UL << 30;
 
 static struct request request;
 
@@ -45,7 +46,9 @@ int main(int count, char **arguments) {
     fputs("usage: kien-layout [--self-test | --many SECONDS] < requests > responses\n", stderr);
     return EXIT_USAGE;
   }
-  if (!confine_resources((unsigned)(seconds > PROCESSOR_SECONDS ? seconds : PROCESSOR_SECONDS))) {
+  clear_environment();
+  int processor_seconds = seconds > PROCESSOR_SECONDS ? seconds : PROCESSOR_SECONDS;
+  if (!confine_resources((unsigned)processor_seconds, MEMORY_BYTES)) {
     respond_with_error(STATUS_NOT_CONFINED, "the system refused a limit");
   }
   if (many) _exit(lay_out_many((unsigned)seconds) ? 0 : 1);
@@ -56,7 +59,7 @@ int main(int count, char **arguments) {
     if (status != STATUS_LAYOUT) respond_with_error(status, explanation(status));
   }
   engine_load(&request);
-  deny_system_calls();
+  deny_system_calls(FILES_DENIED);
   engine_lay_out(&request);
   if (self_test) {
     puts("ok");

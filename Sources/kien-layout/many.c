@@ -91,7 +91,7 @@ static bool lay_out_in_fork(const struct request *request, unsigned seconds) {
     close(ends[0]);
     if (dup2(ends[1], STDOUT_FILENO) < 0) _exit(1);
     close(ends[1]);
-    deny_system_calls();
+    deny_system_calls(FILES_DENIED);
     engine_lay_out(request);
     _exit(response_send() ? 0 : 1);
   }

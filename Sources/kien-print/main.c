@@ -8,22 +8,21 @@
 //
 // For PNG, size is the width in pixels; 0 leaves the SVG's own. The exit code is 0 when the file is
 // whole; else a line of standard error says what is wrong, and what was written so far is no file.
+#include "confinement.h"
 #include "library.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 constexpr uint32_t REQUEST_MAGIC = 0x3151504B;
 constexpr size_t MAXIMUM_REQUEST_BYTES = 512UL << 20;
 constexpr uint32_t MAXIMUM_PAGES = 5000;
 constexpr uint32_t MAXIMUM_PIXELS = 30000;
-constexpr rlim_t PROCESSOR_SECONDS = 120;
-constexpr rlim_t MEMORY_BYTES = 3UL << 30;
+constexpr unsigned PROCESSOR_SECONDS = 120;
+constexpr unsigned long MEMORY_BYTES = 3UL << 30;
 // What an SVG pixel is: 96 to the inch, as browsers have it. A PDF counts in 72.
 constexpr double PIXELS_PER_INCH = 96;
 constexpr double POINTS_PER_INCH = 72;
@@ -37,21 +36,6 @@ static struct library library;
 [[noreturn]] static void fail(enum exit_code code, const char *what, const char *detail) {
   fprintf(stderr, "%s%s%s\n", what, detail == nullptr ? "" : ": ", detail == nullptr ? "" : detail);
   _exit(code);
-}
-
-// MARK: Limits
-
-static bool limit(int resource, rlim_t value) {
-  struct rlimit limit;
-  if (getrlimit(resource, &limit) != 0) return false;
-  if (limit.rlim_max == RLIM_INFINITY || limit.rlim_max > value) limit.rlim_max = value;
-  limit.rlim_cur = limit.rlim_max;
-  return setrlimit(resource, &limit) == 0;
-}
-
-static bool confine(void) {
-  return limit(RLIMIT_CPU, PROCESSOR_SECONDS) && limit(RLIMIT_AS, MEMORY_BYTES)
-         && limit(RLIMIT_CORE, 0) && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
 }
 
 // MARK: Request
@@ -214,7 +198,10 @@ int main(int count, char **) {
     fputs("usage: kien-print < request > picture\n", stderr);
     return EXIT_USAGE;
   }
-  if (!confine()) fail(EXIT_BAD_REQUEST, "the system refused a limit", nullptr);
+  // The environment stays: fontconfig finds its cache by it.
+  if (!confine_resources(PROCESSOR_SECONDS, MEMORY_BYTES)) {
+    fail(EXIT_BAD_REQUEST, "the system refused a limit", nullptr);
+  }
   const char *missing = library_load(&library);
   if (missing != nullptr) fail(EXIT_NO_LIBRARY, missing, nullptr);
   struct request request = read_request();

@@ -10,6 +10,8 @@
 #include <unistd.h>
 
 constexpr int EXIT_USAGE = 64;
+constexpr unsigned PROCESSOR_SECONDS = 120;
+constexpr unsigned long MEMORY_BYTES = 4UL << 30;
 
 [[noreturn]] static void fail(const char *reason) {
   fputs(reason, stderr);
@@ -41,8 +43,10 @@ int main(int count, char **arguments) {
     fputs("usage: kien-workbook < request > workbook.xlsx\n", stderr);
     return EXIT_USAGE;
   }
-  if (!confine_resources()) fail("the system refused a limit");
-  deny_system_calls();
+  clear_environment();
+  if (!confine_resources(PROCESSOR_SECONDS, MEMORY_BYTES)) fail("the system refused a limit");
+  // libxlsxwriter keeps parts of a workbook in temporary files.
+  deny_system_calls(FILES_ALLOWED);
   struct reader reader;
   if (!read_request(&reader)) fail("the request is too long or can't be read");
   // The library writes to a name: the file has one in memory only.

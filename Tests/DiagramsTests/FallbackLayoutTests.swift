@@ -1,23 +1,11 @@
 // The fallback layout places anything.
 
 import Diagrams
+import TestSupport
 import Testing
 
-/// Numbers that are the same on every run.
-private struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
 private func request(seed: UInt64, nodes: Int, edges: Int, clusters: Int) -> LayoutRequest {
-  var random = SeededGenerator(state: seed)
+  var random = RandomSource(seed: seed)
   var request = LayoutRequest(direction: seed % 3 == 0 ? .leftToRight : .topToBottom)
   for index in 0..<clusters {
     let parent =

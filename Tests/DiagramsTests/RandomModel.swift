@@ -1,21 +1,11 @@
 // Models of any size with everything that pictures show.
 
+import TestSupport
+
 /// Text of a model that is the same for the same seed.
 struct RandomModel {
-  private var random: Generator
+  private var random: RandomSource
   private(set) var text = ""
-
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
-    }
-  }
 
   private static let kinds = [
     "citizen", "official", "service-portal", "portal", "sector-system", "document-system",
@@ -31,7 +21,7 @@ struct RandomModel {
   private static let national = ["csdl-dan-cu", "csdl-dat-dai", "cong-dvc-quoc-gia", "ndxp"]
 
   init(seed: UInt64) {
-    random = Generator(state: seed)
+    random = RandomSource(seed: seed)
     let count = [2, 4, 7, 11, 16, 24][Int(seed % 6)]
     text = """
       architecture m "\(words(3...6))" { version "1.0"; as-of 2021-01-29 }

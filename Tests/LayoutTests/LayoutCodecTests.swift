@@ -1,5 +1,6 @@
 import Diagrams
 import Layout
+import TestSupport
 import Testing
 
 /// Tests of the bytes that go to the worker and come back.
@@ -59,7 +60,7 @@ struct LayoutCodecTests {
   }
 
   @Test func `random bytes are a failure`() {
-    var generator = SeededGenerator(state: 1)
+    var generator = RandomSource(seed: 1)
     for _ in 0..<2_000 {
       let count = Int.random(in: 0...200, using: &generator)
       var bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }

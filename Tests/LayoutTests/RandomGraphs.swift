@@ -1,22 +1,10 @@
 // Random layout requests from a fixed seed, of the shape that diagrams of models have.
 import Diagrams
-
-/// A small generator (SplitMix64) whose numbers depend on the seed alone.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
+import TestSupport
 
 /// Up to 60 nodes in nested clusters; most lines run through a small box that holds their label.
 func randomRequest(seed: UInt64) -> LayoutRequest {
-  var generator = SeededGenerator(state: seed)
+  var generator = RandomSource(seed: seed)
   func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
 
   var request = LayoutRequest(

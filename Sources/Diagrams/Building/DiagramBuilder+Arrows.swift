@@ -16,6 +16,13 @@ extension DiagramBuilder {
     var route: [ElementID]
   }
 
+  /// Two boxes, and what else tells apart what is between them.
+  private struct Pair: Hashable {
+    var source: Int
+    var target: Int
+    var detail = -1
+  }
+
   mutating func arrows(_ content: ViewContent) -> [Diagram.Arrow] {
     var links: [Link] = []
     var number = 0
@@ -139,10 +146,11 @@ extension DiagramBuilder {
   /// that show only their number always share an arrow, and so do all that are in the table.
   private func merged(_ links: [Link]) -> [Diagram.Arrow] {
     var pairs: [[Link]] = []
-    var places: [[Int]: Int] = [:]
+    var places: [Pair: Int] = [:]
     for link in links {
       // What changes in different ways stays apart.
-      let key = [link.source, link.target, state(of: link.relation).index]
+      let key = Pair(
+        source: link.source, target: link.target, detail: state(of: link.relation).index)
       if let place = places[key] {
         pairs[place].append(link)
       } else {
@@ -150,7 +158,7 @@ extension DiagramBuilder {
         pairs.append([link])
       }
     }
-    var numbers: [[Int]: Int] = [:]
+    var numbers: [Pair: Int] = [:]
     return pairs.flatMap { pair in
       var bundles: [[Link]]
       if isNumbered {
@@ -162,7 +170,7 @@ extension DiagramBuilder {
         if !numbersOnly.isEmpty { bundles.append(numbersOnly) }
       }
       return bundles.map { bundle in
-        let key = [bundle[0].source, bundle[0].target]
+        let key = Pair(source: bundle[0].source, target: bundle[0].target)
         numbers[key, default: 0] += 1
         return arrow(bundle, number: numbers[key, default: 1])
       }
@@ -176,13 +184,14 @@ extension DiagramBuilder {
     let source = boxes[first.source]
     let target = boxes[first.target]
     let violations = Set(links.flatMap { verdicts.relations[$0.relation] ?? [] }).sorted()
-    let kinds = Set(relations.map { model.vocabulary[$0.kind].line })
+    let relationKinds = model.vocabulary.relationKinds
+    let lines = Set(relations.map { relationKinds[$0.kind.index].line })
     return Diagram.Arrow(
       identifier: StableIdentifier.relation(
         from: model.qualifiedName(elementsOfBox[first.source][0]),
         to: model.qualifiedName(elementsOfBox[first.target][0]), number: number),
       source: first.source, target: first.target,
-      line: kinds.count == 1 ? model.vocabulary[relations[0].kind].line : .solid,
+      line: lines.count == 1 ? lines.first ?? .solid : .solid,
       isAssumption: isAssumption,
       label: label(links, isAssumption: isAssumption, violations),
       title: "\(source.title) → \(target.title)",

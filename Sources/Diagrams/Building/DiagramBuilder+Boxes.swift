@@ -291,12 +291,9 @@ extension DiagramBuilder {
 
   /// The shortest name of an element: a label or an alias.
   func shortName(_ id: ElementID) -> String {
-    var best = model.label(id)[language]
-    for alias in model.aliases where alias.element == id {
-      let text = model.text(alias.text)
-      if text.count < best.count { best = text }
-    }
-    return best
+    let label = model.label(id)[language]
+    guard let alias = aliasOfElement[id], alias.count < label.count else { return label }
+    return alias
   }
 }
 

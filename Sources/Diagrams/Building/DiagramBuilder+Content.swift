@@ -174,7 +174,7 @@ extension DiagramBuilder {
         isIncluded[index] = true
       }
     }
-    for id in model.elementIDs where !isShown(id) { isIncluded[id.index] = false }
+    for index in isIncluded.indices where !isElementShown[index] { isIncluded[index] = false }
     let stations = isIncluded
     let relations = shownRelations
     for _ in 0..<max(0, view.neighbours) {
@@ -209,22 +209,30 @@ extension DiagramBuilder {
 
   // MARK: Questions
 
-  private var shownRelations: [RelationID] { model.relationIDs.filter { isShown(model[$0]) } }
+  private var shownRelations: [RelationID] {
+    var result: [RelationID] = []
+    for (index, relation) in model.relations.enumerated()
+    where isShown(relation.source) && isShown(relation.target) && exists(relation.phases) {
+      result.append(RelationID(index))
+    }
+    return result
+  }
 
   private func exists(_ phases: PhaseSet) -> Bool {
     guard let comparison else { return phases.contains(phase) }
     return phases.contains(comparison.from) || phases.contains(comparison.to)
   }
 
-  private func isShown(_ id: ElementID) -> Bool {
-    guard model[id].isInModel, exists(model[id].phases) else { return false }
-    // Models of reference and standards are what others are measured by, not parts of a picture,
-    // unless a view asks for them.
-    return view != nil || !(model.isOutside(id) && words.isDirection(model[model[id].kind]))
-  }
+  private func isShown(_ id: ElementID) -> Bool { isElementShown[id.index] }
 
-  private func isShown(_ relation: Relation) -> Bool {
-    exists(relation.phases) && isShown(relation.source) && isShown(relation.target)
+  /// Whether each element can be in a picture of the phase. Models of reference and standards are
+  /// what others are measured by, not parts of a picture, unless a view asks for them.
+  func shownElements() -> [Bool] {
+    model.elements.enumerated().map { index, element in
+      element.isInModel && exists(element.phases)
+        && (view != nil
+          || !(words.isDirection(model[element.kind]) && model.isOutside(ElementID(index))))
+    }
   }
 
   func participants(_ relation: Relation) -> [ElementID] {

@@ -124,7 +124,7 @@ extension DiagramBuilder {
     var result: [ElementID: Int] = [:]
     let containers = Set(elements.compactMap { model[$0].parent })
     // Canonical order has containers before what they contain.
-    for id in model.elementIDs where containers.contains(id) {
+    for id in containers.sorted() {
       var parent = model[id].parent
       while let step = parent, clusters[step] == nil { parent = model[step].parent }
       clusters[id] = groups.count

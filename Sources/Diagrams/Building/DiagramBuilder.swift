@@ -47,6 +47,11 @@ struct DiagramBuilder {
   let verdicts: RuleVerdicts
   let dataExchanged: AttributeID?
 
+  /// Whether each element can be in the picture; `shownElements()`.
+  private(set) var isElementShown: [Bool] = []
+  /// The shortest other name of an element that has some.
+  private(set) var aliasOfElement: [ElementID: String] = [:]
+
   /// The boxes so far, and which of them stands for an element.
   var boxes: [Box] = []
   var boxOfElement: [Int?]
@@ -109,6 +114,12 @@ struct DiagramBuilder {
       let isLayered = view?.grouping == .layer && view?.direction != .right
       grouping = isLayered ? .bands(.layers) : .clusters(view?.grouping ?? .none)
     default: grouping = .bands(.layers)
+    }
+    isElementShown = shownElements()
+    for alias in model.aliases {
+      let text = model.text(alias.text)
+      if let known = aliasOfElement[alias.element], known.count <= text.count { continue }
+      aliasOfElement[alias.element] = text
     }
   }
 

@@ -11,6 +11,9 @@ package struct Font: Sendable, Hashable {
   package func width(of text: String) -> Double {
     GlyphWidths.width(of: text, size: size, bold: isBold)
   }
+
+  /// Thousandths of the font's size in points.
+  func points(_ thousandths: Int) -> Double { Double(thousandths) * size / 1000 }
 }
 
 /// The sizes of text in a drawing, before it is fitted to the page.
@@ -38,6 +41,13 @@ package struct TextLine: Sendable, Hashable {
     self.font = font
     width = font.width(of: text)
   }
+
+  /// - Parameter width: That of the text in the font, in points.
+  init(_ text: String, font: Font, width: Double) {
+    self.text = text
+    self.font = font
+    self.width = width
+  }
 }
 
 /// Lines of text, one below the other.
@@ -51,8 +61,12 @@ package struct TextBlock: Sendable, Hashable {
   /// A text wrapped to a width, in points, in lines of about the same length; at most so many
   /// lines, the last ending in `…` where the text is longer.
   package init(_ text: String, font: Font, width: Double, maximumLines: Int) {
-    lines = LineBreaking.balanced(text, font: font, width: width, maximumLines: maximumLines)
-      .map { TextLine($0, font: font) }
+    self.init(MeasuredText(text, font: font), width: width, maximumLines: maximumLines)
+  }
+
+  /// The same for a text that is measured already.
+  init(_ text: MeasuredText, width: Double, maximumLines: Int) {
+    lines = text.balanced(width: width, maximumLines: maximumLines)
   }
 
   package var isEmpty: Bool { lines.isEmpty }

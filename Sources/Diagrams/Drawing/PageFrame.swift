@@ -98,41 +98,46 @@ struct PageFrame {
 
   /// The rows in columns, read downwards, as far as there is room.
   fileprivate static func table(
-    _ diagram: Diagram, unit: Double, columns: Int, width innerWidth: Double, most: Double
+    _ rows: [MeasuredText], _ language: Language, unit: Double, columns: Int,
+    width innerWidth: Double, most: Double
   ) -> Table {
-    guard !diagram.table.isEmpty else { return Table() }
-    let font = Font(size: 7.2 * unit, isBold: false)
+    guard let font = rows.first?.font else { return Table() }
     let gap = 12 * unit
     let width = (innerWidth - Double(columns - 1) * gap) / Double(columns)
-    let texts = diagram.table.map { TextBlock($0.text, font: font, width: width, maximumLines: 3) }
+    let texts = rows.map { TextBlock($0, width: width, maximumLines: 3) }
+    let heights = texts.map(\.height)
     let heading = legendHeading * unit
-    let total = texts.reduce(0) { $0 + $1.height + 1.5 * unit }
+    let gapBelow = 1.5 * unit
+    let total = heights.reduce(0) { $0 + $1 + gapBelow }
     var height = min(most - heading, max(total / Double(columns), font.lineHeight))
     while true {
-      var cells: [TableCell] = []
+      var places: [(column: Int, y: Double)] = []
       var (column, y) = (0, 0.0)
-      for text in texts {
-        if y > 0, y + text.height > height {
+      for own in heights {
+        if y > 0, y + own > height {
           column += 1
           y = 0
         }
         if column == columns { break }
-        cells.append(
-          TableCell(text: text, x: Double(column) * (width + gap), y: heading + y))
-        y += text.height + 1.5 * unit
+        places.append((column, y))
+        y += own + gapBelow
       }
-      if cells.count == texts.count || height >= most - heading {
-        var shown = cells.count
-        if shown < texts.count, !cells.isEmpty {
-          // The last place says how many are missing.
-          shown -= 1
-          let rest = DiagramWords.moreRows(texts.count - shown)[diagram.language]
-          cells[shown].text = TextBlock(rest, font: font, width: width, maximumLines: 2)
-        }
-        let bottom = cells.map { $0.y + $0.text.height }.max() ?? 0
-        return Table(cells: cells, shown: shown, height: bottom + 4 * unit)
+      guard places.count == texts.count || height >= most - heading else {
+        height = min(most - heading, height + font.lineHeight)
+        continue
       }
-      height = min(most - heading, height + font.lineHeight)
+      var cells = zip(texts, places).map { text, place in
+        TableCell(text: text, x: Double(place.column) * (width + gap), y: heading + place.y)
+      }
+      var shown = cells.count
+      if shown < texts.count, !cells.isEmpty {
+        // The last place says how many are missing.
+        shown -= 1
+        let rest = DiagramWords.moreRows(texts.count - shown)[language]
+        cells[shown].text = TextBlock(rest, font: font, width: width, maximumLines: 2)
+      }
+      let bottom = cells.map { $0.y + $0.text.height }.max() ?? 0
+      return Table(cells: cells, shown: shown, height: bottom + 4 * unit)
     }
   }
 
@@ -166,17 +171,23 @@ struct PageFrame {
 }
 
 extension PageFrame.Furniture {
-  /// With the table below the drawing or at its right, and which of the drawings it goes with:
-  /// what leaves the drawing largest.
+  /// With the table below the drawing, and where there is one also with it at the right.
+  static func choices(_ diagram: Diagram, isFallback: Bool) -> [PageFrame.Furniture] {
+    let surroundings = Surroundings(diagram, isFallback: isFallback)
+    let below = PageFrame.Furniture(surroundings, hasTableAtSide: false)
+    return diagram.table.isEmpty
+      ? [below] : [below, PageFrame.Furniture(surroundings, hasTableAtSide: true)]
+  }
+
+  /// Which furniture leaves which of the drawings largest.
   static func best(
-    _ diagram: Diagram, isFallback: Bool, drawings: [LayoutResult.Rectangle]
+    of choices: [PageFrame.Furniture], drawings: [LayoutResult.Rectangle]
   ) -> (PageFrame.Furniture, Int) {
-    var best = PageFrame.Furniture(diagram, isFallback: isFallback, hasTableAtSide: false)
+    var best = choices[0]
     var (place, scale) = best.largest(drawings)
-    if !diagram.table.isEmpty {
-      let beside = PageFrame.Furniture(diagram, isFallback: isFallback, hasTableAtSide: true)
-      let (otherPlace, otherScale) = beside.largest(drawings)
-      if otherScale > scale { (best, place, scale) = (beside, otherPlace, otherScale) }
+    for other in choices.dropFirst() {
+      let (otherPlace, otherScale) = other.largest(drawings)
+      if otherScale > scale { (best, place, scale) = (other, otherPlace, otherScale) }
     }
     return (best, place)
   }
@@ -190,62 +201,94 @@ extension PageFrame.Furniture {
     return best
   }
 
-  init(_ diagram: Diagram, isFallback: Bool, hasTableAtSide: Bool) {
-    let format = PageFormat(diagram.definition.page)
-    let unit = format.furnitureScale
-    let innerWidth = format.width - 2 * format.margin
-    self.format = format
-    title = TextBlock(
-      diagram.title, font: Font(size: 17 * unit, isBold: true), width: innerWidth, maximumLines: 2)
-    subtitle = TextBlock(
-      diagram.subtitle, font: Font(size: 10.5 * unit, isBold: false), width: innerWidth,
-      maximumLines: 2)
-    var remarks = diagram.notes
-    if isFallback { remarks.append(.simpleLayout) }
-    self.remarks = TextBlock(
-      remarks.map { $0.message[diagram.language] }.joined(separator: " · "),
-      font: Font(size: 9 * unit, isBold: false), width: innerWidth, maximumLines: 2)
+  /// What is the same wherever the table is.
+  private struct Surroundings {
+    let language: Language
+    let format: PageFormat
+    let innerWidth: Double
+    let title: TextBlock
+    let subtitle: TextBlock
+    let remarks: TextBlock
+    let legend: [PageFrame.LegendCell]
+    let legendHeight: Double
+    let titleBlock: [PageFrame.TitleBlockCell]
+    let titleBlockWidth: Double
+    let titleBlockHeight: Double
+    let rows: [MeasuredText]
 
-    let font = PageFrame.font(unit)
-    let blockWidth = 216 * unit
-    let nameWidth = PageFrame.titleBlockNameWidth * unit
-    let inset = 6 * unit
-    var cells: [PageFrame.TitleBlockCell] = []
-    var y = 0.0
-    for row in diagram.titleBlock {
-      let name = TextBlock(row.name, font: font, width: nameWidth - inset, maximumLines: 2)
-      let value = TextBlock(
-        row.value, font: Font(size: font.size, isBold: true),
-        width: blockWidth - nameWidth - 2 * inset, maximumLines: 2)
-      let height = max(name.height, value.height) + 4 * unit
-      cells.append(PageFrame.TitleBlockCell(name: name, value: value, y: y, height: height))
-      y += height
+    init(_ diagram: Diagram, isFallback: Bool) {
+      language = diagram.language
+      format = PageFormat(diagram.definition.page)
+      let unit = format.furnitureScale
+      innerWidth = format.width - 2 * format.margin
+      title = TextBlock(
+        diagram.title, font: Font(size: 17 * unit, isBold: true), width: innerWidth,
+        maximumLines: 2)
+      subtitle = TextBlock(
+        diagram.subtitle, font: Font(size: 10.5 * unit, isBold: false), width: innerWidth,
+        maximumLines: 2)
+      var notes = diagram.notes
+      if isFallback { notes.append(.simpleLayout) }
+      remarks = TextBlock(
+        notes.map { $0.message[diagram.language] }.joined(separator: " · "),
+        font: Font(size: 9 * unit, isBold: false), width: innerWidth, maximumLines: 2)
+
+      let font = PageFrame.font(unit)
+      titleBlockWidth = 216 * unit
+      let nameWidth = PageFrame.titleBlockNameWidth * unit
+      let inset = 6 * unit
+      var cells: [PageFrame.TitleBlockCell] = []
+      var y = 0.0
+      for row in diagram.titleBlock {
+        let name = TextBlock(row.name, font: font, width: nameWidth - inset, maximumLines: 2)
+        let value = TextBlock(
+          row.value, font: Font(size: font.size, isBold: true),
+          width: titleBlockWidth - nameWidth - 2 * inset, maximumLines: 2)
+        let height = max(name.height, value.height) + 4 * unit
+        cells.append(PageFrame.TitleBlockCell(name: name, value: value, y: y, height: height))
+        y += height
+      }
+      titleBlock = cells
+      titleBlockHeight = y
+      (legend, legendHeight) = PageFrame.legendCells(
+        diagram.legend, unit: unit, width: innerWidth - titleBlockWidth - 20 * unit)
+      let tableFont = Font(size: 7.2 * unit, isBold: false)
+      rows = diagram.table.map { MeasuredText($0.text, font: tableFont) }
     }
-    titleBlock = cells
-    titleBlockWidth = blockWidth
-    titleBlockHeight = y
+  }
 
-    let (legend, legendHeight) = PageFrame.legendCells(
-      diagram.legend, unit: unit, width: innerWidth - blockWidth - 20 * unit)
-    self.legend = legend
-    bottomTop = format.height - format.margin - max(y, legendHeight)
-    top = format.margin + title.height + subtitle.height + self.remarks.height + 8 * unit
+  private init(_ surroundings: Surroundings, hasTableAtSide: Bool) {
+    format = surroundings.format
+    title = surroundings.title
+    subtitle = surroundings.subtitle
+    remarks = surroundings.remarks
+    legend = surroundings.legend
+    titleBlock = surroundings.titleBlock
+    titleBlockWidth = surroundings.titleBlockWidth
+    titleBlockHeight = surroundings.titleBlockHeight
+    let unit = format.furnitureScale
+    let rows = surroundings.rows
+    let whole = surroundings.innerWidth
+    bottomTop =
+      format.height - format.margin - max(titleBlockHeight, surroundings.legendHeight)
+    top = format.margin + title.height + subtitle.height + remarks.height + 8 * unit
     if hasTableAtSide {
-      let columns = diagram.table.count > 16 ? 2 : 1
+      let columns = rows.count > 16 ? 2 : 1
       let width = (columns == 1 ? 200 : 350) * unit
       tableLeft = format.width - format.margin - width
       tableTop = top
       table = PageFrame.table(
-        diagram, unit: unit, columns: columns, width: width, most: bottomTop - top - 12 * unit)
-      self.innerWidth = innerWidth - width - 14 * unit
+        rows, surroundings.language, unit: unit, columns: columns, width: width,
+        most: bottomTop - top - 12 * unit)
+      innerWidth = whole - width - 14 * unit
       bottom = bottomTop - 10 * unit
     } else {
       table = PageFrame.table(
-        diagram, unit: unit, columns: max(2, Int(innerWidth / (270 * unit))), width: innerWidth,
-        most: format.height * PageFrame.tableShare)
+        rows, surroundings.language, unit: unit, columns: max(2, Int(whole / (270 * unit))),
+        width: whole, most: format.height * PageFrame.tableShare)
       tableLeft = format.margin
       tableTop = bottomTop - table.height - (table.cells.isEmpty ? 0 : 6 * unit)
-      self.innerWidth = innerWidth
+      innerWidth = whole
       bottom = tableTop - 10 * unit
     }
   }

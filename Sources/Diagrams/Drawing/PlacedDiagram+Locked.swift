@@ -37,17 +37,9 @@ extension PlacedDiagram {
       }
       return PlacedArrow(pieces: pieces[index], label: locked.labels[index])
     }
-    var bounds = LayoutResult.Rectangle.enclosing(
-      boxes
-        + arrows.flatMap { arrow in
-          (arrow.label.map { [$0] } ?? [])
-            + arrow.pieces.compactMap(LayoutResult.Rectangle.enclosing)
-        })
-    let groups = locked.groups
-    bounds = LayoutResult.Rectangle.enclosing([bounds] + groups)
     self.init(
-      diagram: diagram, isFallback: isFallback || !fits, boxes: boxes, groups: groups,
-      arrows: arrows, bounds: bounds)
+      diagram: diagram, isFallback: isFallback || !fits, boxes: boxes, groups: locked.groups,
+      arrows: arrows)
   }
 
   /// An arrow from a box to itself, at its upper right corner.

@@ -20,66 +20,97 @@ package struct PlacedDiagram: Sendable {
   /// What the drawing covers.
   let bounds: LayoutResult.Rectangle
   let page: PageFrame
+  /// What can surround the drawing; `page` has the one that leaves it largest.
+  private let choices: [PageFrame.Furniture]
 
   /// - Parameter layout: The answer to the diagram's `layoutRequest`. One that doesn't fit the
   ///   request is replaced by `FallbackLayout`.
   package init(_ diagram: Diagram, layout: LayoutResult, isFallback: Bool) {
-    self.diagram = diagram
-    let furniture: PageFrame.Furniture
     switch diagram.arrangement {
     case .bands:
-      self.isFallback = false
+      let choices = PageFrame.Furniture.choices(diagram, isFallback: false)
       let layouts = BandLayout.candidates(diagram)
-      let best: Int
-      (furniture, best) = PageFrame.Furniture.best(
-        diagram, isFallback: false, drawings: layouts.map(\.bounds))
+      let (furniture, best) = PageFrame.Furniture.best(
+        of: choices, drawings: layouts.map(\.bounds))
       let bands = layouts[best]
-      (boxes, groups, arrows, bounds) = (bands.boxes, bands.groups, bands.arrows, bands.bounds)
+      self.init(
+        diagram: diagram, isFallback: false, boxes: bands.boxes, groups: bands.groups,
+        arrows: bands.arrows, choices: choices, furniture: furniture)
     case .nested:
-      self.isFallback = false
+      let choices = PageFrame.Furniture.choices(diagram, isFallback: false)
       let layouts = NestedBoxes.candidates(diagram)
-      let best: Int
-      (furniture, best) = PageFrame.Furniture.best(
-        diagram, isFallback: false, drawings: layouts.map(\.bounds))
+      let (furniture, best) = PageFrame.Furniture.best(
+        of: choices, drawings: layouts.map(\.bounds))
       let nested = layouts[best]
-      (boxes, groups, arrows, bounds) = (nested.boxes, nested.groups, [], nested.bounds)
+      self.init(
+        diagram: diagram, isFallback: false, boxes: nested.boxes, groups: nested.groups,
+        arrows: [], choices: choices, furniture: furniture)
     case .clusters:
       let plan = LayoutPlan(diagram)
       let fits = layout.answers(plan.request)
-      let layout = fits ? layout : FallbackLayout.layout(plan.request)
-      self.isFallback = isFallback || !fits
-      let boxes = diagram.boxes.enumerated().map { index, box in
-        LayoutResult.Rectangle(centre: layout.nodes[index], width: box.width, height: box.height)
-      }
-      self.boxes = boxes
-      let placer = ArrowPlacer(diagram: diagram, plan: plan, layout: layout, boxes: boxes)
-      arrows = diagram.arrows.indices.map(placer.arrow)
-      groups = layout.clusters
-      bounds = LayoutResult.Rectangle.enclosing(
-        boxes + groups
-          + arrows.flatMap { arrow in
-            (arrow.label.map { [$0] } ?? [])
-              + arrow.pieces.compactMap(LayoutResult.Rectangle.enclosing)
-          })
-      furniture =
-        PageFrame.Furniture.best(diagram, isFallback: self.isFallback, drawings: [bounds]).0
+      let isFallback = isFallback || !fits
+      self.init(
+        diagram, plan, layout: fits ? layout : FallbackLayout.layout(plan.request),
+        isFallback: isFallback,
+        choices: PageFrame.Furniture.choices(diagram, isFallback: isFallback))
     }
-    page = PageFrame(furniture, drawing: bounds)
+  }
+
+  /// A picture of clusters.
+  ///
+  /// - Parameter layout: An answer to the plan's request that fits it.
+  private init(
+    _ diagram: Diagram, _ plan: LayoutPlan, layout: LayoutResult, isFallback: Bool,
+    choices: [PageFrame.Furniture]
+  ) {
+    let boxes = diagram.boxes.enumerated().map { index, box in
+      LayoutResult.Rectangle(centre: layout.nodes[index], width: box.width, height: box.height)
+    }
+    let placer = ArrowPlacer(diagram: diagram, plan: plan, layout: layout, boxes: boxes)
+    let arrows = diagram.arrows.indices.map(placer.arrow)
+    self.init(
+      diagram: diagram, isFallback: isFallback, boxes: boxes, groups: layout.clusters,
+      arrows: arrows, choices: choices)
   }
 
   /// A picture of which everything has its place; the page is fitted around it.
+  ///
+  /// - Parameters:
+  ///   - choices: What can surround it; made from the diagram by default.
+  ///   - furniture: The choice that was made; by default what leaves the drawing largest.
   init(
     diagram: Diagram, isFallback: Bool, boxes: [LayoutResult.Rectangle],
-    groups: [LayoutResult.Rectangle], arrows: [PlacedArrow], bounds: LayoutResult.Rectangle
+    groups: [LayoutResult.Rectangle], arrows: [PlacedArrow],
+    choices: [PageFrame.Furniture]? = nil, furniture: PageFrame.Furniture? = nil
   ) {
     self.diagram = diagram
     self.isFallback = isFallback
     self.boxes = boxes
     self.groups = groups
     self.arrows = arrows
-    self.bounds = bounds
-    let furniture = PageFrame.Furniture.best(diagram, isFallback: isFallback, drawings: [bounds]).0
-    page = PageFrame(furniture, drawing: bounds)
+    self.choices = choices ?? PageFrame.Furniture.choices(diagram, isFallback: isFallback)
+    bounds = LayoutResult.Rectangle.enclosing(
+      boxes + groups
+        + arrows.flatMap { arrow in
+          (arrow.label.map { [$0] } ?? [])
+            + arrow.pieces.compactMap(LayoutResult.Rectangle.enclosing)
+        })
+    page = PageFrame(
+      furniture ?? PageFrame.Furniture.best(of: self.choices, drawings: [bounds]).0,
+      drawing: bounds)
+  }
+
+  /// The same picture with everything at other places, as `init` makes it; what surrounds the
+  /// drawing is measured once for both. A picture in bands or of places is laid out by our own
+  /// means and stays as it is.
+  ///
+  /// - Parameter layout: An answer to the diagram's `layoutRequest`.
+  package func rearranged(_ layout: LayoutResult) -> PlacedDiagram {
+    guard case .clusters = diagram.arrangement, !isFallback else {
+      return isFallback ? PlacedDiagram(diagram, layout: layout, isFallback: false) : self
+    }
+    return PlacedDiagram(
+      diagram, LayoutPlan(diagram), layout: layout, isFallback: false, choices: choices)
   }
 
   /// What the author should know about the picture.

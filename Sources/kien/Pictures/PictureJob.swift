@@ -200,7 +200,10 @@ struct PictureJob: Sendable {
     // What the picture shows is worked out only where a file has to say so anew.
     var source: ContentHash?
     func sourceOfPicture() -> ContentHash {
-      let found = source ?? PictureSource.hash(of: diagram, theme, lock: laidOut.lockBytes)
+      let found =
+        source
+        ?? PictureSource.hash(
+          of: diagram, theme, picture: laidOut.picture, lock: laidOut.lockBytes)
       source = found
       return found
     }
@@ -211,7 +214,7 @@ struct PictureJob: Sendable {
       case .svg:
         if let old = OutputFile.content(of: path),
           let (picture, stamp) = PictureStamp.split(svg: old),
-          picture.elementsEqual(svg), stamp.drawing == .of(svg),
+          Data(picture) == Data(svg), stamp.drawing == .of(svg),
           stamp.isSimple == laidOut.picture.isFallback
         {
           outcome.files.append(path)

@@ -147,6 +147,7 @@ struct PictureLayouts: Sendable {
     if !Self.needsEngine(request) {
       return .success(FallbackLayout.layout(request))
     }
+    if let answer = known[request] { return answer }
     if let layout = cache?.layout(for: request) { return .success(layout) }
     guard let pool else { return .failure(.workerMissing(path: "kien-layout")) }
     let result = await pool.layout(request)

@@ -6,16 +6,22 @@ enum PictureSource {
   /// The picture is drawn with everything at made-up places: whatever of the diagram reaches the
   /// file is in the hash then, and nothing needs to be listed here.
   ///
-  /// - Parameter lock: the text of the lock that the picture keeps to; empty where there is none.
-  static func hash(of diagram: Diagram, _ theme: Theme.Name, lock: [UInt8]) -> ContentHash {
+  /// - Parameters:
+  ///   - picture: The picture at its real places, where it was drawn already.
+  ///   - lock: The text of the lock that the picture keeps to; empty where there is none.
+  static func hash(
+    of diagram: Diagram, _ theme: Theme.Name, picture: PlacedDiagram? = nil, lock: [UInt8]
+  ) -> ContentHash {
     let request = diagram.layoutRequest
+    let layout = skeleton(of: request)
+    let shown =
+      picture?.rearranged(layout) ?? PlacedDiagram(diagram, layout: layout, isFallback: false)
     var hash = ContentHash()
     hash.add("kien picture 1")
     hash.add("\(lock.count)")
     hash.add(lock)
     hash.add((try? LayoutCodec.encode(request)) ?? [])
-    hash.add(
-      PlacedDiagram(diagram, layout: skeleton(of: request), isFallback: false).svg(theme: theme))
+    hash.add(shown.svg(theme: theme))
     return hash
   }
 
