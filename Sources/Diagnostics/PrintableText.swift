@@ -9,6 +9,9 @@ package func printable(_ text: Substring) -> String {
   needsEscapes(text.utf8) ? escaped(text.unicodeScalars) : String(text)
 }
 
+/// Whether `printable` leaves a text as it is.
+package func isPrintable(_ text: String) -> Bool { !needsEscapes(text.utf8) }
+
 private func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {
   var result = ""
   for scalar in scalars {

@@ -17,7 +17,7 @@ package struct CSVWriter: Sendable {
     case semicolon = 0x3B
   }
 
-  private let language: Language
+  let language: Language
   private let separator: Separator
 
   package init(language: Language, separator: Separator = .comma) {
@@ -71,10 +71,7 @@ package struct CSVWriter: Sendable {
   private func appendQuoted(_ text: ArraySlice<UInt8>, lead: Bool, to output: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     let apostrophe = UInt8(ascii: "'")
-    let needsQuotes = text.contains {
-      $0 == separator.rawValue || $0 == quote || $0 == 0x0D || $0 == 0x0A
-    }
-    if !needsQuotes {
+    if !needsQuotes(text.span) {
       if lead { output.append(apostrophe) }
       output += text
       return
@@ -88,6 +85,16 @@ package struct CSVWriter: Sendable {
     output.append(quote)
   }
 
+  private func needsQuotes(_ text: Span<UInt8>) -> Bool {
+    for place in text.indices {
+      switch text[place] {
+      case separator.rawValue, UInt8(ascii: "\""), 0x0D, 0x0A: return true
+      default: break
+      }
+    }
+    return false
+  }
+
   /// As `withoutFormula` decides, on the bytes.
   private static func beginsFormula(_ text: ArraySlice<UInt8>) -> Bool {
     switch text.first {
@@ -97,7 +104,8 @@ package struct CSVWriter: Sendable {
     case 0xEF:
       // U+FF1D, U+FF0B, U+FF0D, U+FF20
       let rest = text.dropFirst().prefix(2)
-      return [[0xBC, 0x9D], [0xBC, 0x8B], [0xBC, 0x8D], [0xBC, 0xA0]].contains(Array(rest))
+      guard rest.count == 2, rest.first == 0xBC, let last = rest.last else { return false }
+      return [0x9D, 0x8B, 0x8D, 0xA0].contains(last)
     default: return false
     }
   }

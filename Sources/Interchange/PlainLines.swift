@@ -6,6 +6,8 @@ extension String {
   /// The text without the characters that XML 1.0 forbids even as a reference, and with those that
   /// nobody sees made visible; line ends stay.
   var inReports: String {
+    // Nearly every text; U+FFFE and U+FFFF begin with the byte EF.
+    if isPrintable(self), !utf8.contains(0xEF) { return self }
     let legal = unicodeScalars.allSatisfy(Self.isLegal) ? self : legalOnly
     return legal.textLines.map { printable($0) }.joined(separator: "\n")
   }

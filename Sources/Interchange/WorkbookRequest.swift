@@ -160,7 +160,9 @@ package struct WorkbookRequest: Sendable {
     let heading = max(word, (title.count + 1) / 2 + 2)
     let content =
       table.rows.prefix(Self.measuredRows).map { row in
-        row[column].text(language).split(separator: "\n").map(\.count).max() ?? 0
+        let text = row[column].text(language)
+        return text.simpleCharacterCount
+          ?? text.split(separator: "\n").map(\.count).max() ?? 0
       }.max() ?? 0
     return max(Self.narrowest, min(Self.widest, max(heading + 4, content + 2)))
   }
@@ -199,6 +201,11 @@ package struct WorkbookRequest: Sendable {
 
   /// A text as spreadsheets take it: nothing that isn't printed but line feeds, not too long.
   private mutating func text(_ text: String, most: Int = mostCharacters) {
+    if text.utf8.count <= most, isPrintable(text) {
+      number(UInt32(text.utf8.count))
+      output += text.utf8
+      return
+    }
     var kept = ""
     var count = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
@@ -216,6 +223,26 @@ package struct WorkbookRequest: Sendable {
 }
 
 extension String {
+  /// How many characters a line of Latin letters, digits and plain signs has; nil for any other text,
+  /// which has to be counted by what people take for one character.
+  fileprivate var simpleCharacterCount: Int? {
+    var count = 0
+    var lead: UInt8 = 0
+    for byte in utf8 {
+      switch byte {
+      case 0x20..<0x7F, 0xC2...0xCB: count += 1
+      // U+1000 and U+2000: only U+1E00 to U+1EFF and arrows are let through.
+      case 0xE1, 0xE2: count += 1
+      case 0x80..<0xC0:
+        if lead == 0xE1, !(0xB8...0xBB).contains(byte) { return nil }
+        if lead == 0xE2, byte != 0x86 { return nil }
+      default: return nil
+      }
+      lead = byte
+    }
+    return count
+  }
+
   fileprivate var trimmed: String {
     var text = Substring(self)
     while text.last == " " { text = text.dropLast() }

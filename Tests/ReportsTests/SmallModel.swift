@@ -59,7 +59,7 @@ struct SmallModel {
     contents.texts = texts
   }
 
-  private mutating func add(
+  mutating func add(
     _ name: String, _ label: String, kind: Int, parent: ElementID? = nil, owner: ElementID? = nil
   ) {
     let start = UInt32(contents.attributeValues.count)
@@ -111,6 +111,12 @@ struct SmallModel {
   mutating func connect() {
     contents.adjacency = Adjacency(
       elementCount: contents.elements.count, relations: contents.relations)
+  }
+
+  /// Gives an element another label.
+  mutating func call(_ element: ElementID, _ label: String) {
+    contents.elements[element.index].label = texts.intern(label)
+    contents.texts = texts
   }
 
   mutating func leaveOut(_ element: ElementID) {

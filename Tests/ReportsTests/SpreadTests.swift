@@ -33,10 +33,16 @@ struct SpreadTests {
   private static func failing(
     with root: ElementID, in phase: PhaseID, _ model: ArchitectureModel
   ) -> Set<ElementID> {
+    allFailing(with: root, in: phase, model).filter {
+      $0 != root && !model.isInside($0, root) && !model.isInside(root, $0)
+    }
+  }
+
+  private static func allFailing(
+    with root: ElementID, in phase: PhaseID, _ model: ArchitectureModel
+  ) -> Set<ElementID> {
     var failed: Set = [root]
     for id in all where model.isInside(id, root) { failed.insert(id) }
-    var own = failed
-    for id in all where model.isInside(root, id) { own.insert(id) }
     for _ in 0...(all.count + 1) {
       for relation in model.relations where relation.phases.contains(phase) {
         let needed = [relation.target] + model.hops(of: relation).map(\.element)
@@ -46,7 +52,7 @@ struct SpreadTests {
         if let parent = model[id].parent, failed.contains(id) { failed.insert(parent) }
       }
     }
-    return failed.subtracting(own)
+    return failed
   }
 
   @Test func `an impact is what fails with the element, and what the selector selects`() throws {
@@ -76,7 +82,40 @@ struct SpreadTests {
         for root in Self.all {
           agree(
             points.stopped[root.index] == Self.failing(with: root, in: phase, model).count)
+          // The portal and its part are the office's, and nothing else is anybody's.
+          let failed = Self.allFailing(with: root, in: phase, model)
+          let isHit = failed.contains(SmallModel.portal) || failed.contains(SmallModel.module)
+          agree(points.agencies[root.index] == (isHit ? 1 : 0))
         }
+      }
+    }
+  }
+
+  @Test func `what stops with each of many elements is what reaches it`() {
+    var source = RandomSource(seed: 6)
+    for (count, density) in [(600, 1), (1_100, 2), (1_500, 4)] {
+      var small = SmallModel()
+      for number in 0..<count { small.add("he-thong-\(number)", "", kind: 1) }
+      let first = SmallModel.database.index + 1
+      var users = [[Int]](repeating: [], count: first + count)
+      for _ in 0..<count * density {
+        // Mostly to what comes later, so that there are many small circles and no single large one.
+        let from = Int.random(in: 0..<count, using: &source)
+        let step = Int.random(in: -2...40, using: &source)
+        let to = min(max(from + step, 0), count - 1)
+        guard from != to else { continue }
+        small.relate(ElementID(first + from), ElementID(first + to), "")
+        users[first + to].append(first + from)
+      }
+      small.connect()
+      let points = SinglePoints(ReportScope(small.model, SourceMap(), phase: PhaseID(0)))
+      for root in first..<first + count {
+        var reached: Set = [root]
+        var pending = [root]
+        while let node = pending.popLast() {
+          for user in users[node] where reached.insert(user).inserted { pending.append(user) }
+        }
+        agree(points.stopped[root] == reached.count - 1)
       }
     }
   }

@@ -142,8 +142,11 @@ package struct ReportPage: Sendable {
   }
 
   private func rows(of table: Table, isMatrix: Bool, _ writer: inout MarkupWriter) {
+    // A word among figures, such as a target that is a class, doesn't turn the whole column.
     let isNumeric = table.columns.indices.map { column in
-      table.rows.allSatisfy { $0[column].isNumber }
+      let figures = table.rows.count { $0[column].isNumber }
+      let texts = table.rows.count { !$0[column].isEmpty } - figures
+      return figures > texts || texts == 0
     }
     writer.element(.division, [.style(isMatrix ? "scroll matrix" : "scroll")]) { writer in
       writer.element(.table) { writer in
@@ -196,12 +199,9 @@ package struct ReportPage: Sendable {
 }
 
 extension Cell {
-  /// Whether a column of such cells is aligned at its right.
-  var isNumber: Bool {
-    switch self {
-    case .number, .empty: true
-    default: false
-    }
+  fileprivate var isNumber: Bool {
+    if case .number = self { return true }
+    return false
   }
 }
 

@@ -48,7 +48,8 @@ struct RoadmapChart {
           Drawing.fitted(label, width: Self.labelWidth - 20, size: 12), x: Self.labelWidth - 10,
           y: y + 14, [.endAnchor], to: &writer)
         let from = item.start.map { x($0) } ?? Self.labelWidth
-        let to = item.end.map { x($0) } ?? Self.labelWidth + Self.chartWidth
+        // What has no end goes on beyond the last day; what begins on it is seen so.
+        let to = item.end.map { x($0) } ?? Self.labelWidth + Self.chartWidth + 12
         let color =
           !item.blockedBy.isEmpty || item.waitsInCycle
           ? Drawing.red : item.isTask ? Drawing.blue : Drawing.green

@@ -87,17 +87,7 @@ package struct NeedGraph: Sendable {
 
   /// Some elements and everything inside them, in the model's canonical order.
   package func withParts(_ roots: [ElementID]) -> [Int] {
-    if roots.count == 1, let root = roots.first?.index {
-      // Nothing is in two places: a list is enough.
-      guard present.contains(root) else { return [] }
-      var found = [root]
-      var next = 0
-      while next < found.count {
-        found += parts.successors(of: found[next]).map { Int($0) }
-        next += 1
-      }
-      return found.sorted()
-    }
+    if roots.count == 1, let root = roots.first?.index { return withParts(numbered: root).sorted() }
     var seen = BitSet()
     var pending = roots.map(\.index).filter { present.contains($0) }
     while let index = pending.popLast() {
@@ -105,6 +95,19 @@ package struct NeedGraph: Sendable {
       pending += parts.successors(of: index).map { Int($0) }
     }
     return Array(seen)
+  }
+
+  /// An element and everything inside it: a whole before its parts; nothing if it doesn't exist.
+  func withParts(numbered root: Int) -> [Int] {
+    // Nothing is in two places: a list is enough.
+    guard present.contains(root) else { return [] }
+    var found = [root]
+    var next = 0
+    while next < found.count {
+      for part in parts.successors(of: found[next]) { found.append(Int(part)) }
+      next += 1
+    }
+    return found
   }
 
   /// What lies some steps at most around elements: what they need, and what needs them. The two

@@ -1,7 +1,9 @@
+import BitCollections
 import Diagnostics
 import Model
 
-/// What stops with each element if it alone stops: all cases of one phase, 512 at a time.
+/// What stops with each element if it alone stops: all cases of one phase, 512 at a time. Elements that
+/// stop together are one case.
 ///
 /// Whatever needs a thing that stops, stops, over any number of steps; the parts of what stops first
 /// stop with it. Where something stands in one place and names another to fall back on
@@ -39,51 +41,72 @@ package struct SinglePoints: Sendable {
     let (graph, isAlternatives) = Self.requirements(scope)
     let closure = FailureClosure(requirements: graph, isAlternatives: isAlternatives)
     let agencyList = Set(owners.filter { $0 >= 0 }).sorted()
-    var agencyPlace = [Int](repeating: -1, count: count)
-    for (place, agency) in agencyList.enumerated() { agencyPlace[agency] = place }
-    // By element, the elements that stop with it for no other reason than that they are parts of it
-    // or contain it.
-    var family = [Int](repeating: 0, count: count)
-    var familyServices = family
-    for index in present {
-      family[index] += 1
-      if isService[index] { familyServices[index] += 1 }
-      var container = model.elements[index].parent
-      while let step = container {
-        if scope.needs.present.contains(step.index) {
-          family[step.index] += 1
-          family[index] += 1
-          if isService[index] { familyServices[step.index] += 1 }
-          if isService[step.index] { familyServices[index] += 1 }
-        }
-        container = model[step].parent
-      }
-    }
+    let units = UnitContents(closure, present, isService: isService, owners, agencyList)
+    let cases = SinglePointCases(scope.needs, closure.unit)
+    var counts = [CaseCount](repeating: CaseCount(), count: cases.count)
+    var failed = [FailureClosure.Cases](repeating: .init(), count: closure.unitCount)
+    var hit = [FailureClosure.Cases](repeating: .init(), count: agencyList.count)
     var start = 0
-    while start < present.count {
-      let block = present[start..<min(start + FailureClosure.width, present.count)]
-      var seeds: [(node: Int, place: Int)] = []
-      for (place, index) in block.enumerated() {
-        for part in scope.needs.withParts([ElementID(index)]) { seeds.append((part, place)) }
+    while start < cases.count {
+      let block = start..<min(start + FailureClosure.width, cases.count)
+      for (place, number) in block.enumerated() {
+        for unit in cases.seeds(of: number) {
+          failed[Int(unit)][place / 64] |= 1 << UInt64(place % 64)
+        }
       }
-      let failed = closure.failures(seeds)
+      let first = Int(cases.seeds(of: start).first ?? 0)
+      closure.spread(&failed, from: first)
       var all = CaseCounter()
       var used = CaseCounter()
-      var hit = [FailureClosure.Cases](repeating: .init(), count: agencyList.count)
-      for index in present {
-        all.add(failed[index])
-        if isService[index] { used.add(failed[index]) }
-        if owners[index] >= 0 { hit[agencyPlace[owners[index]]] |= failed[index] }
-      }
+      units.count(&failed, from: first, &all, &used, &hit)
       var touched = CaseCounter()
-      for cases in hit { touched.add(cases) }
-      for (place, index) in block.enumerated() {
-        stopped[index] = max(0, all[place] - family[index])
-        services[index] = max(0, used[place] - familyServices[index])
-        agencies[index] = touched[place]
+      for place in hit.indices {
+        touched.add(hit[place])
+        hit[place] = FailureClosure.Cases()
+      }
+      for (place, number) in block.enumerated() {
+        counts[number] = CaseCount(
+          elements: all[place], services: used[place], agencies: touched[place])
       }
       start += FailureClosure.width
     }
+    let families = Self.families(scope, isService)
+    for index in present {
+      guard let number = cases.number(of: index) else { continue }
+      stopped[index] = max(0, counts[number].elements - families.elements[index])
+      services[index] = max(0, counts[number].services - families.services[index])
+      agencies[index] = counts[number].agencies
+    }
+  }
+
+  private struct CaseCount {
+    var elements = 0
+    var services = 0
+    var agencies = 0
+  }
+
+  /// By element, how many stop with it for no other reason than that they are parts of it or contain
+  /// it, itself among them; and how many of these people use directly.
+  private static func families(
+    _ scope: ReportScope, _ isService: [Bool]
+  ) -> (elements: [Int], services: [Int]) {
+    var elements = [Int](repeating: 0, count: isService.count)
+    var services = elements
+    for index in scope.needs.present {
+      elements[index] += 1
+      if isService[index] { services[index] += 1 }
+      var container = scope.model.elements[index].parent
+      while let step = container {
+        if scope.needs.present.contains(step.index) {
+          elements[step.index] += 1
+          elements[index] += 1
+          if isService[index] { services[step.index] += 1 }
+          if isService[step.index] { services[index] += 1 }
+        }
+        container = scope.model[step].parent
+      }
+    }
+    return (elements, services)
   }
 
   /// The needs as requirements, with a node of its own for each choice of places.

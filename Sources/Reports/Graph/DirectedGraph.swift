@@ -7,31 +7,42 @@ package struct DirectedGraph: Sendable {
   /// By place in `targets`, the number of the edge in the list that the graph was made from.
   package private(set) var edges: [UInt32]
 
-  package struct Edge: Sendable, Hashable {
-    package var source: Int
-    package var target: Int
+  package struct Edge: Sendable, Hashable, BitwiseCopyable {
+    // Half the memory of two `Int`: a graph of a million edges is made from a list of as many.
+    fileprivate let from: UInt32
+    fileprivate let to: UInt32
 
     package init(_ source: Int, _ target: Int) {
-      self.source = source
-      self.target = target
+      from = UInt32(source)
+      to = UInt32(target)
     }
+
+    package var source: Int { Int(from) }
+    package var target: Int { Int(to) }
   }
 
   /// A counting sort: linear, and the edges of a node stay in their order.
   package init(count: Int, _ list: [Edge]) {
     var starts = [UInt32](repeating: 0, count: count + 1)
-    for edge in list { starts[edge.source + 1] += 1 }
+    var targets = [UInt32](repeating: 0, count: list.count)
+    var edges = targets
+    let list = list.span
+    for number in list.indices { starts[Int(list[number].from) + 1] += 1 }
     for node in 0..<count { starts[node + 1] += starts[node] }
     var next = starts
-    targets = [UInt32](repeating: 0, count: list.count)
-    edges = targets
-    for (number, edge) in list.enumerated() {
-      let place = Int(next[edge.source])
-      targets[place] = UInt32(edge.target)
-      edges[place] = UInt32(number)
-      next[edge.source] += 1
+    var places = next.mutableSpan
+    var ends = targets.mutableSpan
+    var numbers = edges.mutableSpan
+    for number in list.indices {
+      let edge = list[number]
+      let place = Int(places[Int(edge.from)])
+      ends[place] = edge.to
+      numbers[place] = UInt32(number)
+      places[Int(edge.from)] += 1
     }
     self.starts = starts
+    self.targets = targets
+    self.edges = edges
   }
 
   package var count: Int { starts.count - 1 }

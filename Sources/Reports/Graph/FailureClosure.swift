@@ -4,83 +4,171 @@
 /// alternatives, when *all* of them have failed. Failing is the least state that these rules allow:
 /// things that only keep each other up don't keep each other from failing, nor make each other fail.
 ///
-/// 512 cases are computed side by side, a bit each, in the order of the requirements; one sweep, and
-/// for alternatives within a cycle as many as it takes. Cost: linear in the edges for each 512 cases.
+/// Nodes that need each other fail together, and are one unit; where alternatives stand among them, each
+/// is a unit of its own, and their circle is swept as often as it takes. 512 cases are computed side by
+/// side, a bit each, from what is needed to what needs it: a failing unit hands its cases on, and what no
+/// case reaches costs nothing. Cost: linear in the edges for each 512 cases.
 package struct FailureClosure: Sendable {
   package typealias Cases = SIMD8<UInt64>
 
   /// How many cases are computed side by side.
   package static let width = 512
 
-  private let graph: DirectedGraph
-  private let isAlternatives: [Bool]
-  private let components: StronglyConnectedComponents
-  private let members: DirectedGraph
-  /// By component, whether it has to be swept until nothing changes.
-  private let needsSweeps: [Bool]
+  /// By node. What a unit needs has a smaller number, but in a circle with alternatives.
+  package private(set) var unit: [UInt32]
+  package private(set) var unitCount = 0
+  /// From a unit to those that fail with it alone, without parallel edges and loops.
+  private let users: DirectedGraph
+  /// From units that don't fail with any one of what they need to what they need.
+  private let needs: DirectedGraph
+  private let kind: [Kind]
+  /// By unit that begins a circle with alternatives, the unit behind its last.
+  private let circleEnds: [UInt32]
+  /// By unit; `kind` doesn't tell it of the first in a circle.
+  private let isAlternative: [Bool]
+
+  private enum Kind: UInt8, Sendable, BitwiseCopyable {
+    /// Fails with any of what it needs.
+    case plain
+    /// Fails with all of what it needs.
+    case alternatives
+    /// The first unit of a circle.
+    case circle
+  }
 
   /// - Parameters:
   ///   - requirements: an edge leads from what needs to what is needed.
   ///   - isAlternatives: by node; one without requirements never fails by itself.
-  package init(requirements: DirectedGraph, isAlternatives: [Bool]) {
-    graph = requirements
-    self.isAlternatives = isAlternatives
-    components = StronglyConnectedComponents(requirements)
-    members = components.members
-    var needsSweeps = [Bool](repeating: false, count: components.count)
+  package init(requirements graph: DirectedGraph, isAlternatives: [Bool]) {
+    let components = StronglyConnectedComponents(graph)
+    let members = components.members
+    var unit = [UInt32](repeating: 0, count: graph.count)
+    var first: [UInt32] = []
+    var circles: [Range<Int>] = []
     for component in 0..<components.count {
       let nodes = members.successors(of: component)
-      needsSweeps[component] = nodes.count > 1 && nodes.contains { isAlternatives[Int($0)] }
+      let isCircle = nodes.count > 1 && nodes.contains { isAlternatives[Int($0)] }
+      if isCircle { circles.append(first.count..<first.count + nodes.count) }
+      for (place, node) in nodes.enumerated() {
+        if place == 0 || isCircle { first.append(node) }
+        unit[Int(node)] = UInt32(first.count - 1)
+      }
     }
-    self.needsSweeps = needsSweeps
+    let count = first.count
+    var kind = [Kind](repeating: .plain, count: count)
+    var ends = [UInt32](repeating: 0, count: count)
+    for index in 0..<count where isAlternatives[Int(first[index])] { kind[index] = .alternatives }
+    var isPulled = kind.map { $0 == .alternatives }
+    for circle in circles {
+      kind[circle.lowerBound] = .circle
+      ends[circle.lowerBound] = UInt32(circle.upperBound)
+      for index in circle { isPulled[index] = true }
+    }
+    // By unit that needs; each edge once.
+    var pulled: [DirectedGraph.Edge] = []
+    var pushed: [DirectedGraph.Edge] = []
+    pushed.reserveCapacity(graph.targets.count)
+    var seen = [UInt32](repeating: .max, count: count)
+    for component in 0..<components.count {
+      for node in members.successors(of: component) {
+        let user = unit[Int(node)]
+        for target in graph.successors(of: Int(node)) {
+          let needed = unit[Int(target)]
+          if isPulled[Int(user)] {
+            // A loop stays: alternatives that need themselves never fail by the others.
+            pulled.append(DirectedGraph.Edge(Int(user), Int(needed)))
+          } else if needed != user, seen[Int(needed)] != user {
+            seen[Int(needed)] = user
+            pushed.append(DirectedGraph.Edge(Int(needed), Int(user)))
+          }
+        }
+      }
+    }
+    self.unit = unit
+    unitCount = count
+    self.kind = kind
+    isAlternative = first.map { isAlternatives[Int($0)] }
+    circleEnds = ends
+    users = DirectedGraph(count: count, pushed)
+    needs = DirectedGraph(count: count, pulled)
   }
 
   /// By node, the cases in which it fails.
   ///
   /// - Parameter seeds: nodes that fail in a case, 0 to 511, whatever else does.
   package func failures(_ seeds: [(node: Int, place: Int)]) -> [Cases] {
-    var failed = [Cases](repeating: Cases(), count: graph.count)
-    for seed in seeds { failed[seed.node][seed.place / 64] |= 1 << UInt64(seed.place % 64) }
-    for component in 0..<components.count {
-      let nodes = members.successors(of: component)
-      if needsSweeps[component] {
-        var isChanged = true
-        while isChanged {
-          isChanged = false
-          for node in nodes {
-            let state = next(Int(node), failed)
-            if state != failed[Int(node)] {
-              failed[Int(node)] = state
-              isChanged = true
-            }
-          }
-        }
-      } else if nodes.count == 1, let node = nodes.first {
-        failed[Int(node)] = next(Int(node), failed)
-      } else {
-        // All fail together.
-        var state = Cases()
-        for node in nodes {
-          state |= failed[Int(node)]
-          for target in graph.successors(of: Int(node)) { state |= failed[Int(target)] }
-        }
-        for node in nodes { failed[Int(node)] = state }
-      }
+    var failed = [Cases](repeating: Cases(), count: unitCount)
+    for seed in seeds {
+      failed[Int(unit[seed.node])][seed.place / 64] |= 1 << UInt64(seed.place % 64)
     }
-    return failed
+    spread(&failed, from: 0)
+    return unit.map { failed[Int($0)] }
   }
 
-  private func next(_ node: Int, _ failed: [Cases]) -> Cases {
-    var state = failed[node]
-    let places = graph.places(of: node)
-    if isAlternatives[node] {
-      guard !places.isEmpty else { return state }
-      var all = Cases(repeating: .max)
-      for place in places { all &= failed[Int(graph.targets[place])] }
-      return state | all
+  /// Hands cases on from unit to unit.
+  ///
+  /// - Parameters:
+  ///   - failed: by unit, the cases in which it fails whatever else does; then all in which it fails.
+  ///   - start: no unit before this one fails by itself.
+  package func spread(_ failed: inout [Cases], from start: Int) {
+    let starts = users.starts.span
+    let targets = users.targets.span
+    let kinds = kind.span
+    var states = failed.mutableSpan
+    var circleEnd = 0
+    for index in start..<unitCount {
+      switch kinds[index] {
+      case .plain: break
+      case .circle:
+        circleEnd = Int(circleEnds[index])
+        sweep(index..<circleEnd, &states)
+      case .alternatives:
+        if index >= circleEnd { states[index] |= pulled(index, states) }
+      }
+      let state = states[index]
+      if state.isEmpty { continue }
+      for place in Int(starts[index])..<Int(starts[index + 1]) {
+        states[Int(targets[place])] |= state
+      }
     }
-    for place in places { state |= failed[Int(graph.targets[place])] }
-    return state
+  }
+
+  /// What reaches a unit from what it needs.
+  private func pulled(_ index: Int, _ states: borrowing MutableSpan<Cases>) -> Cases {
+    let places = needs.places(of: index)
+    guard !places.isEmpty else { return Cases() }
+    if isAlternative[index] {
+      var all = Cases(repeating: .max)
+      for place in places { all &= states[Int(needs.targets[place])] }
+      return all
+    }
+    var any = Cases()
+    for place in places { any |= states[Int(needs.targets[place])] }
+    return any
+  }
+
+  /// Sweeps over a circle until nothing changes.
+  private func sweep(_ circle: Range<Int>, _ states: inout MutableSpan<Cases>) {
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      for index in circle {
+        let state = states[index] | pulled(index, states)
+        if state != states[index] {
+          states[index] = state
+          isChanged = true
+        }
+      }
+    }
+  }
+}
+
+extension FailureClosure.Cases {
+  /// Whether there is no case.
+  var isEmpty: Bool {
+    let half = lowHalf | highHalf
+    let quarter = half.lowHalf | half.highHalf
+    return quarter[0] | quarter[1] == 0
   }
 }
 
@@ -91,15 +179,25 @@ package struct CaseCounter: Sendable {
 
   package init() {}
 
-  /// Adds one to the counter of each bit that is set.
-  package mutating func add(_ cases: FailureClosure.Cases) {
+  /// Adds to the counter of each bit that is set.
+  package mutating func add(_ cases: FailureClosure.Cases, times: Int = 1) {
+    var rest = times
+    var first = 0
+    while rest > 0 {
+      if rest & 1 == 1 { addOnce(cases, from: first) }
+      rest >>= 1
+      first += 1
+    }
+  }
+
+  private mutating func addOnce(_ cases: FailureClosure.Cases, from first: Int) {
     var carry = cases
-    var plane = 0
-    while carry != FailureClosure.Cases() {
-      if plane == planes.count { planes.append(FailureClosure.Cases()) }
-      let sum = planes[plane] ^ carry
-      carry &= planes[plane]
-      planes[plane] = sum
+    var plane = first
+    while !carry.isEmpty {
+      while plane >= planes.count { planes.append(FailureClosure.Cases()) }
+      let before = planes[plane]
+      planes[plane] = before ^ carry
+      carry &= before
       plane += 1
     }
   }

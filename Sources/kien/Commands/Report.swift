@@ -208,13 +208,17 @@ struct Report: AsyncParsableCommand {
     _ sections: [ReportPage.Section], _ formats: [ReportFormat], to folder: String,
     _ writer: ReportWriter, _ title: LocalizedText
   ) async throws {
+    // The workbook is made in a process of its own, while the rest is made here.
+    async let workbook =
+      formats.contains(.xlsx)
+      ? await writer.bytes(sections, .xlsx, title: title) : []
     var files: [(name: String, bytes: [UInt8])] = []
     for format in formats {
       if format.holdsSeveral {
-        files.append(
-          (
-            "report.\(format.fileExtension)", try await writer.bytes(sections, format, title: title)
-          ))
+        let name = "report.\(format.fileExtension)"
+        // Filled in at the end, in its place.
+        let bytes = format == .xlsx ? [] : try await writer.bytes(sections, format, title: title)
+        files.append((name, bytes))
         continue
       }
       for section in sections {
@@ -224,6 +228,10 @@ struct Report: AsyncParsableCommand {
             try await writer.bytes([section], format, title: title)
           ))
       }
+    }
+    let made = try await workbook
+    for place in files.indices where files[place].name == "report.xlsx" {
+      files[place].bytes = made
     }
     do { try FileSetWriter.write(files, to: folder) } catch {
       throw failure(error.text, common.language)

@@ -226,9 +226,12 @@ struct GraphOracleTests {
         agree(Set(answer) == failed)
       }
       var counter = CaseCounter()
-      for cases in found { counter.add(cases) }
+      let weights = random.nodes.map { _ in Int.random(in: 0...9, using: &random.source) }
+      for (cases, weight) in zip(found, weights) { counter.add(cases, times: weight) }
       for place in places {
-        let count = found.count { $0[place / 64] >> UInt64(place % 64) & 1 == 1 }
+        let count = zip(found, weights).reduce(0) { sum, entry in
+          sum + (entry.0[place / 64] >> UInt64(place % 64) & 1 == 1 ? entry.1 : 0)
+        }
         agree(counter[place] == count)
       }
     }
