@@ -7,6 +7,10 @@ extension DiagramBuilder {
   /// Views that show parts of the picture: standard ones where the model has them, or lines to
   /// write.
   func split(_ content: ViewContent) -> LocalizedText {
+    if overlay != nil {
+      return LocalizedText(
+        "look at it as SVG or PDF, enlarged", "hãy xem phóng to bằng SVG hoặc PDF")
+    }
     if case .generalModel = definition.content {
       let names = DiagramCatalog.views(of: model).dropFirst().prefix(6).map(\.identifier)
       if !names.isEmpty {

@@ -10,13 +10,18 @@ package struct DiagramOptions: Sendable {
   package var coloring: View.Coloring?
   /// What rules say of the model, for colours by verdict.
   package var verdicts: RuleVerdicts?
+  /// Where the model's two phases are two models laid over each other: what of them changed besides
+  /// attribute values.
+  package var overlay: ModelOverlay?
 
   package init(
-    phase: PhaseID? = nil, coloring: View.Coloring? = nil, verdicts: RuleVerdicts? = nil
+    phase: PhaseID? = nil, coloring: View.Coloring? = nil, verdicts: RuleVerdicts? = nil,
+    overlay: ModelOverlay? = nil
   ) {
     self.phase = phase
     self.coloring = coloring
     self.verdicts = verdicts
+    self.overlay = overlay
   }
 }
 
@@ -33,6 +38,17 @@ package struct RuleVerdicts: Sendable {
   }
 }
 
+/// What the comparison of two models knows that isn't in the phases of the model made of them.
+package struct ModelOverlay: Sendable {
+  package var alteredElements: Set<ElementID>
+  package var alteredRelations: Set<RelationID>
+
+  package init(alteredElements: Set<ElementID>, alteredRelations: Set<RelationID>) {
+    self.alteredElements = alteredElements
+    self.alteredRelations = alteredRelations
+  }
+}
+
 /// Turns a model and the definition of a picture into the picture's content.
 struct DiagramBuilder {
   let model: ArchitectureModel
@@ -45,6 +61,7 @@ struct DiagramBuilder {
   let words: FrameworkWords
   let coloring: View.Coloring?
   let verdicts: RuleVerdicts
+  let overlay: ModelOverlay?
   let dataExchanged: AttributeID?
 
   /// Whether each element can be in the picture; `shownElements()`.
@@ -99,6 +116,7 @@ struct DiagramBuilder {
     boxOfElement = Array(repeating: nil, count: model.elements.count)
     isHighlighted = Array(repeating: false, count: model.elements.count)
     verdicts = options.verdicts ?? RuleVerdicts()
+    overlay = options.overlay
     var view: View?
     if case .view(let id) = definition.content { view = model.views[id.index] }
     self.view = view
@@ -174,12 +192,14 @@ struct DiagramBuilder {
 
   func state(of id: ElementID) -> ChangeState {
     guard let comparison else { return .none }
-    return ChangeState(model.change(of: id, in: comparison))
+    let state = ChangeState(model.change(of: id, in: comparison))
+    return state == .kept && overlay?.alteredElements.contains(id) == true ? .altered : state
   }
 
   func state(of id: RelationID) -> ChangeState {
     guard let comparison else { return .none }
-    return ChangeState(model.change(of: id, in: comparison))
+    let state = ChangeState(model.change(of: id, in: comparison))
+    return state == .kept && overlay?.alteredRelations.contains(id) == true ? .altered : state
   }
 }
 

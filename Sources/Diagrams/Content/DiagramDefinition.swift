@@ -30,6 +30,11 @@ package struct DiagramDefinition: Sendable {
   package var title: LocalizedText
   package var page: View.Page
   package var content: Content
+
+  /// What changes from one model to another, of a model made of both.
+  package static func change(identifier: String, title: LocalizedText) -> DiagramDefinition {
+    DiagramDefinition(identifier: identifier, title: title, page: .a3, content: .change)
+  }
 }
 
 /// The pictures that a model has.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Diagrams
 import Interchange
 import Reports
 import Rules
@@ -17,19 +18,24 @@ struct Difference: AsyncParsableCommand {
         """
           kien diff my-province-2024 my-province-2025
           kien diff --git main HEAD my-province --format markdown
+          kien diff my-province-2024 my-province-2025 --draw changes.svg
 
         Elements, relations, indicators and findings are told by their names, not by the text around
-        them: moving or laying out text changes nothing. markdown is made for merge requests.
+        them: moving or laying out text changes nothing. markdown is made for merge requests. The
+        picture lays the last phase of both over each other: what is new, changed or gone, and what
+        that is connected with.
 
         Exit status: 0, with and without differences; 1 a model has errors; 2 one can't be read.
         """,
         """
           kien diff tinh-toi-2024 tinh-toi-2025
           kien diff --git main HEAD tinh-toi --format markdown
+          kien diff tinh-toi-2024 tinh-toi-2025 --draw thay-doi.svg
 
         Phần tử, quan hệ, chỉ tiêu và phát hiện được nhận ra theo mã định danh chứ không theo vị trí
         trong văn bản: chuyển chỗ hay trình bày lại không tính là thay đổi. markdown dùng cho yêu cầu
-        hợp nhất (merge request).
+        hợp nhất (merge request). Hình vẽ đặt chồng giai đoạn cuối của hai mô hình: những gì thêm,
+        sửa, bỏ và những gì nối với chúng.
 
         Mã thoát: 0, dù có khác biệt hay không; 1 khi mô hình có lỗi; 2 khi không đọc được.
         """))
@@ -55,11 +61,44 @@ struct Difference: AsyncParsableCommand {
     completion: .file())
   var output: String?
 
+  @Option(
+    name: .customLong("draw"),
+    help: help(
+      "Draw the changes to this file: .svg, .pdf, .png or .dot; can be repeated.",
+      "Vẽ các thay đổi ra tệp này: .svg, .pdf, .png hoặc .dot; dùng nhiều lần được."),
+    completion: .file(extensions: ["svg", "pdf", "png", "dot"]))
+  var pictures: [String] = []
+
+  @Option(
+    help: help(
+      "The phase that the picture shows of both; the last one of each unless told.",
+      "Giai đoạn mà hình vẽ thể hiện của cả hai; mặc định là giai đoạn cuối của mỗi mô hình."))
+  var phase: String?
+
+  @Option(
+    help: help(
+      "Colours of the picture: light, dark, or print for black and white.",
+      "Bảng màu của hình: light (nền sáng), dark (nền tối) hoặc print (in đen trắng)."))
+  var theme = Theme.Name.light
+
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if phase != nil, pictures.isEmpty {
+      throw ValidationError(
+        localized(
+          "--phase is for the picture: name its file with --draw.",
+          "--phase dành cho hình vẽ: hãy chỉ ra tệp bằng --draw."))
+    }
+  }
 
   func run() async throws {
     let language = common.language
+    let files = try pictures.map { try DifferencePicture.File($0, language) }
     let (old, new) = try await compilations()
+    let picture =
+      files.isEmpty
+      ? nil : try DifferencePicture(old.model, new.model, names, phase: phase, language)
     let difference = ModelDifference(
       try side(old), try side(new), names: (arguments[0], arguments[1]))
     var bytes: [UInt8] = []
@@ -79,10 +118,19 @@ struct Difference: AsyncParsableCommand {
       }
     }
     try OutputFile.write(bytes, toFileOrTerminal: output, language)
+    try await picture?.write(to: files, theme)
     let hasErrors = [old, new].contains { compilation in
       compilation.diagnostics.contains { $0.severity == .error }
     }
     if hasErrors { throw Outcome.found }
+  }
+
+  /// Folders by their last component; revisions as they were given.
+  private var names: (old: String, new: String) {
+    let names = arguments.prefix(2).map { name in
+      git ? name : name.split(separator: "/").last { $0 != "." }.map { String($0) } ?? name
+    }
+    return names[0] == names[1] ? (arguments[0], arguments[1]) : (names[0], names[1])
   }
 
   private func compilations() async throws -> (old: Compilation, new: Compilation) {

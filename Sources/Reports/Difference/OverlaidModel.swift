@@ -1,0 +1,62 @@
+package import Model
+
+/// Two models laid over each other: one model with two phases, the old and the new state. What is in the
+/// first phase only is gone, what is in the second only is new, so that everything that tells two phases
+/// apart tells two models apart.
+///
+/// Things are the same where they have the same name, as in `ModelDifference`. A relation that takes
+/// another way is two: the one that goes and the one that comes. Words are those of the new model's
+/// packs; where these have lost a kind, the nearest kind above it stands for it. Views, indicators and
+/// waivers are left out, and selectors find no names. Cost: linear but for sorting.
+package struct OverlaidModel: Sendable {
+  package let model: ArchitectureModel
+  /// What is in both with another name, kind or description. What has other attribute values is told by
+  /// the model itself.
+  package private(set) var alteredElements: Set<ElementID> = []
+  package private(set) var alteredRelations: Set<RelationID> = []
+
+  package static let oldPhase = PhaseID(0)
+  package static let newPhase = PhaseID(1)
+
+  /// - Parameters:
+  ///   - phases: which state of each model is looked at.
+  ///   - names: what people call the two, such as folders or revisions.
+  package init(
+    _ old: ArchitectureModel, _ new: ArchitectureModel, phases: (old: PhaseID, new: PhaseID),
+    names: (old: String, new: String)
+  ) {
+    var texts = new.texts
+    let sides = [
+      OverlaidSide(old, at: phases.old, into: new.vocabulary, &texts),
+      OverlaidSide(new, at: phases.new, into: new.vocabulary, &texts),
+    ]
+    var builder = OverlayBuilder(sides: sides)
+    builder.addElements()
+    builder.addRelations()
+    var contents = new.contents
+    contents.phases = zip([names.old, names.new], [old[phases.old], new[phases.new]])
+      .map { name, phase in
+        var phase = phase
+        phase.name = texts.intern(name)
+        phase.label = .empty
+        return phase
+      }
+    contents.hasDeclaredPhases = true
+    contents.texts = texts
+    contents.elements = builder.elements
+    contents.relations = builder.relations
+    contents.hops = builder.hops
+    contents.attributeValues = builder.values
+    contents.aliases = builder.aliases
+    contents.tags = []
+    contents.indicators = []
+    contents.views = []
+    contents.replacements = []
+    contents.waivers = []
+    contents.adjacency = Adjacency(
+      elementCount: builder.elements.count, relations: builder.relations)
+    model = ArchitectureModel(contents)
+    alteredElements = builder.alteredElements
+    alteredRelations = builder.alteredRelations
+  }
+}
