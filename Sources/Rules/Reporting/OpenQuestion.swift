@@ -56,13 +56,13 @@ extension FindingReporter {
   /// What is missing in a few words, to be read behind "doesn't state".
   package func briefText(_ missing: [MissingEvidence]) -> LocalizedText {
     guard missing.count > 1 else { return missingText(missing) }
-    // Of several attributes the names are enough: those that are to be written, or in Vietnamese
-    // those that people know.
+    // Of several attributes the names that are to be written are enough in English; in Vietnamese
+    // people know them by their labels.
     return missing.map { evidence in
       if case .attribute(let attribute) = evidence {
         return LocalizedText(
           "'\(evidence.identifier(in: model))'",
-          "'\(model.vocabulary[attribute].label.vietnamese)'")
+          model.vocabulary[attribute].quotedName.vietnamese)
       }
       return evidence.text(in: model)
     }.joined(LocalizedText(" or ", " hoặc "))
