@@ -28,6 +28,8 @@ package struct DependencyCSV {
   private var ownerFields: FieldCache
   private var ownerPhases: [PhaseSet]
   private var kindFields: FieldCache
+  /// By what is said of a route that has no hops.
+  private var routeFields = FieldCache(count: 4)
   /// By the phases' bits.
   private var phaseFields: [UInt64: Int] = [:]
   private var phaseTexts = FieldCache(count: 0)
@@ -149,7 +151,10 @@ package struct DependencyCSV {
   /// A route of hops as `Cell.path` reads; anything else as the report makes it.
   private mutating func appendRoute(_ relation: Relation, to output: inout [UInt8]) {
     guard relation.routeStatement == .hops else {
-      output += writer.field(report.route(relation, in: model))
+      let number = Int(relation.routeStatement.rawValue)
+      if !routeFields.append(number, to: &output) {
+        routeFields.set(number, writer.field(report.route(relation, in: model)), &output)
+      }
       return
     }
     scratch.removeAll(keepingCapacity: true)
