@@ -186,18 +186,15 @@ static void fill_empty_clusters(Agraph_t *graph, const struct request *request,
   }
 }
 
-static void add_edges(Agraph_t *graph, const struct request *request, Agnode_t **nodes,
-                      Agedge_t **edges) {
-  for (uint32_t i = 0; i < request->edge_count; i++) {
-    struct edge edge = request->edges[i];
-    char name[32];
-    // A name of its own keeps parallel edges apart.
-    snprintf(name, sizeof name, "e%u", i);
-    edges[i] = agedge(graph, nodes[edge.tail], nodes[edge.head], name, 1);
-    if (edges[i] == nullptr) fail(STATUS_OUT_OF_MEMORY, "no edge");
-    set_number(edges[i], "weight", edge.weight);
-    set_number(edges[i], "minlen", edge.ranks_spanned);
-  }
+static Agedge_t *add_edge(Agraph_t *graph, struct edge edge, uint32_t index, Agnode_t **nodes) {
+  char name[32];
+  // A name of its own keeps parallel edges apart.
+  snprintf(name, sizeof name, "e%u", index);
+  Agedge_t *result = agedge(graph, nodes[edge.tail], nodes[edge.head], name, 1);
+  if (result == nullptr) fail(STATUS_OUT_OF_MEMORY, "no edge");
+  set_number(result, "weight", edge.weight);
+  set_number(result, "minlen", edge.ranks_spanned);
+  return result;
 }
 
 // MARK: Result
@@ -267,22 +264,28 @@ static struct curve curve_of_edge(Agedge_t *edge) {
   return curve;
 }
 
-static void respond(const struct request *request, Agraph_t *graph, Agraph_t **clusters,
-                    Agnode_t **nodes, Agedge_t **edges) {
-  static struct curve curves[MAXIMUM_EDGES];
-  struct extent extent = {INFINITY, INFINITY, -INFINITY, -INFINITY};
-  include_box(&extent, GD_bb(graph));
-  for (uint32_t i = 0; i < request->cluster_count; i++) include_box(&extent, GD_bb(clusters[i]));
+// Where everything lies, in Graphviz' coordinates.
+struct result {
+  // What everything lies in, and what else is to be in the drawing.
+  struct extent extent;
+  boxf clusters[MAXIMUM_CLUSTERS];
+  pointf nodes[MAXIMUM_NODES];
+  struct curve curves[MAXIMUM_EDGES];
+};
+
+static struct result result = {.extent = {INFINITY, INFINITY, -INFINITY, -INFINITY}};
+
+static void respond(const struct request *request) {
+  struct extent extent = result.extent;
+  for (uint32_t i = 0; i < request->cluster_count; i++) include_box(&extent, result.clusters[i]);
   for (uint32_t i = 0; i < request->node_count; i++) {
-    pointf centre = ND_coord(nodes[i]);
+    pointf centre = result.nodes[i];
     double x = request->nodes[i].width / 2.0, y = request->nodes[i].height / 2.0;
     include_box(&extent, (boxf){{centre.x - x, centre.y - y}, {centre.x + x, centre.y + y}});
   }
   for (uint32_t i = 0; i < request->edge_count; i++) {
-    curves[i] = curve_of_edge(edges[i]);
-    for (size_t k = 0; k < curves[i].count; k++) {
-      include(&extent, curves[i].points[k].x, curves[i].points[k].y);
-    }
+    struct curve curve = result.curves[i];
+    for (size_t k = 0; k < curve.count; k++) include(&extent, curve.points[k].x, curve.points[k].y);
   }
 
   response_begin(STATUS_LAYOUT);
@@ -292,26 +295,135 @@ static void respond(const struct request *request, Agraph_t *graph, Agraph_t **c
   response_put_f64(extent.max_x - extent.min_x);
   response_put_f64(extent.max_y - extent.min_y);
   for (uint32_t i = 0; i < request->cluster_count; i++) {
-    boxf box = GD_bb(clusters[i]);
+    boxf box = result.clusters[i];
     response_put_f64(box.LL.x - extent.min_x);
     response_put_f64(extent.max_y - box.UR.y);
     response_put_f64(box.UR.x - extent.min_x);
     response_put_f64(extent.max_y - box.LL.y);
   }
   for (uint32_t i = 0; i < request->node_count; i++) {
-    response_put_f64(ND_coord(nodes[i]).x - extent.min_x);
-    response_put_f64(extent.max_y - ND_coord(nodes[i]).y);
+    response_put_f64(result.nodes[i].x - extent.min_x);
+    response_put_f64(extent.max_y - result.nodes[i].y);
   }
   for (uint32_t i = 0; i < request->edge_count; i++) {
-    response_put_u32((uint32_t)curves[i].count);
-    for (size_t k = 0; k < curves[i].count; k++) {
-      response_put_f64(curves[i].points[k].x - extent.min_x);
-      response_put_f64(extent.max_y - curves[i].points[k].y);
+    struct curve curve = result.curves[i];
+    response_put_u32((uint32_t)curve.count);
+    for (size_t k = 0; k < curve.count; k++) {
+      response_put_f64(curve.points[k].x - extent.min_x);
+      response_put_f64(extent.max_y - curve.points[k].y);
     }
   }
 }
 
-void engine_lay_out(const struct request *request) {
+static void lay_out(Agraph_t *graph, const char *engine) {
+  agreseterrors();
+  int status = gvLayout(context, graph, engine);
+  // Success alone means nothing: Graphviz returns it after errors that leave edges undrawn.
+  if (status != 0 || agerrors() != 0) fail(STATUS_LAYOUT_FAILED, "Graphviz reported an error");
+}
+
+// MARK: Lines between placed nodes
+
+// Points of each piece of a curve that are looked at.
+constexpr int SAMPLES = 24;
+
+// Whether a point lies in a node, or so near that a line there would touch it.
+static bool touches(struct node node, double x, double y) {
+  constexpr double SPACE = 2;
+  // Graphviz' y grows upwards.
+  return fabs(x - node.x) < node.width / 2.0 + SPACE && fabs(y + node.y) < node.height / 2.0 + SPACE;
+}
+
+static pointf between(pointf from, pointf to, double share) {
+  return (pointf){from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share};
+}
+
+static pointf on_curve(const pointf *points, double share) {
+  pointf first = between(points[0], points[1], share);
+  pointf second = between(points[1], points[2], share);
+  pointf third = between(points[2], points[3], share);
+  return between(between(first, second, share), between(second, third, share), share);
+}
+
+// Takes in the nodes that a curve meets. Returns whether there are new ones among them.
+static bool take_met(const struct request *request, struct curve curve, bool *is_known) {
+  bool has_new = false;
+  for (size_t k = 0; k + 3 < curve.count; k += 3) {
+    for (int step = 0; step <= SAMPLES; step++) {
+      pointf point = on_curve(curve.points + k, step / (double)SAMPLES);
+      for (uint32_t i = 0; i < request->node_count; i++) {
+        if (is_known[i] || !touches(request->nodes[i], point.x, point.y)) continue;
+        is_known[i] = true;
+        has_new = true;
+      }
+    }
+  }
+  return has_new;
+}
+
+static bool is_between(struct edge edge, struct edge other) {
+  return (edge.tail == other.tail && edge.head == other.head)
+         || (edge.tail == other.head && edge.head == other.tail);
+}
+
+// Finds the lines of all edges between the two nodes of `first` around the known nodes, and takes in
+// those that the lines meet. Returns whether there are new ones.
+static bool lead_lines(const struct request *request, uint32_t first, bool *is_known) {
+  static Agnode_t *nodes[MAXIMUM_NODES];
+  static Agedge_t *edges[MAXIMUM_EDGES];
+  Agraph_t *graph = open_graph(request);
+  for (uint32_t i = 0; i < request->node_count; i++) {
+    struct node node = request->nodes[i];
+    nodes[i] = nullptr;
+    if (!is_known[i]) continue;
+    nodes[i] = add_node(graph, "n", i, node.width, node.height);
+    set_place(nodes[i], node);
+  }
+  for (uint32_t i = first; i < request->edge_count; i++) {
+    edges[i] = nullptr;
+    if (is_between(request->edges[i], request->edges[first])) {
+      edges[i] = add_edge(graph, request->edges[i], i, nodes);
+    }
+  }
+  lay_out(graph, "nop1");
+  // The drawing comes back moved.
+  uint32_t tail = (uint32_t)request->edges[first].tail;
+  double x = request->nodes[tail].x - ND_coord(nodes[tail]).x;
+  double y = -request->nodes[tail].y - ND_coord(nodes[tail]).y;
+  bool has_new = false;
+  for (uint32_t i = first; i < request->edge_count; i++) {
+    if (edges[i] == nullptr) continue;
+    struct curve *curve = &result.curves[i];
+    free(curve->points);
+    *curve = curve_of_edge(edges[i]);
+    for (size_t k = 0; k < curve->count; k++) {
+      curve->points[k].x += x;
+      curve->points[k].y += y;
+    }
+    has_new = take_met(request, *curve, is_known) || has_new;
+  }
+  gvFreeLayout(context, graph);
+  agclose(graph);
+  return has_new;
+}
+
+// Leads lines one pair of nodes after the other, around the nodes that are in the way: among all at
+// once the engine's time grows with the third power of their number, to many seconds for a hundred.
+// A shortest way around some nodes that meets no other is a shortest way around all.
+static void lead_all_lines(const struct request *request) {
+  for (uint32_t i = 0; i < request->edge_count; i++) {
+    if (result.curves[i].count > 0) continue;
+    bool is_known[MAXIMUM_NODES] = {};
+    struct edge edge = request->edges[i];
+    is_known[edge.tail] = is_known[edge.head] = true;
+    while (lead_lines(request, i, is_known)) {
+    }
+  }
+}
+
+// MARK: The whole picture
+
+static void place_all(const struct request *request) {
   static Agraph_t *clusters[MAXIMUM_CLUSTERS];
   static Agnode_t *nodes[MAXIMUM_NODES];
   static Agedge_t *edges[MAXIMUM_EDGES];
@@ -322,14 +434,26 @@ void engine_lay_out(const struct request *request) {
     struct node node = request->nodes[i];
     nodes[i] = add_node(graph, "n", i, node.width, node.height);
     if (node.cluster >= 0) agsubnode(clusters[node.cluster], nodes[i], 1);
-    if (request->has_places) set_place(nodes[i], node);
   }
   fill_empty_clusters(graph, request, clusters);
-  add_edges(graph, request, nodes, edges);
+  for (uint32_t i = 0; i < request->edge_count; i++) {
+    edges[i] = add_edge(graph, request->edges[i], i, nodes);
+  }
+  lay_out(graph, "dot");
+  include_box(&result.extent, GD_bb(graph));
+  for (uint32_t i = 0; i < request->cluster_count; i++) result.clusters[i] = GD_bb(clusters[i]);
+  for (uint32_t i = 0; i < request->node_count; i++) result.nodes[i] = ND_coord(nodes[i]);
+  for (uint32_t i = 0; i < request->edge_count; i++) result.curves[i] = curve_of_edge(edges[i]);
+}
 
-  agreseterrors();
-  int result = gvLayout(context, graph, request->has_places ? "nop1" : "dot");
-  // Success alone means nothing: Graphviz returns it after errors that leave edges undrawn.
-  if (result != 0 || agerrors() != 0) fail(STATUS_LAYOUT_FAILED, "Graphviz reported an error");
-  respond(request, graph, clusters, nodes, edges);
+void engine_lay_out(const struct request *request) {
+  if (request->has_places) {
+    for (uint32_t i = 0; i < request->node_count; i++) {
+      result.nodes[i] = (pointf){request->nodes[i].x, -request->nodes[i].y};
+    }
+    lead_all_lines(request);
+  } else {
+    place_all(request);
+  }
+  respond(request);
 }

@@ -109,6 +109,16 @@ import Testing
     #expect(try Data(contentsOf: count).count > calls)
   }
 
+  @Test func `a layout is asked for once in a run that keeps nothing`() throws {
+    let built = Executable.url.deletingLastPathComponent().appending(path: "kien-layout").path
+    let count = FileManager.default.temporaryDirectory.appending(path: "kien-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: count) }
+    let session = try Session(worker: "echo >> '\(count.path)'; exec '\(built)' \"$@\"")
+    try session.draw("--no-cache")
+    // Two views need the engine; each worker gets one of them.
+    #expect(try Data(contentsOf: count).count == 2)
+  }
+
   @Test func `only the view that changed is written`() throws {
     let session = try Session()
     try session.draw()

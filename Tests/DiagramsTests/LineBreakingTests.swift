@@ -34,3 +34,23 @@ func `lines break at spaces only`(name: String) {
     String(repeating: "x", count: 300), font: Typography.name, width: 90, maximumLines: 3)
   #expect(text.width <= 262)
 }
+
+@Test func `marks that pile up on one letter are cut so that they stay in their line`() {
+  let text = TextBlock(
+    "e" + String(repeating: "\u{301}", count: 3_000), font: Typography.name, width: 90,
+    maximumLines: 3)
+  #expect(text.lines.map(\.text.unicodeScalars.count) == [4])
+  // Those of a decomposed Vietnamese letter stay.
+  let name = "ê\u{323} U\u{31B}\u{309}"
+  let whole = TextBlock(name, font: Typography.name, width: 90, maximumLines: 3)
+  #expect(whole.lines.map(\.text.unicodeScalars.count) == [name.unicodeScalars.count])
+}
+
+@Test(arguments: ["một hai ba", " một\thai\n\nba ", "một  hai ba"])
+func `a line is its words with one space between, and as wide as it says`(text: String) {
+  for width in [20.0, 45, 300] {
+    let block = TextBlock(text, font: Typography.name, width: width, maximumLines: 3)
+    #expect(block.lines.map(\.text).joined(separator: " ") == "một hai ba")
+    for line in block.lines { #expect(line.width == Typography.name.width(of: line.text)) }
+  }
+}

@@ -223,3 +223,38 @@ private func luminance(_ color: String) -> Double {
   }
   return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
 }
+
+// MARK: - Pictures that are too full
+
+private func fullPicture(_ declarations: String, grouping: String) throws -> Diagram {
+  let text = """
+    architecture nhieu "Nhiều" { version "1.0"; as-of 2021-01-29 }
+    use vn-egov 2.0
+    view v "V" { show everything; group by \(grouping) }
+    \(declarations)
+    """
+  let model = Compilation(files: [("a.kien", Array(text.utf8))]).model
+  let definition = try #require(DiagramCatalog.views(of: model).first { $0.identifier == "v" })
+  return Diagram(definition, model: model, language: .english)
+}
+
+@Test func `a picture collapsed to one box has no sign of lines in its legend`() throws {
+  let systems = (0..<700).map {
+    "sector-system s\($0) \"Hệ thống \($0)\"\ns\($0) -> s\(($0 + 1) % 700) \"Gửi\""
+  }
+  let diagram = try fullPicture(systems.joined(separator: "\n"), grouping: "layer")
+  #expect(diagram.boxes.count == 1)
+  #expect(diagram.arrows.isEmpty)
+  #expect(diagram.legend.isEmpty)
+  #expect(
+    diagram.notes.map(\.message.english) == ["700 elements are drawn as 1 box with its count"])
+}
+
+@Test func `agencies with all they contain are one box each where there are too many`() throws {
+  let agencies = (0..<120).map {
+    "agency a\($0) \"Sở \($0)\" { sector-system s \"Một\"; record r \"Hai\" }"
+  }
+  let diagram = try fullPicture(agencies.joined(separator: "\n"), grouping: "container")
+  #expect(diagram.boxes.count == 120)
+  #expect(diagram.boxes.first?.title == "Sở 0 (3)")
+}

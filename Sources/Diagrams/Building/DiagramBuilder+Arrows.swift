@@ -37,9 +37,7 @@ extension DiagramBuilder {
       guard let source = boxOfElement[relation.source.index],
         let target = boxOfElement[relation.target.index]
       else { continue }
-      // A link inside one collapsed box shows nothing, nor does one from a part to its own box.
-      if source == target, relation.source != relation.target { continue }
-      if source == target, elementsOfBox[source].count > 1 { continue }
+      guard hasArrow(relation, source, target) else { continue }
       let hops = model.hops(of: relation).map(\.element)
       let stations = stations(of: hops, content)
       let way = way(from: source, stations, to: target)
@@ -109,6 +107,13 @@ extension DiagramBuilder {
     }
     let sorts = counts.map { $0.count == 1 ? $0.text : "\($0.text) (\($0.count))" }
     return "\(boxes[source].title) → \(boxes[target].title): \(sorts.joined(separator: "; "))"
+  }
+
+  /// Whether a relation between two boxes is drawn: inside one collapsed box it shows nothing, nor
+  /// does one from a part to its own box.
+  func hasArrow(_ relation: Relation, _ source: Int, _ target: Int) -> Bool {
+    source != target
+      || (relation.source == relation.target && elementsOfBox[source].count == 1)
   }
 
   /// The hops that a relation is drawn through.

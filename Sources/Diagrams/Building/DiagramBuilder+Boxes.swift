@@ -82,6 +82,8 @@ extension DiagramBuilder {
     let byContainer = heaps(elements) { id in
       var root = id
       while let parent = model[root].parent { root = parent }
+      // In one cluster or another inside it, all of one container are in its own.
+      if case .clusters(.container) = grouping { return [root.index, state(of: id).index] }
       return [root.index, state(of: id).index] + groupKey(id)
     }
     if byContainer.count <= maximumBoxesShown, byContainer.count < elements.count {

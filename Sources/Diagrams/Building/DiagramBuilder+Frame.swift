@@ -64,7 +64,8 @@ extension DiagramBuilder {
     var relationKinds = [Bool](repeating: false, count: model.vocabulary.relationKinds.count)
     for id in content.relations {
       let relation = model[id]
-      guard boxOfElement[relation.source.index] != nil, boxOfElement[relation.target.index] != nil
+      guard let source = boxOfElement[relation.source.index],
+        let target = boxOfElement[relation.target.index], hasArrow(relation, source, target)
       else { continue }
       relationKinds[relation.kind.index] = true
     }
@@ -166,7 +167,7 @@ extension DiagramBuilder {
         LegendEntry(
           sign: .chip(DiagramWords.agencySample[language]), meaning: DiagramWords.owner[language]))
     }
-    if isNumbered {
+    if isNumbered, !table.isEmpty {
       entries.append(LegendEntry(sign: .mark("(1)"), meaning: DiagramWords.tableNumber[language]))
       if case .bands = grouping, arrows.count > 1 {
         entries.append(LegendEntry(sign: .mark("•"), meaning: DiagramWords.junction[language]))

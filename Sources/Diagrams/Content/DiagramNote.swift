@@ -32,11 +32,11 @@ package enum DiagramNote: Sendable, Equatable {
       )
     case .overBudget(let boxes, let arrows):
       return LocalizedText(
-        "\(boxes) boxes and \(arrows) lines are more than reads well on one page",
+        "\(Self.count(boxes, "box", "boxes")) and \(Self.count(arrows, "line", "lines")) are more than reads well on one page",
         "\(boxes) khối và \(arrows) đường nối là quá nhiều để dễ đọc trên một trang")
     case .collapsed(let elements, let boxes):
       return LocalizedText(
-        "\(elements) elements are drawn as \(boxes) boxes with counts",
+        "\(elements) elements are drawn as \(Self.count(boxes, "box with its count", "boxes with counts"))",
         "\(elements) phần tử được gộp thành \(boxes) khối có ghi số lượng")
     case .simpleLayout:
       return LocalizedText(
@@ -45,6 +45,10 @@ package enum DiagramNote: Sendable, Equatable {
       return LocalizedText(
         "the view shows nothing in this phase", "sơ đồ không có phần tử nào trong giai đoạn này")
     }
+  }
+
+  private static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
   }
 
   private static func oneDecimal(_ number: Double) -> LocalizedText {
