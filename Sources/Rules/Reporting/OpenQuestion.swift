@@ -43,11 +43,15 @@ extension FindingReporter {
   func openQuestion(_ group: [Int], of findings: FindingList) -> OpenQuestion {
     let first = findings[group[0]]
     var subjects = SubjectSet()
-    var place = range(of: first)
+    var firstPlace: SourceRange?
     for index in group {
       subjects.insert(findings[index].subject)
-      place = min(place, range(of: findings[index]))
+      // What the model says is to be said in the model, not where a pack declares what it is about.
+      if case .element(let id) = findings[index].subject, model[id].pack != nil { continue }
+      let range = range(of: findings[index])
+      firstPlace = firstPlace.map { min($0, range) } ?? range
     }
+    let place = firstPlace ?? model.header.declaration
     return OpenQuestion(
       code: ruleSet.rules[first.rule].code,
       topic: OpenQuestion.Topic(missing: first.missing, subjects: subjects), place: place)
