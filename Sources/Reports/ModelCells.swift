@@ -128,9 +128,12 @@ struct ModelCells {
     }
     let start = model.label(first)
     let end = model.label(last)
-    if last == model.lastPhase { return LocalizedText("from \(start)", "từ \(start)") }
-    if first.index == 0 { return LocalizedText("to the end of \(end)", "đến hết \(end)") }
-    if first == last { return LocalizedText("only \(start)", "chỉ \(start)") }
-    return LocalizedText("from \(start) to the end of \(end)", "từ \(start) đến hết \(end)")
+    if last == model.lastPhase { return LocalizedText("from \(start)", "từ giai đoạn '\(start)'") }
+    if first.index == 0 {
+      return LocalizedText("to the end of \(end)", "đến hết giai đoạn '\(end)'")
+    }
+    if first == last { return LocalizedText("only \(start)", "chỉ giai đoạn '\(start)'") }
+    return LocalizedText(
+      "from \(start) to the end of \(end)", "từ giai đoạn '\(start)' đến hết giai đoạn '\(end)'")
   }
 }

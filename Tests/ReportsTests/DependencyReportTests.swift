@@ -44,9 +44,9 @@ struct DependencyReportTests {
 
   @Test(
     arguments: [
-      (0b111, "tất cả"), (0b110, "từ Quá độ"), (0b100, "từ Mục tiêu"),
-      (0b001, "đến hết Hiện trạng"),
-      (0b011, "đến hết Quá độ"), (0b010, "chỉ Quá độ"), (0b101, "Hiện trạng, Mục tiêu"),
+      (0b111, "tất cả"), (0b110, "từ giai đoạn 'Quá độ'"), (0b100, "từ giai đoạn 'Mục tiêu'"),
+      (0b001, "đến hết giai đoạn 'Hiện trạng'"), (0b011, "đến hết giai đoạn 'Quá độ'"),
+      (0b010, "chỉ giai đoạn 'Quá độ'"), (0b101, "Hiện trạng, Mục tiêu"),
     ] as [(UInt64, String)])
   func `phases read as a range`(bits: UInt64, expected: String) throws {
     var small = SmallModel()
@@ -74,7 +74,7 @@ struct DependencyReportTests {
       transport: ("REST", 0b110))
     let all = DependencyReport().table(small.model)
     #expect(try column("data", all) == ["Hồ sơ; Trạng thái"])
-    #expect(try column("protocol", all) == ["REST (từ Quá độ)"])
+    #expect(try column("protocol", all) == ["REST (từ giai đoạn 'Quá độ')"])
     let first = DependencyReport(phase: PhaseID(0)).table(small.model)
     #expect(try column("protocol", first) == [""])
     let last = DependencyReport(phase: PhaseID(2)).table(small.model)

@@ -76,7 +76,7 @@ extension ReportScope {
   }
 
   /// The agency that an element is or belongs to.
-  private func agency(_ element: ElementID) -> ElementID? {
+  func agency(_ element: ElementID) -> ElementID? {
     isKind(element, named: "agency") ? element : owner(of: element)
   }
 

@@ -98,8 +98,7 @@ extension ReportScope {
       case .absent where model.header.states.contains(.routes): direct += 1
       case .absent, .unknown: open += 1
       }
-      if let one = owner(of: relation.source), let other = owner(of: relation.target), one != other
-      {
+      if let one = agency(relation.source), let other = agency(relation.target), one != other {
         crossing += 1
       }
     }

@@ -53,11 +53,13 @@ extension ReportScope {
   }
 
   /// Several elements in one place: the first of them, and how many more there are.
-  func some(_ elements: [ElementID], most: Int = 8) -> Cell {
+  ///
+  /// - Parameter count: how many there are in all, where those given are only some of them.
+  func some(_ elements: [ElementID], most: Int = 8, of count: Int? = nil) -> Cell {
     if elements.isEmpty { return .empty }
     var list = elements.prefix(most).map { Cell.localized(model.label($0)) }
-    if elements.count > most {
-      let rest = elements.count - most
+    let rest = (count ?? elements.count) - list.count
+    if rest > 0 {
       list.append(.localized(LocalizedText("and \(rest) more", "và \(rest) mục nữa")))
     }
     return .list(list)

@@ -116,7 +116,8 @@ extension ReportScope {
         element,
         [
           cells.reference(element), kindCell(element), ownerCell(element),
-          .count(tree.dominated[element.index]), some(behind[element.index] ?? [], most: 3),
+          .count(tree.dominated[element.index]),
+          some(behind[element.index] ?? [], most: 3, of: tree.dominated[element.index]),
           above.map { cells.reference($0) } ?? .empty,
         ])
     }
