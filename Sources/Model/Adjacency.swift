@@ -1,6 +1,6 @@
 /// The relations at each element, as two arrays: where an element's run begins, and the runs.
 package struct Adjacency: Sendable {
-  private var outgoingStarts: [UInt32] = [0]
+  @usableFromInline var outgoingStarts: [UInt32] = [0]
   private var outgoingRelations: [RelationID] = []
   @usableFromInline var incomingStarts: [UInt32] = [0]
   private var incomingRelations: [RelationID] = []
@@ -22,6 +22,11 @@ package struct Adjacency: Sendable {
   package func incoming(_ element: ElementID) -> ArraySlice<RelationID> {
     incomingRelations[
       Int(incomingStarts[element.index])..<Int(incomingStarts[element.index + 1])]
+  }
+
+  /// How many relations leave an element.
+  @inlinable package func outgoingCount(_ element: ElementID) -> Int {
+    Int(outgoingStarts[element.index + 1] - outgoingStarts[element.index])
   }
 
   /// How many relations lead to an element.

@@ -38,8 +38,7 @@ extension Resolver {
   ]
   private static let packWords = [
     "use", "basis", "in-force", "layers", "domains", "tiers", "units", "kind", "attribute",
-    "relation",
-    "rule", "profile", "extend", "view", "base", "rules", "replaced-by",
+    "relation", "rule", "profile", "extend", "view", "base", "rules", "replaced-by",
   ]
 
   /// Finds every declaration of the model.

@@ -78,10 +78,9 @@ extension Resolver {
   /// Words that statements and clauses are made of, which no kind or attribute may be called.
   static let reservedWords: Set<String> = [
     "architecture", "use", "pack", "phases", "layers", "tiers", "domains", "units", "kind",
-    "attribute",
-    "relation", "rule", "view", "indicator", "extend", "waive", "tag", "alias", "basis", "via",
-    "from",
-    "until", "as", "id", "replaces", "unless", "where", "and", "or", "then", "per", "passes",
+    "attribute", "relation", "rule", "view", "indicator", "extend", "waive", "tag", "alias",
+    "basis", "via", "from", "until", "as", "id", "replaces", "unless", "where", "and", "or", "then",
+    "per", "passes",
   ]
 
   private mutating func define(_ name: SyntaxNode, _ word: Word) -> Bool {

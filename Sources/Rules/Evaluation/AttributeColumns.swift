@@ -47,6 +47,27 @@ struct AttributeIndex: Sendable {
     subscript(_ attribute: AttributeID) -> ArraySlice<Entry> {
       entries[Int(starts[attribute.index])..<Int(starts[attribute.index + 1])]
     }
+
+    /// Calls `body` for each subject that has values of an attribute in a phase, with those values.
+    func forEachSubject(
+      of attribute: AttributeID, in phase: PhaseID, _ model: ArchitectureModel,
+      _ body: (_ subject: Int, _ values: [AttributeValue]) -> Void
+    ) {
+      let all = model.attributeValues
+      let entries = self[attribute]
+      var place = entries.startIndex
+      var values: [AttributeValue] = []
+      while place < entries.endIndex {
+        let subject = entries[place].subject
+        values.removeAll(keepingCapacity: true)
+        while place < entries.endIndex, entries[place].subject == subject {
+          let value = all[Int(entries[place].value)]
+          if value.phases.contains(phase) { values.append(value) }
+          place += 1
+        }
+        if !values.isEmpty { body(Int(subject), values) }
+      }
+    }
   }
 
   let elements: Runs
@@ -72,52 +93,56 @@ struct AttributeColumns {
     self.isExcuse = isExcuse
   }
 
-  /// The outcomes by subject, where attributes and labels alone are asked for. As deep as a rule nests
-  /// parentheses.
-  func column(of condition: Condition) -> [Ternary]? {
-    if let (attribute, question) = condition.attributeQuestion {
-      return column(of: attribute, question)
+  /// The outcomes of a condition: a column where attributes and labels alone are asked for.
+  enum Outcomes {
+    /// By subject.
+    case column([Ternary])
+    case function((Int) -> Ternary)
+
+    var function: (Int) -> Ternary {
+      switch self {
+      case .column(let column): { column[$0] }
+      case .function(let function): function
+      }
     }
-    switch condition {
-    case .not(let inner): return column(of: inner)?.map { !$0 }
-    case .and(let left, let right):
-      guard let first = column(of: left), let second = column(of: right) else { return nil }
-      return first.combined(with: second) { $0.and($1) }
-    case .or(let left, let right):
-      guard let first = column(of: left), let second = column(of: right) else { return nil }
-      return first.combined(with: second) { $0.or($1) }
-    case .hasProperty(.label) where ofRelations:
-      return state.model.relations.map { Ternary(!$0.label.isEmpty) }
-    default: return nil
+
+    fileprivate func combined(
+      with other: Outcomes, _ combine: @escaping (Ternary, Ternary) -> Ternary
+    ) -> Outcomes {
+      if case (.column(let left), .column(let right)) = (self, other) {
+        return .column(left.combined(with: right, combine))
+      }
+      let (left, right) = (function, other.function)
+      return .function { combine(left($0), right($0)) }
     }
   }
 
-  /// The outcomes where they aren't to be had as a column.
-  func outcomes(of condition: Condition) -> (Int) -> Ternary {
-    if let column = column(of: condition) { return { column[$0] } }
+  /// As deep as a rule nests parentheses.
+  func outcomes(of condition: Condition) -> Outcomes {
     let (model, phase) = (state.model, state.phase)
+    if let (attribute, question) = condition.attributeQuestion {
+      return .column(column(of: attribute, question))
+    }
     switch condition {
     case .not(let inner):
-      let outcomes = outcomes(of: inner)
-      return { !outcomes($0) }
+      switch outcomes(of: inner) {
+      case .column(let column): return .column(column.map { !$0 })
+      case .function(let function): return .function { !function($0) }
+      }
     case .and(let left, let right):
-      let (first, second) = (outcomes(of: left), outcomes(of: right))
-      return { index in
-        let outcome = first(index)
-        return outcome == .no ? .no : outcome.and(second(index))
-      }
+      return outcomes(of: left).combined(with: outcomes(of: right)) { $0.and($1) }
     case .or(let left, let right):
-      let (first, second) = (outcomes(of: left), outcomes(of: right))
-      return { index in
-        let outcome = first(index)
-        return outcome == .yes ? .yes : outcome.or(second(index))
-      }
+      return outcomes(of: left).combined(with: outcomes(of: right)) { $0.or($1) }
+    case .hasProperty(.label) where ofRelations:
+      return .column(model.relations.map { Ternary(!$0.label.isEmpty) })
     default:
       guard ofRelations else {
-        return { model.evaluate(condition, on: ElementID($0), in: phase) }
+        return .function { model.evaluate(condition, on: ElementID($0), in: phase) }
       }
       let absence: Ternary? = isExcuse ? .no : nil
-      return { model.evaluate(condition, on: RelationID($0), in: phase, absence: absence) }
+      return .function {
+        model.evaluate(condition, on: RelationID($0), in: phase, absence: absence)
+      }
     }
   }
 
@@ -126,39 +151,20 @@ struct AttributeColumns {
   ) -> [Ternary] {
     let model = state.model
     let absent = model.outcome(ofMissing: attribute, absence: isExcuse ? .no : nil)
-    guard !ofRelations else {
-      var column = [Ternary](repeating: absent, count: model.relations.count)
-      forEachOutcome(state.evaluation.attributes.relations[attribute], question) {
-        column[$0] = $1
-      }
-      return column
-    }
-    return model.spread(attribute, absent) { enter in
-      forEachOutcome(state.evaluation.attributes.elements[attribute], question, enter)
-    } ofKind: { values in
+    func outcome(_ values: [AttributeValue]) -> Ternary {
       var outcome = AttributeOutcome(question)
       for value in values { outcome.take(value) }
       return outcome.outcome ?? absent
     }
-  }
-
-  /// Calls `body` for each subject that has the attribute in the state.
-  private func forEachOutcome(
-    _ entries: ArraySlice<AttributeIndex.Entry>, _ question: AttributeOutcome.Question,
-    _ body: (Int, Ternary) -> Void
-  ) {
-    let values = state.model.attributeValues
-    var place = entries.startIndex
-    while place < entries.endIndex {
-      let subject = entries[place].subject
-      var outcome = AttributeOutcome(question)
-      while place < entries.endIndex, entries[place].subject == subject {
-        let value = Int(entries[place].value)
-        if values[value].phases.contains(state.phase) { outcome.take(values[value]) }
-        place += 1
+    let index = state.evaluation.attributes
+    guard !ofRelations else {
+      var column = [Ternary](repeating: absent, count: model.relations.count)
+      index.relations.forEachSubject(of: attribute, in: state.phase, model) {
+        column[$0] = outcome($1)
       }
-      if let result = outcome.outcome { body(Int(subject), result) }
+      return column
     }
+    return model.spread(attribute, absent, in: state.phase, index, outcome)
   }
 }
 
@@ -174,19 +180,16 @@ extension ArchitectureModel {
   /// By element, what its own values of an attribute come to; else, where the attribute is inherited,
   /// those of the nearest container that has any; else the defaults of its kind.
   ///
-  /// - Parameters:
-  ///   - absent: what none of them comes to.
-  ///   - own: enters what each element that has values comes to.
-  ///   - ofKind: what the defaults of a kind come to.
+  /// - Parameter absent: what none of them comes to.
   func spread<Value>(
-    _ attribute: AttributeID, _ absent: Value, own: ((Int, Value) -> Void) -> Void,
-    ofKind: ([AttributeValue]) -> Value
+    _ attribute: AttributeID, _ absent: Value, in phase: PhaseID, _ index: AttributeIndex,
+    _ value: ([AttributeValue]) -> Value
   ) -> [Value] {
     var column = [Value](repeating: absent, count: elements.count)
     var isSaid = [Bool](repeating: false, count: elements.count)
-    own { index, value in
-      column[index] = value
-      isSaid[index] = true
+    index.elements.forEachSubject(of: attribute, in: phase, self) { subject, values in
+      column[subject] = value(values)
+      isSaid[subject] = true
     }
     if vocabulary[attribute].isInherited {
       // Containers stand before what they contain.
@@ -198,7 +201,7 @@ extension ArchitectureModel {
     }
     let defaults = vocabulary.kinds.map { kind in
       let values = kind.defaults.filter { $0.attribute == attribute }
-      return values.isEmpty ? nil : ofKind(values)
+      return values.isEmpty ? nil : value(values)
     }
     guard defaults.contains(where: { $0 != nil }) else { return column }
     for index in elements.indices where !isSaid[index] {

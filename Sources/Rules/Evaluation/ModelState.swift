@@ -45,8 +45,8 @@ package final class ModelState: Sendable {
     let columns = relations
     let (starts, ends) = (columns.sources, columns.targets)
     var result: [UInt32] = []
+    let adjacency = model.adjacency
     if let targets, targets.incomingCount * 4 < sources?.outgoingCount ?? starts.count {
-      let adjacency = model.adjacency
       let (isFromAny, origins) = (sources == nil, sources?.values ?? [])
       for target in targets.values.indices where targets.values[target] != 0 {
         for relation in adjacency.incoming(ElementID(target))
@@ -55,12 +55,11 @@ package final class ModelState: Sendable {
         }
       }
     } else if let sources {
-      let (origins, runs) = (sources.values, columns.outgoingStarts)
       let (isToAny, goals) = (targets == nil, targets?.values ?? [])
-      for source in origins.indices where origins[source] != 0 {
-        for place in runs[source]..<runs[source + 1]
-        where isToAny || goals[Int(ends[Int(place)])] != 0 {
-          result.append(place)
+      for source in sources.values.indices where sources.values[source] != 0 {
+        for relation in adjacency.outgoing(ElementID(source))
+        where isToAny || goals[Int(ends[relation.index])] != 0 {
+          result.append(relation.rawValue)
         }
       }
     } else if let targets {
@@ -174,7 +173,6 @@ final class Membership: Sendable {
     var values = [UInt8](repeating: 0, count: parents.count)
     for index in selection.possible { values[index] = 0b0101 }
     for index in selection.certain { values[index] = 0b1010 }
-    let starts = evaluation.relations.outgoingStarts
     let adjacency = evaluation.model.adjacency
     var outgoing = 0
     var incoming = 0
@@ -185,7 +183,7 @@ final class Membership: Sendable {
         if above > values[index] & 3 { values[index] = values[index] & ~3 | above }
       }
       guard values[index] != 0 else { continue }
-      outgoing += Int(starts[index + 1] - starts[index])
+      outgoing += adjacency.outgoingCount(ElementID(index))
       incoming += adjacency.incomingCount(ElementID(index))
     }
     self.values = values

@@ -11,9 +11,6 @@ final class RelationColumns: Sendable {
   /// The phases in which the relation is part of the model; none where one of its ends is of a
   /// catalogue and nothing refers to it.
   let phases: [PhaseSet]
-  /// By element, where the run of relations that leave it begins: relations stand in the order of
-  /// their sources.
-  let outgoingStarts: [UInt32]
   /// By relation, where its hops begin in `hops`; one more entry than there are relations.
   let hopStarts: [UInt32]
   /// The indices of the elements that routes pass, relation by relation, and where each hop is in
@@ -64,7 +61,6 @@ final class RelationColumns: Sendable {
     hops.reserveCapacity(model.hops.count)
     hopPlaces.reserveCapacity(model.hops.count)
     let modelHops = model.hops
-    var starts = [UInt32](repeating: 0, count: isInModel.count + 1)
     for index in relations.indices {
       let (source, target) = (relations[index].source, relations[index].target)
       sources.append(source.rawValue)
@@ -73,7 +69,6 @@ final class RelationColumns: Sendable {
       routes.append(Route(relations[index].routeStatement, statesRoutes: statesRoutes))
       let exists = isInModel[source.index] && isInModel[target.index]
       phases.append(exists ? relations[index].phases : .empty)
-      starts[source.index + 1] += 1
       if case .hops = relations[index].routeStatement {
         for place in relations[index].hopsStart..<relations[index].hopsEnd {
           hops.append(modelHops[Int(place)].element.rawValue)
@@ -82,13 +77,11 @@ final class RelationColumns: Sendable {
       }
       hopStarts.append(UInt32(hops.count))
     }
-    for index in isInModel.indices { starts[index + 1] += starts[index] }
     self.sources = sources
     self.targets = targets
     self.kinds = kinds
     self.routes = routes
     self.phases = phases
-    outgoingStarts = starts
     self.hopStarts = hopStarts
     self.hops = hops
     self.hopPlaces = hopPlaces

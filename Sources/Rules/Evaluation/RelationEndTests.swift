@@ -52,24 +52,8 @@ private struct EndColumn {
       }
       return
     }
-    let entries = evaluation.attributes.elements[attribute]
-    numbers = model.spread(attribute, 0) { enter in
-      let values = model.attributeValues
-      var place = entries.startIndex
-      while place < entries.endIndex {
-        let subject = entries[place].subject
-        var list: [StatedValue] = []
-        while place < entries.endIndex, entries[place].subject == subject {
-          let value = values[Int(entries[place].value)]
-          if value.phases.contains(state.phase) {
-            list.append(StatedValue(value.value, value.comparison))
-          }
-          place += 1
-        }
-        if !list.isEmpty { enter(Int(subject), lists.number(of: list)) }
-      }
-    } ofKind: {
-      lists.number(of: $0.map { StatedValue($0.value, $0.comparison) })
+    numbers = model.spread(attribute, 0, in: state.phase, evaluation.attributes) { values in
+      lists.number(of: values.map { StatedValue($0.value, $0.comparison) })
     }
   }
 

@@ -40,7 +40,6 @@ package indirect enum RuleCondition: Sendable {
     switch self {
     case .test(let condition, let ofRelations, _):
       let unknown = Answer.unknown(condition.evidence)
-      let columns = AttributeColumns(state, ofRelations: ofRelations, isExcuse: isExcuse)
       func answer(_ outcome: Ternary) -> Answer {
         switch outcome {
         case .yes: .yes
@@ -48,11 +47,12 @@ package indirect enum RuleCondition: Sendable {
         case .unknown: unknown
         }
       }
-      if let column = columns.column(of: condition) {
+      let columns = AttributeColumns(state, ofRelations: ofRelations, isExcuse: isExcuse)
+      switch columns.outcomes(of: condition) {
+      case .column(let column):
         return PreparedCondition({ answer(column[$0]) }, column: column)
+      case .function(let function): return PreparedCondition { answer(function($0)) }
       }
-      let outcomes = columns.outcomes(of: condition)
-      return PreparedCondition { answer(outcomes($0)) }
     case .subject(let test): return test.prepare(evaluation, in: state)
     case .not(let inner, _):
       let prepared = inner.prepare(evaluation, in: state, isExcuse: isExcuse)
@@ -187,15 +187,7 @@ struct PreparedConditions {
     }
     answer = all ?? { _ in (.yes, 0) }
     hasFailureTexts = parts.contains { $0.failure != nil }
-    var column = parts.first?.column
-    for part in parts.dropFirst() {
-      guard let known = column, let other = part.column else {
-        column = nil
-        break
-      }
-      column = known.combined(with: other) { $0.and($1) }
-    }
-    self.column = column
+    column = PreparedCondition(parts, { $0.and($1) }, { $0.and($1) })?.column
   }
 }
 

@@ -71,15 +71,8 @@ package struct Judgement: Sendable {
   package var missing = EvidenceSet.none
   /// Which of the sentence's conditions fail, by bit.
   package var failures: UInt64 = 0
-  /// Nil for most: of very many findings there is nothing more to tell.
-  private var details: Box?
-
-  /// Shared by copies, and copied before it is changed.
-  private final class Box: Sendable {
-    let details: JudgementDetails
-
-    init(_ details: JudgementDetails) { self.details = details }
-  }
+  /// One, or nil for most: of very many findings there is nothing more to tell.
+  private var details: [JudgementDetails]?
 
   init(_ subject: Subject) {
     self.subject = subject
@@ -87,11 +80,13 @@ package struct Judgement: Sendable {
 
   /// What there is to tell of the subject beyond the verdict.
   package subscript<Value>(dynamicMember path: WritableKeyPath<JudgementDetails, Value>) -> Value {
-    get { (details?.details ?? JudgementDetails())[keyPath: path] }
-    set {
-      var changed = details?.details ?? JudgementDetails()
-      changed[keyPath: path] = newValue
-      details = Box(changed)
+    get { (details?.first ?? JudgementDetails())[keyPath: path] }
+    _modify {
+      var changed = details ?? [JudgementDetails()]
+      // The only one that holds them changes them where they are.
+      details = nil
+      defer { details = changed }
+      yield &changed[0][keyPath: path]
     }
   }
 
