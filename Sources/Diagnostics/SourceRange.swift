@@ -15,13 +15,13 @@ package struct SourceRange: Sendable, Hashable, BitwiseCopyable {
   package var start: UInt32
   package var end: UInt32
 
-  package init(file: FileID, start: UInt32, end: UInt32) {
+  @inlinable package init(file: FileID, start: UInt32, end: UInt32) {
     self.file = file
     self.start = start
     self.end = end
   }
 
-  package var bytes: Range<Int> { Int(start)..<Int(end) }
+  @inlinable package var bytes: Range<Int> { Int(start)..<Int(end) }
 
   package func contains(_ other: SourceRange) -> Bool {
     file == other.file && start <= other.start && other.end <= end

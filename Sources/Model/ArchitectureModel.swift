@@ -77,7 +77,7 @@ package struct ArchitectureModel: Sendable {
   @inlinable package subscript(_ id: ElementID) -> Element { elements[id.index] }
   @inlinable package subscript(_ id: RelationID) -> Relation { relations[id.index] }
   @inlinable package subscript(_ id: PhaseID) -> Phase { phases[id.index] }
-  package subscript(_ id: KindID) -> Kind { vocabulary[id] }
+  @inlinable package subscript(_ id: KindID) -> Kind { vocabulary[id] }
 }
 
 /// What the model says about itself.

@@ -23,17 +23,18 @@ package struct Vocabulary: Sendable {
 
   package init() {}
 
-  package subscript(_ id: PackID) -> Pack { packs[id.index] }
-  package subscript(_ id: LayerID) -> Layer { layers[id.index] }
-  package subscript(_ id: DomainID) -> Domain { domains[id.index] }
-  package subscript(_ id: TierID) -> Tier { tiers[id.index] }
-  package subscript(_ id: UnitID) -> AdministrativeUnit { units[id.index] }
-  package subscript(_ id: KindID) -> Kind { kinds[id.index] }
-  package subscript(_ id: AttributeID) -> Attribute { attributes[id.index] }
-  package subscript(_ id: RelationKindID) -> RelationKind { relationKinds[id.index] }
+  // Other targets compile these in place: a copy of a kind or an attribute is a dozen counted references.
+  @inlinable package subscript(_ id: PackID) -> Pack { packs[id.index] }
+  @inlinable package subscript(_ id: LayerID) -> Layer { layers[id.index] }
+  @inlinable package subscript(_ id: DomainID) -> Domain { domains[id.index] }
+  @inlinable package subscript(_ id: TierID) -> Tier { tiers[id.index] }
+  @inlinable package subscript(_ id: UnitID) -> AdministrativeUnit { units[id.index] }
+  @inlinable package subscript(_ id: KindID) -> Kind { kinds[id.index] }
+  @inlinable package subscript(_ id: AttributeID) -> Attribute { attributes[id.index] }
+  @inlinable package subscript(_ id: RelationKindID) -> RelationKind { relationKinds[id.index] }
 
   /// Whether a kind is another one or is declared, over any number of steps, to be one.
-  package func isKind(_ kind: KindID, _ ancestor: KindID) -> Bool {
+  @inlinable package func isKind(_ kind: KindID, _ ancestor: KindID) -> Bool {
     var current: KindID? = kind
     while let step = current {
       if step == ancestor { return true }

@@ -9,7 +9,7 @@ package struct Statement: Sendable {
   /// The head word, or the first token of a relation.
   package let head: Token
 
-  package init(_ node: SyntaxNode) {
+  @inlinable package init(_ node: SyntaxNode) {
     self.node = node
     head = node.firstToken
   }
@@ -43,10 +43,13 @@ package struct Statement: Sendable {
 
   package var word: String { node.tree.text(head) }
 
-  package var headRange: SourceRange { node.tree.range(head) }
+  @inlinable package var headRange: SourceRange { node.tree.range(head) }
 
   /// From the head word to the last clause, without the block.
-  package var rangeWithoutBlock: SourceRange {
+  package var rangeWithoutBlock: SourceRange { rangeWithoutBlock(block) }
+
+  /// As `rangeWithoutBlock`, where the block is already known.
+  package func rangeWithoutBlock(_ block: SyntaxNode?) -> SourceRange {
     var range = node.range
     if let block, block.range.start > range.start {
       let token = Int(block.record.firstToken) - 1
@@ -78,7 +81,7 @@ package struct Statement: Sendable {
 package struct Clause: Sendable {
   package let node: SyntaxNode
 
-  package init(_ node: SyntaxNode) {
+  @inlinable package init(_ node: SyntaxNode) {
     self.node = node
   }
 
@@ -89,7 +92,7 @@ package struct Clause: Sendable {
 
   package var word: String { node.tree.text(node.firstToken) }
 
-  package var wordRange: SourceRange { node.tree.range(node.firstToken) }
+  @inlinable package var wordRange: SourceRange { node.tree.range(node.firstToken) }
 }
 
 extension SyntaxNode {
@@ -103,6 +106,11 @@ extension SyntaxNode {
 }
 
 extension SyntaxNode {
+  /// Whether the node is a path of one word, spelt like this.
+  package func isWord(_ word: String) -> Bool {
+    kind == .path && tokenRange.count == 1 && tree.isSpelt(firstToken, word)
+  }
+
   /// The names of a path, with their tokens.
   package var names: [Token] { node(tokensOf: .word) }
 
@@ -131,7 +139,8 @@ extension SyntaxNode {
     let bytes = tree.bytes(token)
     let quote = UInt8(ascii: "\"")
     guard bytes.count >= 2, bytes.first == quote, bytes.last == quote,
-      !bytes.contains(UInt8(ascii: "\\"))
+      !token.hasBackslash,
+      !token.hasOtherSpelling || !bytes.contains(UInt8(ascii: "\\"))
     else { return nil }
     return bytes.dropFirst().dropLast()
   }
@@ -168,11 +177,9 @@ extension SyntaxNode {
 
   /// The `///` lines directly above a statement, joined; empty where there are none.
   package var documentation: String {
+    guard firstToken.followsComment else { return "" }
     let first = Int(record.firstToken)
     let start = first == 0 ? 0 : Int(tree.tokens[first - 1].end)
-    guard tree.source.bytes[start..<Int(firstToken.start)].contains(UInt8(ascii: "/")) else {
-      return ""
-    }
     let trivia = tree.source.text(start..<Int(firstToken.start))
     var lines: [Substring] = []
     for line in trivia.textLines.dropLast() {

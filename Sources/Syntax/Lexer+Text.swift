@@ -96,6 +96,7 @@ extension Lexer {
   /// Only `\"` and `\\` are escapes; the backslash is skipped here and the next character by the
   /// caller.
   mutating func checkEscape() {
+    hasBackslash = true
     let next = peek(1)
     if next == UInt8(ascii: "\"") || next == UInt8(ascii: "\\") {
       index += 1

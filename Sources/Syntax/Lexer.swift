@@ -7,6 +7,10 @@ struct Lexer {
   let bytes: [UInt8]
   var index = 0
   private(set) var startsLine = true
+  /// Whether the trivia before the current token has a comment.
+  private var followsComment = false
+  /// Whether the current text has a `\`.
+  var hasBackslash = false
   private(set) var tokens: [Token] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the current token has a character that composed text may lack.
@@ -93,6 +97,7 @@ struct Lexer {
   }
 
   private mutating func skipComment() {
+    followsComment = true
     while true {
       index = endOfPlainText(from: index)
       guard index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D else { break }
@@ -246,17 +251,22 @@ struct Lexer {
         decomposed.append(start..<index)
       }
     }
-    tokens.append(
-      Token(
-        kind: kind, startsLine: startsLine, hasOtherSpelling: hasOtherSpelling,
-        start: UInt32(start), end: UInt32(index)))
+    var token = Token(
+      kind: kind, startsLine: startsLine, start: UInt32(start), end: UInt32(index))
+    if hasOtherSpelling { token.hasOtherSpelling = true }
+    if hasBackslash { token.hasBackslash = true }
+    if followsComment { token.followsComment = true }
+    tokens.append(token)
     startsLine = false
+    hasBackslash = false
+    followsComment = false
   }
 
   /// Takes the last tokens away, so that another one takes their place; gives where they begin.
   mutating func takeBack(_ count: Int) -> Int {
     let first = tokens[tokens.count - count]
     startsLine = first.startsLine
+    followsComment = first.followsComment
     tokens.removeLast(count)
     return Int(first.start)
   }

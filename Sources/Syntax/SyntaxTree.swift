@@ -31,7 +31,7 @@ package final class SyntaxTree: Sendable {
     self.diagnostics = diagnostics
   }
 
-  package var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
+  @inlinable package var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
 
   /// The text put together again from trivia and tokens; equal to the source, whatever it is.
   package var reassembledBytes: [UInt8] {
@@ -52,9 +52,12 @@ package final class SyntaxTree: Sendable {
   package func text(_ token: Token) -> String { String(decoding: bytes(token), as: UTF8.self) }
 
   /// As `text`; without a copy where the file has the plain spelling.
-  package func bytes(_ token: Token) -> ArraySlice<UInt8> {
-    let bytes = source.bytes[token.bytes]
-    return token.hasOtherSpelling ? PlainSpelling.of(bytes, token.kind) : bytes
+  @inlinable package func bytes(_ token: Token) -> ArraySlice<UInt8> {
+    token.hasOtherSpelling ? plainBytes(token) : source.bytes[token.bytes]
+  }
+
+  @usableFromInline func plainBytes(_ token: Token) -> ArraySlice<UInt8> {
+    PlainSpelling.of(source.bytes[token.bytes], token.kind)
   }
 
   /// Whether a token is spelt as a word, in its plain spelling. Makes no text of the token.
@@ -70,7 +73,7 @@ package final class SyntaxTree: Sendable {
     return true
   }
 
-  package func range(_ token: Token) -> SourceRange {
+  @inlinable package func range(_ token: Token) -> SourceRange {
     SourceRange(file: source.id, start: token.start, end: token.end)
   }
 }
@@ -80,26 +83,26 @@ package struct SyntaxNode: Sendable {
   package let tree: SyntaxTree
   package let index: Int
 
-  package init(tree: SyntaxTree, index: Int) {
+  @inlinable package init(tree: SyntaxTree, index: Int) {
     self.tree = tree
     self.index = index
   }
 
-  package var record: NodeRecord { tree.nodes[index] }
-  package var kind: SyntaxKind { record.kind }
+  @inlinable package var record: NodeRecord { tree.nodes[index] }
+  @inlinable package var kind: SyntaxKind { record.kind }
 
   /// The direct children, in source order.
-  package var children: Children { Children(node: self) }
+  @inlinable package var children: Children { Children(node: self) }
 
   package func first(_ kind: SyntaxKind) -> SyntaxNode? { children.first { $0.kind == kind } }
 
-  package var tokenRange: Range<Int> { Int(record.firstToken)..<Int(record.endToken) }
+  @inlinable package var tokenRange: Range<Int> { Int(record.firstToken)..<Int(record.endToken) }
 
-  package var firstToken: Token { tree.tokens[Int(record.firstToken)] }
+  @inlinable package var firstToken: Token { tree.tokens[Int(record.firstToken)] }
 
   /// The bytes from the first token to the last; an empty range at the next token for a node
   /// without tokens.
-  package var range: SourceRange {
+  @inlinable package var range: SourceRange {
     let first = firstToken
     let isEmpty = record.endToken == record.firstToken
     let end = isEmpty ? first.start : tree.tokens[Int(record.endToken) - 1].end
@@ -121,7 +124,11 @@ package struct SyntaxNode: Sendable {
   }
 
   package struct Children: Sequence, Sendable {
-    let node: SyntaxNode
+    @usableFromInline let node: SyntaxNode
+
+    @inlinable init(node: SyntaxNode) {
+      self.node = node
+    }
 
     /// How many there are.
     var count: Int {
@@ -136,16 +143,22 @@ package struct SyntaxNode: Sendable {
       return count
     }
 
-    package func makeIterator() -> Iterator {
+    @inlinable package func makeIterator() -> Iterator {
       Iterator(tree: node.tree, position: node.index + 1, end: Int(node.record.end))
     }
 
     package struct Iterator: IteratorProtocol {
-      let tree: SyntaxTree
-      var position: Int
-      let end: Int
+      @usableFromInline let tree: SyntaxTree
+      @usableFromInline var position: Int
+      @usableFromInline let end: Int
 
-      package mutating func next() -> SyntaxNode? {
+      @inlinable init(tree: SyntaxTree, position: Int, end: Int) {
+        self.tree = tree
+        self.position = position
+        self.end = end
+      }
+
+      @inlinable package mutating func next() -> SyntaxNode? {
         guard position < end else { return nil }
         let node = SyntaxNode(tree: tree, index: position)
         position = Int(node.record.end)

@@ -35,15 +35,61 @@ package enum TokenKind: UInt8, Sendable, BitwiseCopyable {
 /// white space and comments.
 package struct Token: Sendable, BitwiseCopyable {
   package var kind: TokenKind
-  /// Whether a line end lies between the token before and this one, or this is the first.
-  package var startsLine: Bool
-  /// Whether the language would spell it in another way than its bytes do: `SyntaxTree.bytes` gives
-  /// the plain spelling.
-  package var hasOtherSpelling = false
+  @usableFromInline var marks: Marks = []
   package var start: UInt32
   package var end: UInt32
 
-  package var bytes: Range<Int> { Int(start)..<Int(end) }
+  /// What the lexer noticed on its way, so that nobody has to look at the bytes again.
+  @usableFromInline struct Marks: OptionSet, Sendable, BitwiseCopyable {
+    @usableFromInline var rawValue: UInt8
+
+    @inlinable init(rawValue: UInt8) {
+      self.rawValue = rawValue
+    }
+
+    @inlinable static var startsLine: Marks { Marks(rawValue: 1) }
+    @inlinable static var hasOtherSpelling: Marks { Marks(rawValue: 2) }
+    @inlinable static var hasBackslash: Marks { Marks(rawValue: 4) }
+    @inlinable static var followsComment: Marks { Marks(rawValue: 8) }
+  }
+
+  init(kind: TokenKind, startsLine: Bool, start: UInt32, end: UInt32) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+    self.startsLine = startsLine
+  }
+
+  /// Whether a line end lies between the token before and this one, or this is the first.
+  @inlinable package var startsLine: Bool {
+    get { marks.contains(.startsLine) }
+    set { set(.startsLine, newValue) }
+  }
+
+  /// Whether the language would spell it in another way than its bytes do: `SyntaxTree.bytes` gives
+  /// the plain spelling.
+  @inlinable package var hasOtherSpelling: Bool {
+    get { marks.contains(.hasOtherSpelling) }
+    set { set(.hasOtherSpelling, newValue) }
+  }
+
+  /// Whether the bytes of a `.string` have a `\`.
+  @inlinable package var hasBackslash: Bool {
+    get { marks.contains(.hasBackslash) }
+    set { set(.hasBackslash, newValue) }
+  }
+
+  /// Whether a comment lies between the token before and this one.
+  @inlinable package var followsComment: Bool {
+    get { marks.contains(.followsComment) }
+    set { set(.followsComment, newValue) }
+  }
+
+  @inlinable package var bytes: Range<Int> { Int(start)..<Int(end) }
+
+  @inlinable mutating func set(_ mark: Marks, _ isSet: Bool) {
+    if isSet { marks.insert(mark) } else { marks.remove(mark) }
+  }
 }
 
 /// A set of token kinds in one machine word.

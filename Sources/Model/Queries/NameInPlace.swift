@@ -16,7 +16,7 @@ extension ArchitectureModel {
     // The architecture and the packs are roots of names, unless something else has such a name.
     let rootName = self[root].pack.map { vocabulary[$0].name } ?? header.name
     guard !rootName.isEmpty else { return nil }
-    if let symbol = texts.find(rootName.utf8), !meanings(of: symbol, inside: place).isEmpty {
+    if let symbol = texts.find(rootName), !meanings(of: symbol, inside: place).isEmpty {
       return nil
     }
     let isTaken =
@@ -28,7 +28,7 @@ extension ArchitectureModel {
   ///
   /// - Parameter place: the element whose block holds the statement; nil at the top of a file.
   package func isFree(_ name: String, inside place: ElementID?) -> Bool {
-    texts.find(name.utf8).map { meanings(of: $0, inside: place).isEmpty } ?? true
+    texts.find(name).map { meanings(of: $0, inside: place).isEmpty } ?? true
   }
 
   /// What a bare name can mean: innermost block first, then the top of the model, and else the
@@ -48,7 +48,7 @@ extension ArchitectureModel {
   /// The element of a pack in use that a rule names, `ndxp` or `vn-national.ndxp`; nil where no pack
   /// has it.
   package func catalogueElement(named path: [String]) -> ElementID? {
-    let symbols = path.map { texts.find($0.utf8) }
+    let symbols = path.map { texts.find($0) }
     func element(_ symbols: ArraySlice<Symbol?>, in pack: PackID) -> ElementID? {
       guard let first = symbols.first, let first, var current = names[.pack(pack), first] else {
         return nil

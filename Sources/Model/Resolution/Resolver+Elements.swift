@@ -71,7 +71,7 @@ extension Resolver {
       report(
         .misplacedStatement, at: statement.headRange,
         "a pack can't stand in a model", "gói không được đặt trong mô hình")
-    default: collectElement(statement, parent: nil, pack: nil)
+    default: collectElement(statement, pack: nil)
     }
   }
 
@@ -98,7 +98,7 @@ extension Resolver {
       case "view": reportNotBuilt(node, statement.word)
       case "extend": packExtensions.append((statement, pack))
       case let word where Self.packWords.contains(word): break
-      default: collectElement(statement, parent: nil, pack: pack)
+      default: collectElement(statement, pack: pack)
       }
     }
   }
@@ -111,11 +111,18 @@ extension Resolver {
       "phiên bản này chưa thực hiện được '\(form)'")
   }
 
-  private mutating func collectElement(_ statement: Statement, parent: Int?, pack: PackID?) {
+  /// An element at the top of a model or a pack.
+  private mutating func collectElement(_ statement: Statement, pack: PackID?) {
     guard let kind = kind(declaredBy: statement.node) else {
-      reportNoKind(statement, isTop: parent == nil)
+      reportNoKind(statement)
       return
     }
+    collectElement(statement, kind, parent: nil, pack: pack)
+  }
+
+  private mutating func collectElement(
+    _ statement: Statement, _ kind: KindID, parent: Int?, pack: PackID?
+  ) {
     guard let name = declaredName(statement) else { return }
     if name.tokenRange.count != 1 {
       report(
@@ -134,12 +141,13 @@ extension Resolver {
   /// The elements that a block declares inside another one.
   mutating func collectMembers(_ statement: Statement, of parent: Int, pack: PackID?) {
     guard let block = statement.block else { return }
-    for member in block.children where kind(declaredBy: member) != nil {
-      collectElement(Statement(member), parent: parent, pack: pack)
+    for member in block.children {
+      guard let kind = kind(declaredBy: member) else { continue }
+      collectElement(Statement(member), kind, parent: parent, pack: pack)
     }
   }
 
-  private mutating func reportNoKind(_ statement: Statement, isTop: Bool) {
+  private mutating func reportNoKind(_ statement: Statement) {
     let word = statement.word
     if self.word(named: word) != nil {
       report(
@@ -248,12 +256,14 @@ extension Resolver {
     elements.append(
       Element(
         name: draft.name, label: labelSymbol(of: statement),
-        englishLabel: texts.intern(clauseText(statement.clause("en"))), kind: draft.kind,
+        englishLabel: draft.pack == nil
+          ? .empty : texts.intern(clauseText(statement.clause("en"))),
+        kind: draft.kind,
         parent: parent, phases: phases, pack: draft.pack, isInModel: draft.pack == nil,
         statesOutside: nil,
         valuesStart: 0, valuesEnd: 0, nameRange: draft.nameRange,
         headRange: statement.rangeWithoutBlock,
-        documentation: texts.intern(statement.node.documentation)))
+        documentation: documentation(of: statement)))
     names.set(id, for: draft.name, in: scope(of: draft))
   }
 

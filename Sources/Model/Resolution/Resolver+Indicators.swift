@@ -32,7 +32,7 @@ extension Resolver {
       denominator: "", exclusion: "", better: .higher, targets: [], actuals: [], classes: [],
       supportedBy: [], quote: "",
       assumption: "", nameRange: name.range, headRange: statement.rangeWithoutBlock,
-      documentation: texts.intern(statement.node.documentation))
+      documentation: documentation(of: statement))
     for node in statement.members {
       if node.kind == .target {
         if let target = target(Statement(node)) { indicator.targets.append(target) }

@@ -18,12 +18,12 @@ extension Resolver {
     }
     let first = path.firstToken
     var found = candidates(path.tree.bytes(first), place)
-    // Most names are one word: only the others need their words as a list.
-    let tokens = path.tokenRange.count == 1 ? [] : path.names
-    var next = 1
-    if found.first == nil, tokens.count > 1 {
-      found.first = rooted(path.tree.text(first), second: path.tree.bytes(tokens[1]))
-      next = 2
+    // Names and points take turns: `a.b.c` has five tokens.
+    let tokens = path.tokenRange
+    var next = tokens.lowerBound + 2
+    if found.first == nil, next < tokens.upperBound {
+      found.first = rooted(path.tree.text(first), second: path.tree.bytes(path.tree.tokens[next]))
+      next += 2
     }
     guard var current = found.first else {
       reportUnknown(path, place)
@@ -40,14 +40,15 @@ extension Resolver {
         ])
       return nil
     }
-    for token in tokens.dropFirst(next) {
-      guard let symbol = texts.find(path.tree.bytes(token)),
+    while next < tokens.upperBound {
+      guard let symbol = texts.find(path.tree.bytes(path.tree.tokens[next])),
         let inner = names[.element(current), symbol]
       else {
         reportUnknown(path, place)
         return nil
       }
       current = inner
+      next += 2
     }
     return current
   }
@@ -80,26 +81,30 @@ extension Resolver {
   ) -> (first: ElementID?, other: ElementID?) {
     guard let symbol = texts.find(name) else { return (nil, nil) }
     var found: (first: ElementID?, other: ElementID?)
-    func note(_ match: ElementID?) {
-      guard let match else { return }
-      if found.first == nil {
-        found.first = match
-      } else if found.other == nil {
-        found.other = match
-      }
-    }
     var scope = place.element
     while let element = scope {
-      note(names[.element(element), symbol])
+      Self.note(names[.element(element), symbol], in: &found)
       scope = elements[element.index].parent
     }
-    note(place.pack.map { names[.pack($0), symbol] } ?? names[.model, symbol])
+    let top = place.pack.map { NameIndex.Scope.pack($0) } ?? .model
+    Self.note(names[top, symbol], in: &found)
     if found.first == nil {
       for index in vocabulary.packs.indices where PackID(index) != place.pack {
-        note(names[.pack(PackID(index)), symbol])
+        Self.note(names[.pack(PackID(index)), symbol], in: &found)
       }
     }
     return found
+  }
+
+  private static func note(
+    _ match: ElementID?, in found: inout (first: ElementID?, other: ElementID?)
+  ) {
+    guard let match else { return }
+    if found.first == nil {
+      found.first = match
+    } else if found.other == nil {
+      found.other = match
+    }
   }
 
   /// `ben-tre.truc`, `vn-national.ndxp`: the architecture and the packs are roots of names.

@@ -54,44 +54,55 @@ extension Resolver {
     return left.headRange < right.headRange
   }
 
-  /// The parts of a relation's statement, found in one pass over its children.
+  /// The parts of a relation's statement, found in one pass over its children: indices of nodes, none
+  /// of which is the file at 0.
   private struct RelationParts {
-    var firstPath: SyntaxNode?
-    var secondPath: SyntaxNode?
-    var label: SyntaxNode?
-    var block: SyntaxNode?
-    var kind: Clause?
-    var via: Clause?
-    var direct: Clause?
-    var from: Clause?
-    var until: Clause?
-    var id: Clause?
+    let tree: SyntaxTree
+    var firstPath = 0
+    var secondPath = 0
+    var label = 0
+    var block = 0
+    var kind = 0
+    var via = 0
+    var direct = 0
+    var from = 0
+    var until = 0
+    var id = 0
     var hasOtherClause = false
 
     init(_ node: SyntaxNode) {
-      for child in node.children {
-        switch child.kind {
-        case .path: if firstPath == nil { firstPath = child } else { secondPath = child }
+      tree = node.tree
+      let nodes = tree.nodes
+      let end = Int(nodes[node.index].end)
+      var child = node.index + 1
+      while child < end {
+        switch nodes[child].kind {
+        case .path: if firstPath == 0 { firstPath = child } else { secondPath = child }
         case .label, .string: label = child
         case .block: block = child
-        case .clause: add(Clause(child))
+        case .clause: add(clause: child)
         default: break
         }
+        child = Int(nodes[child].end)
       }
     }
 
-    private mutating func add(_ clause: Clause) {
-      let word = clause.node.tree.bytes(clause.node.firstToken)
+    subscript(_ part: Int) -> SyntaxNode? {
+      part == 0 ? nil : SyntaxNode(tree: tree, index: part)
+    }
+
+    func clause(_ part: Int) -> Clause? { self[part].map { Clause($0) } }
+
+    private mutating func add(clause: Int) {
+      let word = tree.tokens[Int(tree.nodes[clause].firstToken)]
       // The first of two equal clauses counts; the second is reported.
-      switch word.first {
-      case UInt8(ascii: "v") where via == nil && word.elementsEqual("via".utf8): via = clause
-      case UInt8(ascii: "f") where from == nil && word.elementsEqual("from".utf8): from = clause
-      case UInt8(ascii: "u") where until == nil && word.elementsEqual("until".utf8):
-        until = clause
-      case UInt8(ascii: "a") where kind == nil && word.elementsEqual("as".utf8): kind = clause
-      case UInt8(ascii: "i") where id == nil && word.elementsEqual("id".utf8): id = clause
-      case UInt8(ascii: "d") where direct == nil && word.elementsEqual("direct".utf8):
-        direct = clause
+      switch tree.bytes(word).first {
+      case UInt8(ascii: "v") where via == 0 && tree.isSpelt(word, "via"): via = clause
+      case UInt8(ascii: "f") where from == 0 && tree.isSpelt(word, "from"): from = clause
+      case UInt8(ascii: "u") where until == 0 && tree.isSpelt(word, "until"): until = clause
+      case UInt8(ascii: "a") where kind == 0 && tree.isSpelt(word, "as"): kind = clause
+      case UInt8(ascii: "i") where id == 0 && tree.isSpelt(word, "id"): id = clause
+      case UInt8(ascii: "d") where direct == 0 && tree.isSpelt(word, "direct"): direct = clause
       default: hasOtherClause = true
       }
     }
@@ -100,8 +111,10 @@ extension Resolver {
   private mutating func resolve(_ draft: RelationDraft) -> Relation? {
     let parts = RelationParts(draft.node)
     let place = Place(element: draft.owner.map { drafts[$0].id }, pack: draft.pack)
-    let startsWithArrow = draft.node.firstToken.kind == .arrow
-    guard let targetPath = startsWithArrow ? parts.firstPath : parts.secondPath else { return nil }
+    let startsWithArrow = parts.tree.tokens[draft.node.tokenRange.lowerBound].kind == .arrow
+    guard let targetPath = parts[startsWithArrow ? parts.firstPath : parts.secondPath] else {
+      return nil
+    }
     let source: ElementID?
     if startsWithArrow {
       source = place.element
@@ -113,39 +126,42 @@ extension Resolver {
           notes: [.init(.expected, LocalizedText(verbatim: "a -> \(targetPath.text) \"…\""))])
       }
     } else {
-      source = parts.firstPath.flatMap { element($0, from: place) }
+      source = parts[parts.firstPath].flatMap { element($0, from: place) }
     }
     let target = element(targetPath, from: place)
     let statement = Statement(draft.node)
     if parts.hasOtherClause {
       checkClauses(statement, allowed: ["as", "via", "direct", "from", "until", "id"])
     }
-    let kind = relationKind(parts.kind, statement)
+    let kind = relationKind(parts.clause(parts.kind), statement)
     let hopsStart = UInt32(hops.count)
-    let routeStatement = route(parts.via, parts.direct, place, source, target)
+    let routeStatement = route(
+      parts.clause(parts.via), parts.clause(parts.direct), place, source, target)
     guard let source, let target, let kind else { return nil }
 
     let inPack = draft.pack != nil
-    let own = phaseSet(from: parts.from, until: parts.until, inPack: inPack)
+    let own = phaseSet(
+      from: parts.clause(parts.from), until: parts.clause(parts.until), inPack: inPack)
     let ends = elements[source.index].phases.intersection(elements[target.index].phases)
     let withoutHops = own.intersection(ends)
     var phases = withoutHops
-    for hop in hops[Int(hopsStart)...] {
-      phases = phases.intersection(elements[hop.element.index].phases)
+    for hop in Int(hopsStart)..<hops.count {
+      phases = phases.intersection(elements[hops[hop].element.index].phases)
     }
     if phases != withoutHops || phases.isEmpty {
       checkPhases(phases, withoutHops, Array(hops[Int(hopsStart)...]), statement, draft.pack)
     }
 
     let valuesStart = UInt32(attributeValues.count)
-    if let block = parts.block { attributeValues += values(in: block, of: phases, place) }
+    if let block = parts[parts.block] { attributeValues += values(in: block, of: phases, place) }
     return Relation(
-      name: parts.id?.firstValue.map { texts.intern($0.text) } ?? .empty,
+      name: parts.clause(parts.id)?.firstValue.map { texts.intern($0.text) } ?? .empty,
       source: source, target: target, kind: kind,
-      label: parts.label.map { symbol(ofText: $0) } ?? .empty,
+      label: parts[parts.label].map { symbol(ofText: $0) } ?? .empty,
       routeStatement: routeStatement, hopsStart: hopsStart, hopsEnd: UInt32(hops.count),
       phases: phases, pack: draft.pack, valuesStart: valuesStart,
-      valuesEnd: UInt32(attributeValues.count), headRange: statement.rangeWithoutBlock,
+      valuesEnd: UInt32(attributeValues.count),
+      headRange: statement.rangeWithoutBlock(parts[parts.block]),
       targetRange: targetPath.range, statedPhases: own)
   }
 
@@ -176,7 +192,11 @@ extension Resolver {
           "'as' thiếu tên loại quan hệ")
         return nil
       }
-      if case .relationKind(let kind)? = word(named: name.text) { return kind }
+      if name.tokenRange.count == 1,
+        case .relationKind(let kind)? = word(name.tree.bytes(name.firstToken))
+      {
+        return kind
+      }
       report(
         .unknownVocabulary, at: name.range, "there is no relation kind '\(name.text)'",
         "không có loại quan hệ '\(name.text)'",
@@ -206,16 +226,16 @@ extension Resolver {
     let start = hops.count
     var count = 0
     for node in via.node.children where node.kind != .error {
-      if count == 0, node.text == "unknown", via.values.count == 1 { return .unknown }
+      if count == 0, node.isWord("unknown"), via.values.count == 1 { return .unknown }
       count += 1
       guard let element = element(node, from: place) else { continue }
-      let kind = vocabulary[elements[element.index].kind]
-      if !kind.isCarrier {
+      let kind = elements[element.index].kind
+      if !vocabulary[kind].isCarrier {
         let carriers = vocabulary.kinds.filter(\.isCarrier).map(\.name).joined(separator: ", ")
         report(
           .notCarrier, at: node.range,
-          "'\(node.text)' is a '\(kind.name)', which carries no connections",
-          "'\(node.text)' thuộc loại '\(kind.name)', không làm trung gian kết nối được",
+          "'\(node.text)' is a '\(vocabulary[kind].name)', which carries no connections",
+          "'\(node.text)' thuộc loại '\(vocabulary[kind].name)', không làm trung gian kết nối được",
           secondary: [
             .init(
               elements[element.index].nameRange, LocalizedText("declared here", "khai báo ở đây"))
@@ -277,20 +297,33 @@ extension Resolver {
   /// tells a relation from another is its `id`, or else its ends, kind and label.
   private mutating func checkDuplicates() {
     // In canonical order unnamed relations of one identity stand side by side.
-    checkVersions(relations.indices.filter { relations[$0].name.isEmpty })
-    let named = relations.indices.filter { !relations[$0].name.isEmpty }
-    checkVersions(
-      named.sorted { (relations[$0].name, $0) < (relations[$1].name, $1) })
+    var unnamed: [Int] = []
+    var named: [Int] = []
+    unnamed.reserveCapacity(relations.count)
+    for index in relations.indices {
+      if relations[index].name.isEmpty { unnamed.append(index) } else { named.append(index) }
+    }
+    checkVersions(unnamed)
+    named.sort { (relations[$0].name, $0) < (relations[$1].name, $1) }
+    checkVersions(named)
   }
 
-  /// Checks runs of relations of one identity. No more versions than there are phases can have
-  /// phases that don't meet, so each relation is compared with a few.
+  /// Checks runs of relations of one identity; most are of one relation.
   private mutating func checkVersions(_ order: [Int]) {
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, isSameIdentity(order[start], order[end]) { end += 1 }
+      if end - start > 1 { checkRun(order[start..<end]) }
+      start = end
+    }
+  }
+
+  /// No more versions than there are phases can have phases that don't meet, so each relation is
+  /// compared with a few.
+  private mutating func checkRun(_ run: ArraySlice<Int>) {
     var versions: [Int] = []
-    var last: Int?
-    for index in order {
-      if let previous = last, !isSameIdentity(previous, index) { versions = [] }
-      last = index
+    for index in run {
       if let other = versions.first(where: { meet($0, index) }) {
         reportDuplicate(other, index)
       } else if !relations[index].phases.isEmpty {
@@ -300,10 +333,11 @@ extension Resolver {
   }
 
   private func isSameIdentity(_ left: Int, _ right: Int) -> Bool {
-    let (first, second) = (relations[left], relations[right])
-    guard first.name.isEmpty else { return first.name == second.name }
-    return first.source == second.source && first.target == second.target
-      && first.kind == second.kind && first.label == second.label
+    if !relations[left].name.isEmpty { return relations[left].name == relations[right].name }
+    return relations[left].target == relations[right].target
+      && relations[left].source == relations[right].source
+      && relations[left].label == relations[right].label
+      && relations[left].kind == relations[right].kind
   }
 
   private func meet(_ left: Int, _ right: Int) -> Bool {

@@ -66,7 +66,7 @@ extension Resolver {
 
   /// The elements in the same place whose identifier is a folded form itself.
   private func plainElements(_ folded: [UInt8], beside index: Int) -> [Int] {
-    guard let name = texts.find(folded) else { return [] }
+    guard let name = texts.find(folded[...]) else { return [] }
     if let parent = elements[index].parent {
       return names[.element(parent), name].map { [$0.index] } ?? []
     }

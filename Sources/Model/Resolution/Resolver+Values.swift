@@ -46,7 +46,8 @@ extension Resolver {
 
   /// Values by attribute, keeping the order in which the items of a list were written.
   static func canonical(_ values: [AttributeValue]) -> [AttributeValue] {
-    values.sorted { left, right in
+    guard values.count > 1 else { return values }
+    return values.sorted { left, right in
       left.attribute != right.attribute
         ? left.attribute < right.attribute : left.range < right.range
     }
@@ -55,6 +56,10 @@ extension Resolver {
   private mutating func readBodyLine(
     _ line: Statement, _ element: ElementID, _ place: Place, into values: inout [AttributeValue]
   ) {
+    // Most lines are attributes of the model's own elements; packs have more words of their own.
+    if place.pack == nil, case .attribute? = word(line.node.tree.bytes(line.head)) {
+      return readAttribute(line, owner: .element(element), place, into: &values)
+    }
     switch line.word {
     case "alias":
       checkClauses(line, allowed: [])
@@ -219,11 +224,7 @@ extension Resolver {
   mutating func value(
     _ node: SyntaxNode, _ id: AttributeID, _ place: Place
   ) -> AttributeValue.Value? {
-    if node.kind == .path, node.tree.isSpelt(node.firstToken, "unknown"),
-      node.tokenRange.count == 1
-    {
-      return .unknown
-    }
+    if node.isWord("unknown") { return .unknown }
     switch vocabulary.attributes[id.index].type.scalar {
     case .text, .markdown:
       guard node.kind == .string else {

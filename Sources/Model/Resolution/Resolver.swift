@@ -180,6 +180,12 @@ struct Resolver {
     labelNode(of: statement).map { symbol(ofText: $0) } ?? .empty
   }
 
+  /// What the `///` lines above a declaration say, by number.
+  mutating func documentation(of statement: Statement) -> Symbol {
+    let text = statement.node.documentation
+    return text.isEmpty ? .empty : texts.intern(text)
+  }
+
   mutating func symbol(_ token: Token, _ node: SyntaxNode) -> Symbol {
     texts.intern(node.tree.bytes(token))
   }

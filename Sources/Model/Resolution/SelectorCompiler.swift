@@ -120,7 +120,7 @@ package struct SelectorCompiler {
   private mutating func tag(_ node: SyntaxNode) -> Selector? {
     guard let string = node.first(.string) else { return nil }
     let text = string.stringValue
-    if let symbol = model.texts.find(Array(text.utf8)),
+    if let symbol = model.texts.find(text),
       model.tags.contains(where: { $0.text == symbol })
     {
       return .tagged(symbol)
@@ -247,7 +247,7 @@ package struct SelectorCompiler {
   /// `ben-tre.truc`, `vn-national.ndxp`: the architecture and the packs are roots of names, unless
   /// an element has the same name.
   private func root(named name: String) -> NameIndex.Scope? {
-    if let symbol = model.texts.find(Array(name.utf8)), model.names[.model, symbol] != nil {
+    if let symbol = model.texts.find(name), model.names[.model, symbol] != nil {
       return nil
     }
     if name == model.header.name { return .model }
@@ -517,7 +517,7 @@ package struct SelectorCompiler {
     switch scalar {
     case .text, .markdown:
       if node.kind == .string {
-        return .text(model.texts.find(Array(node.stringValue.utf8)) ?? Symbol(.max))
+        return .text(model.texts.find(node.stringValue) ?? Symbol(.max))
       }
     case .yesNo:
       if node.text == "yes" || node.text == "no" { return .yesNo(node.text == "yes") }
