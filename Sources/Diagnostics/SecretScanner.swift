@@ -182,11 +182,12 @@ private struct Scan {
     }
     let words = String(decoding: rest, as: UTF8.self).lowercased()
       .split { !$0.isLetter && !$0.isNumber && $0 != "-" }
-    let pages: Set<Substring> = [
+    let pages = [
       "admin", "administrator", "quantri", "quan-tri", "wp-admin", "wp-login", "phpmyadmin",
       "cpanel",
     ]
-    return words.contains { pages.contains($0) } ? (.administrationAddress, start..<end) : nil
+    return words.contains(where: { word in pages.contains { $0 == word } })
+      ? (.administrationAddress, start..<end) : nil
   }
 
   // MARK: Passwords, keys, tokens

@@ -1,3 +1,4 @@
+import BitCollections
 import Diagnostics
 import Model
 import Syntax
@@ -50,7 +51,7 @@ extension RuleCompiler {
 
   /// The texts of an attribute on all elements of a kind, those of catalogues among them, whether or
   /// not anything refers to them.
-  private mutating func knownTexts(_ path: SyntaxNode, _ kindPath: SyntaxNode) -> Set<Symbol>? {
+  private mutating func knownTexts(_ path: SyntaxNode, _ kindPath: SyntaxNode) -> BitSet? {
     guard let attribute = textAttribute(path) else { return nil }
     guard let kind = model.vocabulary.kind(named: kindPath.text) else {
       diagnostics.append(
@@ -60,10 +61,10 @@ extension RuleCompiler {
             "there is no kind '\(kindPath.text)'", "không có loại thành phần '\(kindPath.text)'")))
       return nil
     }
-    var known: Set<Symbol> = []
+    var known = BitSet()
     for element in model.elements where model.vocabulary.isKind(element.kind, kind) {
       for value in model.values(of: element) where value.attribute == attribute {
-        if case .text(let text) = value.value { known.insert(text) }
+        if case .text(let text) = value.value { known.insert(Int(text.rawValue)) }
       }
     }
     return known

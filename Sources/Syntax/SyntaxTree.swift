@@ -96,7 +96,9 @@ package struct SyntaxNode: Sendable {
 
   package func first(_ kind: SyntaxKind) -> SyntaxNode? { children.first { $0.kind == kind } }
 
-  @inlinable package var tokenRange: Range<Int> { Int(record.firstToken)..<Int(record.endToken) }
+  @inlinable package var tokenRange: Range<Int> {
+    Int(record.firstToken)..<Int(record.endToken)
+  }
 
   @inlinable package var firstToken: Token { tree.tokens[Int(record.firstToken)] }
 

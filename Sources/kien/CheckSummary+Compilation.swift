@@ -71,15 +71,16 @@ extension CheckSummary {
   private static func fingerprints(
     of diagnostics: [Diagnostic], in sources: SourceMap
   ) -> [Fingerprint] {
-    var indexes: [FileID: LineIndex] = [:]
+    var indexes = [LineIndex?](repeating: nil, count: sources.files.count)
     var seen: [UInt64: Int] = [:]
     // The last line is kept: where one long line has many diagnostics, it is read once.
     var last: (file: FileID, line: Int, hash: String)?
     return diagnostics.map { diagnostic in
       let range = diagnostic.primary.range
       let file = sources[range.file]
-      let index = indexes[range.file] ?? LineIndex(file.bytes)
-      indexes[range.file] = index
+      let number = Int(range.file.rawValue)
+      let index = indexes[number] ?? LineIndex(file.bytes)
+      indexes[number] = index
       let line = index.line(at: Int(range.start))
       let place: String
       if let last, last.file == range.file, last.line == line {

@@ -83,4 +83,22 @@ struct ValueTests {
     #expect(table.find("tên-2000") == nil)
     #expect(table.count == 2_001)
   }
+
+  @Test func `texts that differ in one byte are told apart at any length`() {
+    var table = TextTable()
+    var texts: Set<[UInt8]> = []
+    for length in 0...40 {
+      let plain = [UInt8](repeating: 0x61, count: length)
+      texts.insert(plain)
+      for place in plain.indices {
+        var other = plain
+        other[place] = 0
+        texts.insert(other)
+      }
+    }
+    let symbols = texts.map { table.intern($0[...]) }
+    #expect(Set(symbols).count == texts.count)
+    #expect(zip(texts, symbols).allSatisfy { table.utf8($1).elementsEqual($0) })
+    #expect(texts.map { table.find($0[...]) } == symbols)
+  }
 }

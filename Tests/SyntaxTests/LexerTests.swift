@@ -60,6 +60,27 @@ struct LexerTests {
     #expect(tree.diagnostics.filter { $0.severity == .warning }.map(\.code) == ["K0003"])
   }
 
+  @Test func `a word of any length ends at any character that words lack`() {
+    let letters = Array("aZ_09bY8-kQm-1zA-x_y-0".utf8)
+    for length in 1...letters.count {
+      let word = Array(letters[..<length])
+      for end in UInt8(0x20)..<0x7F {
+        let rest = Array(String(repeating: "b", count: 9).utf8)
+        let bytes = word + [end] + rest
+        let file = SourceFile(id: FileID(0), path: "a.kien", bytes: bytes)
+        let first = parse(file).tokens[0]
+        let isPart = Character(Unicode.Scalar(end)).isLetter || (0x30...0x39).contains(end)
+        // `-` goes on before a letter or digit, and ends a word before anything else.
+        let goesOn =
+          isPart || end == UInt8(ascii: "_") || end == UInt8(ascii: "-") && word.last != end
+        let isCut = word.last == UInt8(ascii: "-") && !isPart && end != UInt8(ascii: "_")
+        #expect(
+          Int(first.end) == (isCut ? length - 1 : goesOn ? bytes.count : length), "\(length) \(end)"
+        )
+      }
+    }
+  }
+
   @Test func `both normal forms of a Vietnamese name are words`() {
     let decomposed = "c\u{6F}\u{302}\u{309}ng"
     let tree = Self.tree(decomposed)

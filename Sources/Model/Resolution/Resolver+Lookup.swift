@@ -75,8 +75,9 @@ extension Resolver {
       "cần mã định danh của một phần tử, không phải tên hiển thị", fixes: fixes)
   }
 
-  /// What a bare name can mean: innermost enclosing block first, then the top, then the packs.
-  private func candidates(
+  /// What a bare name can mean: innermost enclosing block first, then the top, then the packs. Changes
+  /// nothing; but a resolver is large, and would be copied to be asked.
+  private mutating func candidates(
     _ name: ArraySlice<UInt8>, _ place: Place
   ) -> (first: ElementID?, other: ElementID?) {
     guard let symbol = texts.find(name) else { return (nil, nil) }

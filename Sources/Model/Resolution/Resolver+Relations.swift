@@ -3,6 +3,15 @@
 import Diagnostics
 import Syntax
 
+extension SyntaxTree {
+  /// The node of a part of a statement; nil for 0, which is the file.
+  fileprivate func part(_ index: Int) -> SyntaxNode? {
+    index == 0 ? nil : SyntaxNode(tree: self, index: index)
+  }
+
+  fileprivate func clause(_ index: Int) -> Clause? { part(index).map { Clause($0) } }
+}
+
 extension Resolver {
   /// Resolves the ends, kinds, routes and attributes of every relation, and puts them in canonical
   /// order.
@@ -57,7 +66,6 @@ extension Resolver {
   /// The parts of a relation's statement, found in one pass over its children: indices of nodes, none
   /// of which is the file at 0.
   private struct RelationParts {
-    let tree: SyntaxTree
     var firstPath = 0
     var secondPath = 0
     var label = 0
@@ -71,7 +79,7 @@ extension Resolver {
     var hasOtherClause = false
 
     init(_ node: SyntaxNode) {
-      tree = node.tree
+      let tree = node.tree
       let nodes = tree.nodes
       let end = Int(nodes[node.index].end)
       var child = node.index + 1
@@ -80,20 +88,14 @@ extension Resolver {
         case .path: if firstPath == 0 { firstPath = child } else { secondPath = child }
         case .label, .string: label = child
         case .block: block = child
-        case .clause: add(clause: child)
+        case .clause: add(clause: child, of: tree)
         default: break
         }
         child = Int(nodes[child].end)
       }
     }
 
-    subscript(_ part: Int) -> SyntaxNode? {
-      part == 0 ? nil : SyntaxNode(tree: tree, index: part)
-    }
-
-    func clause(_ part: Int) -> Clause? { self[part].map { Clause($0) } }
-
-    private mutating func add(clause: Int) {
+    private mutating func add(clause: Int, of tree: SyntaxTree) {
       let word = tree.tokens[Int(tree.nodes[clause].firstToken)]
       // The first of two equal clauses counts; the second is reported.
       switch tree.bytes(word).first {
@@ -111,8 +113,9 @@ extension Resolver {
   private mutating func resolve(_ draft: RelationDraft) -> Relation? {
     let parts = RelationParts(draft.node)
     let place = Place(element: draft.owner.map { drafts[$0].id }, pack: draft.pack)
-    let startsWithArrow = parts.tree.tokens[draft.node.tokenRange.lowerBound].kind == .arrow
-    guard let targetPath = parts[startsWithArrow ? parts.firstPath : parts.secondPath] else {
+    let tree = draft.node.tree
+    let startsWithArrow = draft.node.firstToken.kind == .arrow
+    guard let targetPath = tree.part(startsWithArrow ? parts.firstPath : parts.secondPath) else {
       return nil
     }
     let source: ElementID?
@@ -126,22 +129,22 @@ extension Resolver {
           notes: [.init(.expected, LocalizedText(verbatim: "a -> \(targetPath.text) \"…\""))])
       }
     } else {
-      source = parts[parts.firstPath].flatMap { element($0, from: place) }
+      source = tree.part(parts.firstPath).flatMap { element($0, from: place) }
     }
     let target = element(targetPath, from: place)
     let statement = Statement(draft.node)
     if parts.hasOtherClause {
       checkClauses(statement, allowed: ["as", "via", "direct", "from", "until", "id"])
     }
-    let kind = relationKind(parts.clause(parts.kind), statement)
+    let kind = relationKind(tree.clause(parts.kind), statement)
     let hopsStart = UInt32(hops.count)
     let routeStatement = route(
-      parts.clause(parts.via), parts.clause(parts.direct), place, source, target)
+      tree.clause(parts.via), tree.clause(parts.direct), place, source, target)
     guard let source, let target, let kind else { return nil }
 
     let inPack = draft.pack != nil
     let own = phaseSet(
-      from: parts.clause(parts.from), until: parts.clause(parts.until), inPack: inPack)
+      from: tree.clause(parts.from), until: tree.clause(parts.until), inPack: inPack)
     let ends = elements[source.index].phases.intersection(elements[target.index].phases)
     let withoutHops = own.intersection(ends)
     var phases = withoutHops
@@ -153,15 +156,17 @@ extension Resolver {
     }
 
     let valuesStart = UInt32(attributeValues.count)
-    if let block = parts[parts.block] { attributeValues += values(in: block, of: phases, place) }
+    if let block = tree.part(parts.block) {
+      attributeValues += values(in: block, of: phases, place)
+    }
     return Relation(
-      name: parts.clause(parts.id)?.firstValue.map { texts.intern($0.text) } ?? .empty,
+      name: tree.clause(parts.id)?.firstValue.map { texts.intern($0.text) } ?? .empty,
       source: source, target: target, kind: kind,
-      label: parts[parts.label].map { symbol(ofText: $0) } ?? .empty,
+      label: tree.part(parts.label).map { symbol(ofText: $0) } ?? .empty,
       routeStatement: routeStatement, hopsStart: hopsStart, hopsEnd: UInt32(hops.count),
       phases: phases, pack: draft.pack, valuesStart: valuesStart,
       valuesEnd: UInt32(attributeValues.count),
-      headRange: statement.rangeWithoutBlock(parts[parts.block]),
+      headRange: statement.rangeWithoutBlock(tree.part(parts.block)),
       targetRange: targetPath.range, statedPhases: own)
   }
 

@@ -1,3 +1,4 @@
+package import BitCollections
 package import Diagnostics
 package import Model
 
@@ -8,9 +9,9 @@ package struct FormatTest: SubjectTest {
   package var ofRelations: Bool
   package var attribute: AttributeID
   package var format: TextFormat
-  /// The texts that are known. A list of codes is seldom complete, so a text that has the form and
+  /// The texts that are known, by number. A list of codes is seldom complete, so a text that has the form and
   /// isn't among them is *not assessed*. Nil where the form is all that is asked for.
-  package var known: Set<Symbol>?
+  package var known: BitSet?
 
   package var isLocal: Bool { true }
 
@@ -35,7 +36,7 @@ package struct FormatTest: SubjectTest {
   private func answer(_ value: AttributeValue, _ model: ArchitectureModel) -> Answer {
     guard case .text(let text) = value.value else { return .unknown([.attribute(attribute)]) }
     if !format.matches(model.text(text)) { return .no }
-    return known?.contains(text) == false ? .unknown([.codeList]) : .yes
+    return known?.contains(Int(text.rawValue)) == false ? .unknown([.codeList]) : .yes
   }
 
   package func failure(in model: ArchitectureModel) -> LocalizedText {

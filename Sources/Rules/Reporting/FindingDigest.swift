@@ -10,13 +10,13 @@ package struct FindingDigest: Sendable {
   /// The rules of which more was found than is shown, and how much more; in the order of the rules.
   package fileprivate(set) var rest: [(code: String, count: Int)] = []
   /// By severity, how many diagnostics there are, those among them that aren't shown.
-  private var counts: [Severity: Int] = [:]
+  private var counts = [Int](repeating: 0, count: Severity.allCases.count)
 
   /// How many diagnostics of a severity there are, shown or not.
-  package func count(_ severity: Severity) -> Int { counts[severity] ?? 0 }
+  package func count(_ severity: Severity) -> Int { counts[severity.rawValue] }
 
   fileprivate mutating func count(_ severity: Severity, _ number: Int) {
-    counts[severity, default: 0] += number
+    counts[severity.rawValue] += number
   }
 }
 

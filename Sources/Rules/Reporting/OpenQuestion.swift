@@ -22,18 +22,24 @@ package struct OpenQuestion: Sendable {
 package struct SubjectSet: Sendable, Equatable {
   private var elements = BitSet()
   private var relations = BitSet()
+  private var indicators = BitSet()
+  private var hasArchitecture = false
   private var others: Set<Subject> = []
   /// Any of them; nil where there is none.
   private(set) var first: Subject?
 
-  var count: Int { elements.count + relations.count + others.count }
+  var count: Int {
+    elements.count + relations.count + indicators.count + (hasArchitecture ? 1 : 0) + others.count
+  }
 
   mutating func insert(_ subject: Subject) {
     first = first ?? subject
     switch subject {
     case .element(let id): elements.insert(id.index)
     case .relation(let id): relations.insert(id.index)
-    case .architecture, .indicator, .targets: others.insert(subject)
+    case .architecture: hasArchitecture = true
+    case .indicator(let id): indicators.insert(id.index)
+    case .targets: others.insert(subject)
     }
   }
 }
