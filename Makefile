@@ -15,7 +15,8 @@ RELEASE := -c release --static-swift-stdlib
 # Every recipe is a step of a sequence; Swift uses all cores by itself.
 .NOTPARALLEL:
 .PHONY: help demo test build setup unit-tests lint check-models check-diagrams check-linkage \
-  check-install diagrams rule-pages format golden install uninstall package check-package clean
+  check-install diagrams rule-pages format golden install uninstall package check-package clean \
+  soak-views soak-kills soak-same soak-limits oracle-verdicts oracle-mutants oracle-hostile
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +77,27 @@ package: build ## Make the Debian package and the archive, in dist
 
 check-package: ## Try the packages of dist on a bare Debian without network (as root)
 	@tools/check-package dist
+
+soak-views: build ## Draw random views until there are so many (count=50000); resumes
+	@tools/campaigns/soak-views $(or $(count),50000) $(KIEN)
+
+soak-kills: build ## Kill runs that write, and fill the disk (count=500)
+	@tools/campaigns/soak-kills $(or $(count),500) $(KIEN)
+
+soak-same: build ## Make everything again and compare the bytes (count=20 runs)
+	@tools/campaigns/same-bytes $(or $(count),20) $(KIEN)
+
+soak-limits: ## Hang and eat memory in the helpers' confinement (count=20)
+	@tools/campaigns/limits $(or $(count),20)
+
+oracle-verdicts: build ## Compare verdicts with an oracle in Python (count=10000); resumes
+	@tools/campaigns/soak-verdicts $(or $(count),10000) $(KIEN)
+
+oracle-mutants: build ## Spoil the rules and see whether their examples notice
+	@tools/mutate-rules $(KIEN)
+
+oracle-hostile: build ## Put hostile text into every field and read all outputs (as root: strace)
+	@tools/campaigns/hostile-text $(KIEN)
 
 clean: ## Remove everything that was built
 	rm -rf .build out dist

@@ -32,11 +32,17 @@ let package = Package(
     .executable(name: "kien-print", targets: ["kien-print"]),
     .executable(name: "kien-workbook", targets: ["kien-workbook"]),
   ],
+  // Pinned to a minor version each: a release that brings something new is looked at before it is
+  // taken, fixes come by themselves. These lines alone count, as Package.resolved isn't kept.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    // Help, errors and completion scripts that users see, and golden files hold, are its words.
+    .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),
+    // The release whose bit sets and ordered dictionaries the performance tables were measured with.
+    .package(url: "https://github.com/apple/swift-collections", .upToNextMinor(from: "1.6.0")),
+    // Opens and writes files; one release for us and for swift-subprocess, which takes any from 1.5.
+    .package(url: "https://github.com/apple/swift-system", .upToNextMinor(from: "1.8.1")),
+    // 1.0 is the first stable interface. It starts, limits and ends the helper programs.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", .upToNextMinor(from: "1.0.2")),
   ],
   targets: [
     // MARK: C

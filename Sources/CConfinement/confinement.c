@@ -6,12 +6,14 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 void clear_environment(void) {
   clearenv();
@@ -32,6 +34,16 @@ bool confine_resources(unsigned processor_seconds, unsigned long memory_bytes) {
   return limit(RLIMIT_CPU, processor_seconds, (rlim_t)processor_seconds + 1)
          && limit(RLIMIT_AS, memory_bytes, memory_bytes) && limit(RLIMIT_CORE, 0, 0)
          && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+}
+
+void end_after(unsigned seconds) {
+  // Whoever started the program may have SIGALRM ignored or blocked, which is inherited.
+  sigset_t alarms;
+  sigemptyset(&alarms);
+  sigaddset(&alarms, SIGALRM);
+  signal(SIGALRM, SIG_DFL);
+  sigprocmask(SIG_UNBLOCK, &alarms, NULL);
+  alarm(seconds);
 }
 
 #if defined(__x86_64__)

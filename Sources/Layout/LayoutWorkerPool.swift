@@ -76,9 +76,8 @@ package struct LayoutWorkerPool: Sendable {
     if batch.count > 1, case let bytes = batch.map({ try? LayoutCodec.encode(requests[$0]) }),
       !bytes.contains(nil)
     {
-      let seconds = Int((timeLimit / .seconds(1)).rounded(.up))
       let output = try? await answer(
-        to: bytes.flatMap { $0 ?? [] }, arguments: ["--many", "\(min(max(1, seconds), 3_600))"],
+        to: bytes.flatMap { $0 ?? [] }, arguments: ["--many", seconds],
         timeLimit: timeLimit * batch.count + .seconds(1))
       if Task.isCancelled { return batch.map { ($0, .failure(.cancelled)) } }
       answers = LayoutCodec.decodeMany(
@@ -116,17 +115,24 @@ package struct LayoutWorkerPool: Sendable {
       let bytes = try LayoutCodec.encode(request, routing: routing)
       return .success(
         try LayoutCodec.decode(
-          try await answer(to: bytes, timeLimit: timeLimit), for: request))
+          try await answer(
+            to: bytes, arguments: ["--seconds", seconds], timeLimit: timeLimit), for: request))
     } catch {
       return .failure(error)
     }
+  }
+
+  /// The time limit as the worker takes it, for its processor time.
+  private var seconds: String {
+    let seconds = Int((timeLimit / .seconds(1)).rounded(.up))
+    return "\(min(max(1, seconds), 3_600))"
   }
 
   // MARK: One process
 
   /// What the worker writes for `request`, or why there is nothing.
   private func answer(
-    to request: [UInt8], arguments: [String] = [], timeLimit: Duration
+    to request: [UInt8], arguments: [String], timeLimit: Duration
   ) async throws(LayoutFailure) -> [UInt8] {
     let first = await withTaskGroup(of: Result<[UInt8], LayoutFailure>.self) { group in
       group.addTask { await run(request, arguments, timeLimit) }

@@ -31,6 +31,8 @@ package struct ModelFolder: Sendable {
 
   package static let maximumFileCount = 10_000
   package static let maximumDepth = 32
+  /// Of all files together.
+  package static let maximumByteCount = 256 << 20
 
   /// Reads a folder or a file.
   ///
@@ -75,6 +77,9 @@ package struct ModelFolder: Sendable {
         let path = folder.isEmpty ? entry.name : "\(folder)/\(entry.name)"
         switch entry.kind {
         case .folder where depth < maximumDepth: pending.append((path, depth + 1))
+        // What lies deeper would be missing from the model without a word.
+        case .folder where maximumDepth == Self.maximumDepth:
+          throw .tooDeep(path: "\(root)/\(path)")
         case .file where entry.name.hasSuffix(".kien"): paths.append(path)
         // Windows hides the ending that its editor adds.
         case .file where entry.name.lowercased().hasSuffix(".kien.txt"): misnamed.append(path)
@@ -87,14 +92,16 @@ package struct ModelFolder: Sendable {
     if paths.isEmpty { throw .nothingToRead(path: root, misnamed: misnamed.min()) }
     paths.sort()
     var files: [File] = []
+    var byteCount = 0
     for path in paths {
       do {
-        files.append(
-          File(
-            path: path, displayPath: displayPath(root, path), bytes: try access.bytes(of: path)))
+        let bytes = try access.bytes(of: path)
+        byteCount += bytes.count
+        files.append(File(path: path, displayPath: displayPath(root, path), bytes: bytes))
       } catch {
         throw workspaceFailure("\(root)/\(path)", error)
       }
+      if byteCount > maximumByteCount { throw .tooLargeInAll(path: root) }
     }
     return ModelFolder(files: files, skippedLinks: links.sorted())
   }

@@ -8,6 +8,8 @@ package enum WorkspaceFailure: Error, Sendable {
   case unreadable(path: String, errorNumber: Int32)
   case tooLarge(path: String)
   case tooManyFiles(path: String)
+  case tooLargeInAll(path: String)
+  case tooDeep(path: String)
   /// The folder holds no `.kien` file, though perhaps one whose name only looks so.
   case nothingToRead(path: String, misnamed: String? = nil)
 
@@ -27,6 +29,15 @@ package enum WorkspaceFailure: Error, Sendable {
       LocalizedText(
         "'\(path)' holds more than \(ModelFolder.maximumFileCount) model files",
         "'\(path)' có hơn \(ModelFolder.maximumFileCount) tệp mô hình")
+    case .tooLargeInAll(let path):
+      LocalizedText(
+        "the model files of '\(path)' are larger than \(ModelFolder.maximumByteCount >> 20) MiB in all",
+        "tổng dung lượng các tệp mô hình của '\(path)' lớn hơn \(ModelFolder.maximumByteCount >> 20) MiB"
+      )
+    case .tooDeep(let path):
+      LocalizedText(
+        "'\(path)' lies deeper than \(ModelFolder.maximumDepth) folders",
+        "'\(path)' nằm sâu hơn \(ModelFolder.maximumDepth) cấp thư mục")
     case .nothingToRead(let path, let misnamed):
       LocalizedText("'\(path)' holds no .kien file", "'\(path)' không có tệp .kien nào")
         + Self.hint(misnamed)

@@ -41,9 +41,10 @@ static void fill_self_test(void) {
 int main(int count, char **arguments) {
   bool self_test = count == 2 && strcmp(arguments[1], "--self-test") == 0;
   bool many = count == 3 && strcmp(arguments[1], "--many") == 0;
-  int seconds = many ? atoi(arguments[2]) : 0;
-  if ((count != 1 && !self_test && !many) || (many && (seconds < 1 || seconds > 3600))) {
-    fputs("usage: kien-layout [--self-test | --many SECONDS] < requests > responses\n", stderr);
+  bool timed = many || (count == 3 && strcmp(arguments[1], "--seconds") == 0);
+  int seconds = timed ? atoi(arguments[2]) : 0;
+  if ((count != 1 && !self_test && !timed) || (timed && (seconds < 1 || seconds > 3600))) {
+    fputs("usage: kien-layout [--self-test | --seconds N | --many N] < requests > responses\n", stderr);
     return EXIT_USAGE;
   }
   clear_environment();

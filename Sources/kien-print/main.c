@@ -22,6 +22,7 @@ constexpr size_t MAXIMUM_REQUEST_BYTES = 512UL << 20;
 constexpr uint32_t MAXIMUM_PAGES = 5000;
 constexpr uint32_t MAXIMUM_PIXELS = 30000;
 constexpr unsigned PROCESSOR_SECONDS = 120;
+constexpr unsigned CLOCK_SECONDS = 240;
 constexpr unsigned long MEMORY_BYTES = 3UL << 30;
 // What an SVG pixel is: 96 to the inch, as browsers have it. A PDF counts in 72.
 constexpr double PIXELS_PER_INCH = 96;
@@ -198,6 +199,7 @@ int main(int count, char **) {
     fputs("usage: kien-print < request > picture\n", stderr);
     return EXIT_USAGE;
   }
+  end_after(CLOCK_SECONDS);
   // The environment stays: fontconfig finds its cache by it.
   if (!confine_resources(PROCESSOR_SECONDS, MEMORY_BYTES)) {
     fail(EXIT_BAD_REQUEST, "the system refused a limit", nullptr);

@@ -11,6 +11,7 @@
 
 constexpr int EXIT_USAGE = 64;
 constexpr unsigned PROCESSOR_SECONDS = 120;
+constexpr unsigned CLOCK_SECONDS = 240;
 constexpr unsigned long MEMORY_BYTES = 4UL << 30;
 
 [[noreturn]] static void fail(const char *reason) {
@@ -44,6 +45,7 @@ int main(int count, char **arguments) {
     return EXIT_USAGE;
   }
   clear_environment();
+  end_after(CLOCK_SECONDS);
   if (!confine_resources(PROCESSOR_SECONDS, MEMORY_BYTES)) fail("the system refused a limit");
   // libxlsxwriter keeps parts of a workbook in temporary files.
   deny_system_calls(FILES_ALLOWED);

@@ -1,5 +1,7 @@
 import Diagnostics
 import FoundationEssentials
+import Glibc
+import SystemPackage
 
 /// Writes result files: whole or not at all, and only where their content changes.
 struct OutputFile {
@@ -13,8 +15,8 @@ struct OutputFile {
     }
   }
 
-  /// Writes a file through a temporary one beside it, making its folder if there is none. Returns
-  /// whether the content was new.
+  /// Writes a file through a draft beside it, making its folder if there is none. Returns whether the
+  /// content was new.
   @discardableResult
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) -> Bool {
     let url = URL(filePath: path)
@@ -25,7 +27,7 @@ struct OutputFile {
       if let old = try? Data(contentsOf: url), old == new { return false }
       try FileManager.default.createDirectory(
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try new.write(to: url, options: .atomic)
+      try DraftFile(bytes, for: path).place()
       return true
     } catch {
       throw Failure(path: path, reason: Self.reason(error))
@@ -53,17 +55,26 @@ struct OutputFile {
 
   /// The system's words for what went wrong.
   static func reason(_ error: any Error) -> String {
-    (error as? CocoaError)?.reason ?? "\(error)"
+    if let code = (error as? Errno).flatMap({ POSIXErrorCode(rawValue: $0.rawValue) }) {
+      return "\(code)"
+    }
+    return (error as? CocoaError)?.reason ?? "\(error)"
   }
 
   /// Why a path is no place for a file: a device or a pipe would be replaced by one, or read first
-  /// and never end.
+  /// and never end; a symbolic link, which may have come with a model, leads elsewhere, and may be the
+  /// system's own, such as /dev/stdout.
   static func refusal(_ path: String) -> Failure? {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      let type = attributes[.type] as? FileAttributeType,
-      type != .typeRegular, type != .typeSymbolicLink
+      let type = attributes[.type] as? FileAttributeType, type != .typeRegular
     else { return nil }
-    return Failure(path: path, reason: type == .typeDirectory ? "EISDIR" : "ENXIO")
+    let reason =
+      switch type {
+      case .typeDirectory: "EISDIR"
+      case .typeSymbolicLink: "ELOOP"
+      default: "ENXIO"
+      }
+    return Failure(path: path, reason: reason)
   }
 }
 

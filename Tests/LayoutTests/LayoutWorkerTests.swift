@@ -170,7 +170,7 @@ struct ManyLayoutsTests {
 
   @Test func `a worker that dies amid many is asked again, one by one`() async throws {
     let worker = try builtWorker()
-    let script = "if [ $# -gt 0 ]; then head -c 40; kill -SEGV $$; fi; exec '\(worker)'"
+    let script = "if [ $1 = --many ]; then head -c 40; kill -SEGV $$; fi; exec '\(worker)'"
     try await withStandIn(script) { executable in
       let requests = (1...6).map { randomRequest(seed: UInt64($0)) }
       let results = await LayoutWorkerPool(executable: executable, timeLimit: patience)

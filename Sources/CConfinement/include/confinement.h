@@ -9,6 +9,9 @@ void clear_environment(void);
 /// lower already stays. Returns false if the system refuses one of them.
 bool confine_resources(unsigned processor_seconds, unsigned long memory_bytes);
 
+/// Ends the process when so many seconds have passed by the clock, however it spends them.
+void end_after(unsigned seconds);
+
 /// What may still be done with files by name.
 enum file_access {
   /// Nothing: no file can be opened, removed or renamed.

@@ -46,46 +46,27 @@ struct FolderWriter {
       throw .modelExists(folder: folder)
     }
     // Written here first, then put in place: what stands under its name is whole.
-    let draft = "\(folder)/.kien-init-\(ProcessInfo.processInfo.processIdentifier)"
+    var drafts: [DraftFile] = []
     var placed: [String] = []
     do {
-      try manager.createDirectory(atPath: draft, withIntermediateDirectories: true)
+      try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
       for file in files {
-        try Data(file.bytes).write(to: URL(filePath: "\(draft)/\(file.name)"))
+        drafts.append(try DraftFile(file.bytes, for: "\(folder)/\(file.name)"))
       }
-      for file in files {
-        let path = "\(folder)/\(file.name)"
-        try place("\(draft)/\(file.name)", at: path)
-        placed.append(path)
+      for (file, draft) in zip(files, drafts) {
+        try draft.placeIfFree()
+        placed.append("\(folder)/\(file.name)")
       }
-      try manager.removeItem(atPath: draft)
     } catch {
       for path in placed { try? manager.removeItem(atPath: path) }
-      try? manager.removeItem(atPath: draft)
+      drafts = []
       if isNew { try? manager.removeItem(atPath: folder) }
-      throw .cannotWrite(path: folder, reason: reason(error))
-    }
-  }
-
-  /// Gives a written file its name. A link never overwrites; where the disk has no links, moving the
-  /// file must do.
-  private static func place(_ draft: String, at path: String) throws {
-    do {
-      try FileManager.default.linkItem(atPath: draft, toPath: path)
-    } catch {
-      if isThere(path) { throw error }
-      try FileManager.default.moveItem(atPath: draft, toPath: path)
+      throw .cannotWrite(path: folder, reason: OutputFile.reason(error))
     }
   }
 
   /// Whether something has the name, a broken link too.
   private static func isThere(_ path: String) -> Bool {
     (try? FileManager.default.attributesOfItem(atPath: path)) != nil
-  }
-
-  /// The system's words for what went wrong.
-  private static func reason(_ error: any Error) -> String {
-    guard let error = error as? CocoaError else { return "\(error)" }
-    return (error.underlying as? POSIXError).map { "\($0.code)" } ?? "\(error.code.rawValue)"
   }
 }

@@ -18,6 +18,7 @@ struct LockFile: Sendable {
   }
 
   let path: String
+  private let folder: String
 
   /// Beside the `.kien` files: in a folder of its own, out of the way of who reads the model.
   static func folder(ofModel path: String) -> String {
@@ -33,6 +34,7 @@ struct LockFile: Sendable {
   }
 
   init(folder: String, view: String) {
+    self.folder = folder
     path = "\(folder)/\(view).lock"
   }
 
@@ -51,6 +53,13 @@ struct LockFile: Sendable {
 
   /// - Returns: nil where there is no file.
   func read() -> Content? {
+    let place = try? FileManager.default.attributesOfItem(atPath: folder)
+    if place?[.type] as? FileAttributeType == .typeSymbolicLink {
+      let problem = LocalizedText(
+        "'\(folder)' is a symbolic link: layout locks are neither read nor written there",
+        "'\(folder)' là liên kết tượng trưng: không đọc, không ghi tệp giữ bố cục ở đó")
+      return Content(lock: LayoutLock(), bytes: [], problems: [problem], isLock: false)
+    }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard let attributes else { return nil }
     guard attributes[.type] as? FileAttributeType == .typeRegular,
