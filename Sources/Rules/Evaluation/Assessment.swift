@@ -105,60 +105,20 @@ extension RuleOutcome {
   }
 }
 
-/// One subject that violates a rule or can't be assessed. There may be millions, so numbers are kept
-/// no larger than they get.
+/// One subject that violates a rule or can't be assessed.
 package struct Finding: Sendable {
+  /// The index in the rule set.
+  package let rule: Int
   package let code: String
+  /// Which of the rule's sentences.
+  package let sentence: Int
   package let judgement: Judgement
-  private let ruleNumber: UInt32
-  private let sentenceNumber: UInt32
   /// With cap, `when-unknown` and repair taken into account.
   package let severity: Severity
-  /// A phase, or `noPhase`.
-  private let repair: UInt8
-  /// The index of a waiver, or `nothing`, or `baseline`.
-  private var excuseNumber: Int32 = Self.nothing
-
-  private static var nothing: Int32 { -1 }
-  private static var baseline: Int32 { -2 }
-  private static var noPhase: UInt8 { .max }
-
-  init(
-    rule: Int, code: String, sentence: Int, judgement: Judgement, severity: Severity,
-    repairedIn: PhaseID?
-  ) {
-    self.code = code
-    self.judgement = judgement
-    self.severity = severity
-    ruleNumber = UInt32(rule)
-    sentenceNumber = UInt32(sentence)
-    repair = repairedIn.map { UInt8($0.index) } ?? Self.noPhase
-  }
-
-  /// The index in the rule set.
-  package var rule: Int { Int(ruleNumber) }
-  /// Which of the rule's sentences.
-  package var sentence: Int { Int(sentenceNumber) }
   /// The phase from which the subject is in order or gone, if the last one is fine.
-  package var repairedIn: PhaseID? { repair == Self.noPhase ? nil : PhaseID(Int(repair)) }
-
+  package let repairedIn: PhaseID?
   /// Why the finding isn't reported; nil where it is.
-  package var excuse: Excuse? {
-    get {
-      switch excuseNumber {
-      case Self.nothing: nil
-      case Self.baseline: .baselined
-      default: .waived(Int(excuseNumber))
-      }
-    }
-    set {
-      switch newValue {
-      case nil: excuseNumber = Self.nothing
-      case .baselined: excuseNumber = Self.baseline
-      case .waived(let waiver): excuseNumber = Int32(waiver)
-      }
-    }
-  }
+  package let excuse: Excuse?
 
   /// Who or what decided to live with a finding.
   package enum Excuse: Sendable, Hashable {

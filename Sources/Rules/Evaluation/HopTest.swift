@@ -96,29 +96,10 @@ package struct HopTest: SubjectTest {
       count(evaluation, others, in: state, groups, &sweep)
       return sweep
     }
-    var ends: [(near: UInt32, far: UInt32)] = []
-    if case .relations(let kind) = direction.edge {
-      ends = direction.relationEnds(of: kind, in: state, to: others)
-    } else {
-      direction.forEach(in: state, to: others) { ends.append(($0, $1)) }
-    }
-    var certain = sweep.certain
-    var possible = sweep.possible
-    let parents = evaluation.parents
-    for (near, far) in ends where others.mayContain(far) {
-      // Where it is known of one, no more is to be found out for it and what holds it.
-      if certain[Int(near)] != 0, parents[Int(near)] == Evaluation.none { continue }
-      guard let other = others.member(at: far, awayFrom: near, evaluation) else { continue }
-      let isCertain = other.membership == .yes
-      var holder = near
-      repeat {
-        possible[Int(holder)] = 1
-        if isCertain { certain[Int(holder)] = 1 }
-        holder = parents[Int(holder)]
-      } while holder != Evaluation.none && !evaluation.holds(holder, far)
-    }
-    sweep.certain = certain
-    sweep.possible = possible
+    var existence = ExistenceSweep(to: others, in: state)
+    existence.follow(direction)
+    sweep.certain = existence.certain
+    sweep.possible = existence.possible
     return sweep
   }
 

@@ -1,7 +1,7 @@
 import Model
 
-/// The verdicts of a sentence. Nearly all subjects are in order, so only the others are kept one by
-/// one.
+/// The verdicts of a sentence. Nearly all subjects are in order, and of the others nearly all are
+/// alike, so none is kept as a record of its own.
 package struct Judgements: Sendable {
   private enum Satisfied: Sendable {
     /// By element or relation, 1 where it is satisfied.
@@ -29,12 +29,12 @@ package struct Judgements: Sendable {
   }
 
   /// The subjects that violate the sentence or can't be assessed, in canonical order.
-  package private(set) var open: [Judgement]
+  package let open: OpenJudgements
   private let satisfied: Satisfied
 
   /// For sentences with few subjects, such as the architecture.
   init(open: [Judgement] = [], satisfied: [Subject] = []) {
-    self.open = open
+    self.open = OpenJudgements(open)
     self.satisfied = .few(satisfied)
   }
 
@@ -47,11 +47,13 @@ package struct Judgements: Sendable {
 
   /// Several verdicts as one, in their order.
   init(_ parts: [Judgements]) {
-    open = parts.flatMap(\.open)
+    let open = parts.map(\.open).filter { !$0.isEmpty }
+    self.open = open.count == 1 ? open[0] : OpenJudgements(open.flatMap { Array($0) })
     satisfied = .several(parts.map(\.satisfied))
   }
 
-  fileprivate init(open: [Judgement], satisfied marks: [UInt32], ofElements: Bool) {
+  /// - Parameter marks: by element or relation, 1 where it is satisfied.
+  init(open: OpenJudgements, satisfied marks: [UInt32], ofElements: Bool) {
     self.open = open
     satisfied = .marked(marks, ofElements: ofElements)
   }
@@ -65,75 +67,4 @@ package struct Judgements: Sendable {
 
   /// The satisfied subjects in canonical order.
   var satisfiedSubjects: [Subject] { satisfied.subjects }
-}
-
-/// Collects the answers for elements, or for relations, over the states of a model.
-struct JudgementRecorder {
-  private let isOfElements: Bool
-  /// By subject: 0 not judged so far, 1 judged and in order, otherwise its place in `open` + 2.
-  private var places: [UInt32]
-  private var open: [Judgement] = []
-  /// Whether `open` is in the order of the subjects, and the last of them.
-  private var isSorted = true
-  private var last = -1
-
-  static func elements(_ model: ArchitectureModel) -> JudgementRecorder {
-    JudgementRecorder(isOfElements: true, count: model.elements.count)
-  }
-
-  static func relations(_ model: ArchitectureModel) -> JudgementRecorder {
-    JudgementRecorder(isOfElements: false, count: model.relations.count)
-  }
-
-  private init(isOfElements: Bool, count: Int) {
-    self.isOfElements = isOfElements
-    places = [UInt32](repeating: 0, count: count)
-  }
-
-  /// Enters that a subject is in order in some phases.
-  mutating func enterSatisfied(_ index: Int) {
-    if places[index] == 0 { places[index] = 1 }
-  }
-
-  /// Enters the answer for a subject in some phases. `describe` adds to a judgement that isn't
-  /// satisfied.
-  mutating func enter(
-    _ index: Int, _ answer: Answer, in phases: PhaseSet,
-    describe: (inout Judgement) -> Void = { _ in }
-  ) {
-    if case .yes = answer.value { return enterSatisfied(index) }
-    if places[index] < 2 {
-      open.append(
-        Judgement(isOfElements ? .element(ElementID(index)) : .relation(RelationID(index))))
-      places[index] = UInt32(open.count + 1)
-      if index < last { isSorted = false }
-      last = index
-    }
-    let place = Int(places[index]) - 2
-    open[place].enter(answer, in: phases)
-    describe(&open[place])
-  }
-
-  /// Lets what was found in the state before hold for all that a pass doesn't look at.
-  mutating func carryOver(to pass: StatePass) {
-    guard let before = pass.before?.phase else { return }
-    for place in open.indices {
-      let isLookedAt =
-        switch open[place].subject {
-        case .relation(let id): pass.looksAt(relation: id.index)
-        case .element(let id): pass.looksAt(element: id.index)
-        default: true
-        }
-      if !isLookedAt { open[place].extend(from: before, to: pass.state.phases) }
-    }
-  }
-
-  /// The verdicts over all states entered, in canonical order.
-  var judgements: Judgements {
-    if isSorted { return Judgements(open: open, satisfied: places, ofElements: isOfElements) }
-    var sorted: [Judgement] = []
-    sorted.reserveCapacity(open.count)
-    for place in places where place > 1 { sorted.append(open[Int(place) - 2]) }
-    return Judgements(open: sorted, satisfied: places, ofElements: isOfElements)
-  }
 }

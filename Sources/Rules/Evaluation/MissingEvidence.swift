@@ -177,7 +177,7 @@ extension Attribute {
 }
 
 /// The answer to a question about a subject, with what is missing where there is none.
-package struct Answer: Sendable, BitwiseCopyable {
+package struct Answer: Sendable, Equatable, BitwiseCopyable {
   var value: Ternary
   /// Empty unless the value is unknown.
   var missing = EvidenceSet.none

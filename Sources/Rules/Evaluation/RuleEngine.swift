@@ -27,7 +27,9 @@ package enum RuleEngine {
     var assessment = Assessment()
     results.withLock { results in
       assessment.outcomes = results.compactMap { $0?.outcome }
-      for result in results { assessment.findings.append(result?.findings ?? []) }
+      for result in results {
+        for run in result?.findings ?? [] { assessment.findings.append(run) }
+      }
       results = []
     }
     assessment.applyWaivers(ruleSet, evaluation)
@@ -40,7 +42,7 @@ package enum RuleEngine {
   /// What one rule comes to.
   private struct RuleResult: Sendable {
     var outcome: RuleOutcome
-    var findings: [Finding] = []
+    var findings: [FindingList.Run] = []
   }
 
   private static func evaluate(
@@ -58,19 +60,25 @@ package enum RuleEngine {
     let judged = judge(rule, evaluation)
     for judgements in judged {
       result.outcome.count(.satisfied, judgements.satisfiedCount)
-      for judgement in judgements.open { result.outcome.count(judgement.verdict) }
+      for verdict in [Verdict.violated, .notAssessed] {
+        result.outcome.count(verdict, judgements.open.count(verdict))
+      }
     }
     result.outcome.status = result.outcome.subjects == 0 ? .notApplicable : .evaluated
     let grades = Grades(rule, evaluation)
-    let open = [Verdict.violated, .notAssessed].filter { grades[$0] != nil }
-    result.findings.reserveCapacity(open.reduce(0) { $0 + result.outcome[$1] })
     for verdict in [Verdict.violated, .notAssessed] where result.outcome[verdict] > 0 {
       guard let severity = grades[verdict] else { continue }
       for (sentence, judgements) in judged.enumerated() {
-        for judgement in judgements.open where judgement.verdict == verdict {
-          result.findings.append(
-            finding(judgement, of: rule, index, sentence, severity, evaluation))
+        // Of a phase that isn't judged nobody knows whether it repairs anything.
+        var mayBeRepaired = false
+        if evaluation.settings.phase == nil, case .unsaid = rule.sentences[sentence].phases {
+          mayBeRepaired = true
         }
+        result.findings.append(
+          FindingList.Run(
+            rule: index, code: rule.code, sentence: sentence, severity: severity,
+            lastPhase: mayBeRepaired ? evaluation.model.lastPhase : nil,
+            judgements: judgements.open.having(verdict)))
       }
     }
     return result
@@ -104,32 +112,4 @@ package enum RuleEngine {
       }
     }
   }
-
-  /// What is to be reported of a judgement.
-  private static func finding(
-    _ judgement: Judgement, of rule: Rule, _ index: Int, _ sentence: Int, _ severity: Severity,
-    _ evaluation: Evaluation
-  ) -> Finding {
-    var repairedIn: PhaseID?
-    // Of a phase that isn't judged nobody knows whether it repairs anything.
-    if evaluation.settings.phase == nil, case .unsaid = rule.sentences[sentence].phases {
-      repairedIn = phaseOfRepair(judgement, evaluation.model)
-    }
-    return Finding(
-      rule: index, code: rule.code, sentence: sentence, judgement: judgement,
-      severity: repairedIn == nil ? severity : severity.lowered, repairedIn: repairedIn)
-  }
-
-  /// The phase from which the subject is in order, or gone; nil where the last phase is not.
-  private static func phaseOfRepair(_ judgement: Judgement, _ model: ArchitectureModel) -> PhaseID?
-  {
-    let open = judgement.violated.union(judgement.notAssessed)
-    guard let last = open.last, last < model.lastPhase else { return nil }
-    return PhaseID(last.index + 1)
-  }
-}
-
-extension Severity {
-  /// One step less; a note stays one.
-  fileprivate var lowered: Severity { Severity(rawValue: rawValue - 1) ?? .note }
 }

@@ -92,7 +92,7 @@ extension Assessment {
         continue
       }
       outcome.matched += 1
-      findings[index].excuse = .baselined
+      findings.excuse(index, by: .baselined)
       outcomes[finding.rule].excuse(finding.verdict, by: .baselined)
     }
     let rules = RuleIndex(ruleSet)

@@ -27,7 +27,7 @@ extension Assessment {
       for waiver in bySubject.waivers(of: finding, in: model) {
         waivers[waiver].findings += 1
         guard findings[index].excuse == nil, waivers[waiver].state.excuses else { continue }
-        findings[index].excuse = .waived(waiver)
+        findings.excuse(index, by: .waived(waiver))
         outcomes[finding.rule].excuse(finding.verdict, by: .waived(waiver))
       }
     }

@@ -7,75 +7,22 @@ extension PathSearch {
   static let countedOffences = 64
 
   /// How many selected elements have a path that ends with each of the first offences.
-  ///
-  /// Sets of offences spread backwards over pairs of an element and the number of stations filled,
-  /// all in one sweep; an element is looked at again only where its set has grown.
   func affectedSources() -> [Int] {
     let counted = self.offences.prefix(Self.countedOffences)
     guard !counted.isEmpty else { return [] }
-    // By step, which of the offences it is plus one; 0 for none.
-    var numbers = [UInt8](repeating: 0, count: graph.sources.count)
-    for (number, offence) in counted.enumerated() { numbers[offence.step] = UInt8(number + 1) }
-    let levels = Int(stationCount)
-    let count = graph.parents.count
-    // By element and number: the offences that end paths which have come to the element.
-    var arrivals = [UInt64](repeating: 0, count: count * levels)
-    var isPending = [Bool](repeating: false, count: count)
-    var queue: [UInt32] = []
-    /// The offences at the end of paths that take a step with so many stations filled.
-    func found(behind step: Int, _ filled: UInt8) -> UInt64 {
-      guard let passed = passed(step, filled) else { return 0 }
-      let target = graph.targets[step]
-      var result = arrivals[Int(target) * levels + Int(passed)]
-      let number = numbers[step]
-      if number > 0, fill(passed, at: target) < stationCount { result |= 1 << UInt64(number - 1) }
-      return result
-    }
-    func depart(_ step: Int) {
-      for filled in 0..<levels {
-        let behind = found(behind: step, UInt8(filled))
-        guard behind != 0 else { continue }
-        var element = graph.sources[step]
-        while element != StepGraph.none {
-          let place = Int(element) * levels + filled
-          let known = arrivals[place]
-          if known | behind == known { break }
-          arrivals[place] = known | behind
-          if !isPending[Int(element)] {
-            isPending[Int(element)] = true
-            queue.append(element)
-          }
-          element = graph.parents[Int(element)]
-        }
-      }
-    }
-    for offence in counted { depart(offence.step) }
-    var next = 0
-    while next < queue.count {
-      let element = Int(queue[next])
-      isPending[element] = false
-      for place in Int(graph.incomingStarts[element])..<Int(graph.incomingStarts[element + 1]) {
-        depart(Int(graph.incoming[place]))
-      }
-      next += 1
-    }
-    return countSources { found(behind: $0, 0) }
-  }
-
-  /// How many selected elements have each offence behind one of the steps that leave them.
-  private func countSources(_ offences: (_ step: Int) -> UInt64) -> [Int] {
+    var spread = OffenceSpread(self, counted)
     var sets = [UInt64](repeating: 0, count: graph.parents.count)
     for element in graph.parents.indices where starts.members.mayContain(UInt32(element)) {
-      for step in graph.outgoingStarts[element]..<graph.outgoingStarts[element + 1] {
-        let behind = offences(Int(step))
+      for step in graph.steps(from: element) {
+        let behind = spread.offences(behind: step)
         guard behind != 0 else { continue }
-        let target = graph.targets[Int(step)]
+        let target = graph.targets[step]
         evaluation.forEachHolder(of: UInt32(element), awayFrom: target) {
           if admits(starts.members.own($0)) { sets[Int($0)] |= behind }
         }
       }
     }
-    var result = [Int](repeating: 0, count: min(self.offences.count, Self.countedOffences))
+    var result = [Int](repeating: 0, count: counted.count)
     for var set in sets {
       while set != 0 {
         result[set.trailingZeroBitCount] += 1
@@ -83,5 +30,133 @@ extension PathSearch {
       }
     }
     return result
+  }
+}
+
+/// Which offences lie behind a step, over pairs of an element and the number of stations filled.
+///
+/// Pairs that reach each other have the same offences behind them, so they are found with the
+/// components of the pairs, each step being looked at once for each number of stations.
+private struct OffenceSpread {
+  private let search: PathSearch
+  private let levels: Int
+  /// By step, which of the offences it is plus one; 0 for none.
+  private var numbers: [UInt8]
+  /// By pair, the offences behind it; those of all its component once that is closed.
+  private var sets: [UInt64]
+  /// By pair, when it was visited: 0 not yet, `closed` once its component is complete.
+  private var order: [UInt32]
+  /// By pair, the earliest visited one that it is known to reach.
+  private var low: [UInt32]
+  /// By pair, how many of its ways on have been taken.
+  private var taken: [UInt32]
+  private var visitedCount: UInt32 = 0
+  private var open: [Int] = []
+  private var walk: [Int] = []
+
+  private static let closed = UInt32.max
+
+  init(_ search: PathSearch, _ counted: ArraySlice<PathSearch.Offence>) {
+    self.search = search
+    levels = Int(search.stationCount)
+    numbers = [UInt8](repeating: 0, count: search.graph.sources.count)
+    for (number, offence) in counted.enumerated() { numbers[offence.step] = UInt8(number + 1) }
+    let count = search.graph.parents.count * levels
+    sets = [UInt64](repeating: 0, count: count)
+    order = [UInt32](repeating: 0, count: count)
+    low = order
+    taken = order
+  }
+
+  /// The offences at the end of paths that begin with a step.
+  mutating func offences(behind step: Int) -> UInt64 {
+    guard let passed = search.passed(step, 0) else { return 0 }
+    let pair = pair(search.graph.targets[step], passed)
+    if order[pair] == 0 { visit(pair) }
+    return sets[pair] | offence(step, passed)
+  }
+
+  private func pair(_ element: UInt32, _ filled: UInt8) -> Int {
+    Int(element) * levels + Int(filled)
+  }
+
+  /// The offence that a step is, with so many stations filled behind its hops.
+  private func offence(_ step: Int, _ passed: UInt8) -> UInt64 {
+    let number = numbers[step]
+    guard number > 0, search.fill(passed, at: search.graph.targets[step]) < search.stationCount
+    else { return 0 }
+    return 1 << UInt64(number - 1)
+  }
+
+  /// Tarjan's search, see `FlatGraph.components`.
+  private mutating func visit(_ root: Int) {
+    walk.append(root)
+    while let pair = walk.last {
+      if order[pair] == 0 {
+        visitedCount += 1
+        order[pair] = visitedCount
+        low[pair] = visitedCount
+        open.append(pair)
+      }
+      if let next = next(from: pair) {
+        walk.append(next)
+        continue
+      }
+      walk.removeLast()
+      if low[pair] == order[pair] { close(pair) }
+    }
+  }
+
+  /// Follows the ways on from a pair up to the first that leads to one not visited yet. That is taken
+  /// once more when the walk has come back from there.
+  private mutating func next(from pair: Int) -> Int? {
+    let (element, filled) = (pair / levels, UInt8(pair % levels))
+    let graph = search.graph
+    let steps = graph.steps(from: element)
+    let parts = graph.parts(of: element)
+    var place = Int(taken[pair])
+    var found = sets[pair]
+    var earliest = low[pair]
+    defer {
+      taken[pair] = UInt32(place)
+      sets[pair] = found
+      low[pair] = earliest
+    }
+    while place < steps.count + parts.count {
+      let next: Int
+      if place < steps.count {
+        let step = steps.lowerBound + place
+        guard let passed = search.passed(step, filled) else {
+          place += 1
+          continue
+        }
+        found |= offence(step, passed)
+        next = self.pair(graph.targets[step], passed)
+      } else {
+        next = self.pair(graph.children[parts.lowerBound + place - steps.count], filled)
+      }
+      switch order[next] {
+      case 0: return next
+      case Self.closed: found |= sets[next]
+      default: earliest = min(earliest, low[next])
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// Gives all of a component what lies behind any of it.
+  private mutating func close(_ root: Int) {
+    var found: UInt64 = 0
+    var first = open.count
+    repeat {
+      first -= 1
+      found |= sets[open[first]]
+    } while open[first] != root
+    for place in first..<open.count {
+      sets[open[place]] = found
+      order[open[place]] = Self.closed
+    }
+    open.removeLast(open.count - first)
   }
 }

@@ -1,7 +1,7 @@
 /// A directed graph over dense numbers as flat arrays, for cycles.
 struct FlatGraph {
   let starts: [UInt32]
-  /// By place, the edge's target and what the caller knows it by.
+  /// By place, the edge's target and what the caller knows it by, if by anything.
   let targets: [UInt32]
   let labels: [UInt32]
 
@@ -11,6 +11,13 @@ struct FlatGraph {
     self.starts = starts
     targets = order.map { edges[Int($0)].target }
     labels = order.map { edges[Int($0)].label }
+  }
+
+  /// - Parameter starts: by number, where its edges begin in `targets`; one more at the end.
+  init(starts: [UInt32], targets: [UInt32]) {
+    self.starts = starts
+    self.targets = targets
+    labels = []
   }
 
   var count: Int { starts.count - 1 }

@@ -46,67 +46,64 @@ struct ReachSearch {
     if stationCount == 0 { runPlain(placements) } else { run(placements) }
   }
 
-  /// Without stations an element is visited once.
+  /// Without stations it is enough to know which components reach the ends.
   private mutating func runPlain(_ placements: Placements) {
-    let (sources, targets, parents) = (graph.sources, graph.targets, graph.parents)
-    let (incomingStarts, incoming) = (graph.incomingStarts, graph.incoming)
-    var isReaching = isReaching
-    var hasDeparted = isReaching
-    var hasArrived = isReaching
-    var queue: [UInt32] = []
-    func depart(from source: UInt32, to target: UInt32) {
-      if !hasDeparted[Int(source)] {
-        hasDeparted[Int(source)] = true
-        isReaching[Int(source)] = true
-        queue.append(source)
-      }
-      var holder = evaluation.parents[Int(source)]
-      while holder != Evaluation.none, !evaluation.holds(holder, target) {
-        isReaching[Int(holder)] = true
-        holder = evaluation.parents[Int(holder)]
-      }
-    }
-    for end in parents.indices where ends.members.mayContain(UInt32(end)) {
-      let target = UInt32(end)
-      for place in Int(incomingStarts[end])..<Int(incomingStarts[end + 1]) {
-        let step = Int(incoming[place])
-        if admits(target, awayFrom: sources[step]) {
-          depart(from: sources[step], to: targets[step])
-        }
+    let components = graph.components
+    let numbers = components.numbers
+    let (sources, targets) = (graph.sources, graph.targets)
+    let mayBePassed = assumption != .nothing && graph.hasHidden && endsHoldCarrier
+    var reaches =
+      mayBePassed
+      ? components.hasHidden : [Bool](repeating: false, count: components.count)
+    // By step, whether it leads to the ends itself.
+    var enters =
+      mayBePassed ? graph.isHidden : [Bool](repeating: false, count: sources.count)
+    for end in graph.parents.indices where ends.members.mayContain(UInt32(end)) {
+      for place in Int(graph.incomingStarts[end])..<Int(graph.incomingStarts[end + 1]) {
+        let step = Int(graph.incoming[place])
+        guard admits(UInt32(end), awayFrom: sources[step]) else { continue }
+        enters[step] = true
+        reaches[Int(numbers[Int(sources[step])])] = true
       }
       for place in Int(graph.passingStarts[end])..<Int(graph.passingStarts[end + 1]) {
         let step = Int(graph.passing[place].step)
-        if admits(target, awayFrom: sources[step]) {
-          depart(from: sources[step], to: targets[step])
-        }
-      }
-    }
-    if assumption != .nothing, graph.hasHidden, endsHoldCarrier {
-      for step in graph.isHidden.indices where graph.isHidden[step] {
-        depart(from: sources[step], to: targets[step])
+        guard admits(UInt32(end), awayFrom: sources[step]) else { continue }
+        enters[step] = true
+        reaches[Int(numbers[Int(sources[step])])] = true
       }
     }
     for source in placements.sources {
       for place in placements.starts[Int(source)]..<placements.starts[Int(source) + 1] {
         let target = placements.targets[Int(place)]
-        if admits(target, awayFrom: source) { depart(from: source, to: target) }
+        guard admits(target, awayFrom: source) else { continue }
+        evaluation.forEachHolder(of: source, awayFrom: target) { isReaching[Int($0)] = true }
+        let number = numbers[Int(source)]
+        if number != StepGraph.none { reaches[Int(number)] = true }
       }
     }
-    var next = 0
-    while next < queue.count {
-      // A path that comes to the whole goes on from its part.
-      var arrival = queue[next]
-      while arrival != StepGraph.none, !hasArrived[Int(arrival)] {
-        hasArrived[Int(arrival)] = true
-        for place in Int(incomingStarts[Int(arrival)])..<Int(incomingStarts[Int(arrival) + 1]) {
-          let step = Int(incoming[place])
-          depart(from: sources[step], to: targets[step])
+    components.spreadBackwards(&reaches)
+    for element in numbers.indices
+    where numbers[element] != StepGraph.none && reaches[Int(numbers[element])] {
+      for step in graph.steps(from: element)
+      where enters[step] || reaches[Int(numbers[Int(targets[step])])] {
+        // What is known of all that holds the element can't become more.
+        if isReachingThroughout(element) { break }
+        evaluation.forEachHolder(of: UInt32(element), awayFrom: targets[step]) {
+          isReaching[Int($0)] = true
         }
-        arrival = parents[Int(arrival)]
       }
-      next += 1
     }
-    self.isReaching = isReaching
+  }
+
+  /// Whether an element and everything that holds it reaches the ends.
+  private func isReachingThroughout(_ element: Int) -> Bool {
+    guard isReaching[element] else { return false }
+    var holder = evaluation.parents[element]
+    while holder != Evaluation.none {
+      if !isReaching[Int(holder)] { return false }
+      holder = evaluation.parents[Int(holder)]
+    }
+    return true
   }
 
   private mutating func run(_ placements: Placements) {

@@ -1,4 +1,5 @@
 import Model
+import Synchronization
 
 /// The steps that paths take in a state of the model, as flat arrays: its dependencies, which are
 /// relations of kinds that aren't marked `depends no`, and references by attributes marked
@@ -41,6 +42,7 @@ final class StepGraph: Sendable {
   let childStarts: [UInt32]
   let children: [UInt32]
   let phase: PhaseID
+  private let knownComponents = Mutex<StepComponents?>(nil)
 
   static let none = UInt32.max
 
@@ -108,6 +110,27 @@ final class StepGraph: Sendable {
     }
     self.parents = parents
     (childStarts, children) = Self.runs(parents, count)
+  }
+
+  /// The steps that leave an element.
+  func steps(from element: Int) -> Range<Int> {
+    Int(outgoingStarts[element])..<Int(outgoingStarts[element + 1])
+  }
+
+  /// Where the parts of an element are in `children`.
+  func parts(of element: Int) -> Range<Int> {
+    Int(childStarts[element])..<Int(childStarts[element + 1])
+  }
+
+  /// Who reaches whom, found once.
+  var components: StepComponents {
+    // Whoever asks at the same time waits, rather than look again.
+    knownComponents.withLock { known in
+      if let known { return known }
+      let components = StepComponents(self)
+      known = components
+      return components
+    }
   }
 
   func origin(_ step: Int) -> Origin {

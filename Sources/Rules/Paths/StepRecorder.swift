@@ -13,7 +13,7 @@ struct StepRecorder {
 
   mutating func enter(
     _ origin: StepGraph.Origin, _ answer: Answer, in phases: PhaseSet,
-    describe: (inout Judgement) -> Void = { _ in }
+    describe: ((inout Judgement) -> Void)? = nil
   ) {
     switch origin {
     case .relation(let id): relations.enter(id.index, answer, in: phases, describe: describe)

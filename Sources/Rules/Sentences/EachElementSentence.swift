@@ -31,9 +31,10 @@ package struct EachElementSentence: Sentence {
           answer = .unknown(answer.missing.united(with: undecided))
           failures = 0
         }
-        recorder.enter(index, answer, in: state.phases) {
-          $0.enter(failures: failures, of: prepared, index)
-        }
+        recorder.enter(
+          index, answer, in: state.phases, failures: failures,
+          describe: prepared.hasFailureTexts && failures != 0
+            ? { $0.tell(failures: failures, of: prepared, index) } : nil)
       }
     }
     return recorder.judgements

@@ -33,9 +33,10 @@ package struct EachRelationSentence: Sentence {
           answer = pattern.doubt(about: index)
           failures = 0
         }
-        recorder.enter(index, answer, in: state.phases) {
-          $0.enter(failures: failures, of: prepared, index)
-        }
+        recorder.enter(
+          index, answer, in: state.phases, failures: failures,
+          describe: prepared.hasFailureTexts && failures != 0
+            ? { $0.tell(failures: failures, of: prepared, index) } : nil)
       }
     }
     return recorder.judgements

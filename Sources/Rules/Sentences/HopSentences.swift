@@ -28,9 +28,7 @@ package struct HopOnlySentence: Sentence {
         } else if allowance == .no, membership == .unknown {
           answer = notTarget
         }
-        recorder.enter(stretch.relation, answer, in: state.phases) {
-          stretch.tell(&$0, state.model)
-        }
+        stretch.enter(answer, into: &recorder, state)
       }
     }
     return recorder.judgements
@@ -84,9 +82,7 @@ package struct HopForbidSentence: Sentence {
         }
         if excused.value == .no, membership.value == .unknown { excused = membership }
         if stretch.isHidden, excused.value != .yes { excused = .hiddenRoute }
-        recorder.enter(stretch.relation, excused, in: state.phases) {
-          stretch.tell(&$0, model)
-        }
+        stretch.enter(excused, into: &recorder, state)
       }
     }
     return recorder.judgements
@@ -107,11 +103,14 @@ private struct Stretch {
   var hop: UInt32?
   var isHidden: Bool
 
-  /// Says where the stretch is written, if that isn't the head of the relation.
-  func tell(_ judgement: inout Judgement, _ model: ArchitectureModel) {
-    let place = hop.map { model.hops[Int($0)].range }
+  /// Enters the answer for the relation, and where the stretch is written if that isn't its head.
+  func enter(_ answer: Answer, into recorder: inout JudgementRecorder, _ state: ModelState) {
     // Most have nothing to tell, and that takes no memory.
-    if place != nil || judgement.place != nil { judgement.place = place }
+    guard hop != nil || recorder.isDescribed(relation) else {
+      return recorder.enter(relation, answer, in: state.phases)
+    }
+    let place = hop.map { state.model.hops[Int($0)].range }
+    recorder.enter(relation, answer, in: state.phases) { $0.place = place }
   }
 }
 

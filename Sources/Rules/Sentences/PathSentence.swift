@@ -61,9 +61,8 @@ package struct PathSentence: Sentence {
       ) { Self.describe(&$0, path, view.graph, evaluation.model) }
     }
     guard case .passesThrough = claim else { return }
-    let all = PathSearch(
-      view.graph, evaluation, from: view.starts, to: view.ends, avoiding: nil, .unfavourable)
-    for step in all.offences.map(\.step) where !isReported[step] {
+    let last = view.graph.lastSteps(from: view.starts, to: view.ends, evaluation)
+    for step in last where !isReported[step] {
       recorder.enter(view.graph.origin(step), .yes, in: state.phases)
     }
   }

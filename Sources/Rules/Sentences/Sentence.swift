@@ -65,17 +65,32 @@ package enum Subject: Sendable, Hashable {
 @dynamicMemberLookup
 package struct Judgement: Sendable {
   package var subject: Subject
-  package var violated = PhaseSet.empty
-  package var notAssessed = PhaseSet.empty
-  /// What the model doesn't say, where it would decide.
-  package var missing = EvidenceSet.none
-  /// Which of the sentence's conditions fail, by bit.
-  package var failures: UInt64 = 0
+  private(set) var standing = Standing()
   /// One, or nil for most: of very many findings there is nothing more to tell.
   private var details: [JudgementDetails]?
 
   init(_ subject: Subject) {
     self.subject = subject
+  }
+
+  init(_ subject: Subject, _ standing: Standing, _ details: [JudgementDetails]?) {
+    self.subject = subject
+    self.standing = standing
+    self.details = details
+  }
+
+  /// The phases in which the subject violates the rule, and those in which nobody can tell.
+  package var violated: PhaseSet { standing.violated }
+  package var notAssessed: PhaseSet { standing.notAssessed }
+  /// What the model doesn't say, where it would decide.
+  package var missing: EvidenceSet {
+    get { standing.missing }
+    set { standing.missing = newValue }
+  }
+  /// Which of the sentence's conditions fail, by bit.
+  package var failures: UInt64 {
+    get { standing.failures }
+    set { standing.failures = newValue }
   }
 
   /// What there is to tell of the subject beyond the verdict.
@@ -90,10 +105,13 @@ package struct Judgement: Sendable {
     }
   }
 
-  /// *Violated* beats *not assessed*.
-  package var verdict: Verdict {
-    violated.isEmpty ? .notAssessed : .violated
+  /// Hands over what there is to tell beyond the verdict; nil where nothing was said.
+  mutating func takeDetails() -> [JudgementDetails]? {
+    defer { details = nil }
+    return details
   }
+
+  package var verdict: Verdict { standing.verdict }
 
   /// Whether anything keeps the subject from being satisfied.
   var isOpen: Bool { !violated.union(notAssessed).isEmpty }
@@ -101,13 +119,9 @@ package struct Judgement: Sendable {
   /// The phases with the verdict.
   package var phases: PhaseSet { violated.isEmpty ? notAssessed : violated }
 
-  /// Enters which of several conditions fail, by bit.
-  mutating func enter(failures: UInt64, of conditions: PreparedConditions, _ index: Int) {
-    self.failures |= failures
-    guard conditions.hasFailureTexts else { return }
-    let conditions = conditions.parts
-    guard failures != 0 else { return }
-    for (number, condition) in conditions.enumerated()
+  /// Enters what exactly fails, of conditions whose failures differ from subject to subject.
+  mutating func tell(failures: UInt64, of conditions: PreparedConditions, _ index: Int) {
+    for (number, condition) in conditions.parts.enumerated()
     where condition.failure != nil && failures >> UInt64(min(number, 63)) & 1 == 1 {
       guard !self.failureTexts.contains(where: { $0.condition == number }),
         condition.answer(index).value == .no, let text = condition.failure?(index)
@@ -116,21 +130,9 @@ package struct Judgement: Sendable {
     }
   }
 
-  /// Lets the answer of a phase hold in others too.
-  mutating func extend(from phase: PhaseID, to phases: PhaseSet) {
-    if violated.contains(phase) { violated = violated.union(phases) }
-    if notAssessed.contains(phase) { notAssessed = notAssessed.union(phases) }
-  }
-
   /// Enters the answer of some phases.
   mutating func enter(_ answer: Answer, in phases: PhaseSet) {
-    switch answer.value {
-    case .yes: break
-    case .no: violated = violated.union(phases)
-    case .unknown:
-      notAssessed = notAssessed.union(phases)
-      missing = missing.united(with: answer.missing)
-    }
+    standing.enter(answer, in: phases)
   }
 }
 

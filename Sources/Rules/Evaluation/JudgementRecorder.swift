@@ -1,0 +1,124 @@
+import Model
+
+/// Collects the answers for elements, or for relations, over the states of a model.
+struct JudgementRecorder {
+  private let isOfElements: Bool
+  /// By subject: 0 not judged so far, 1 judged and in order, otherwise the number of its standing + 1.
+  private var places: [UInt32]
+  /// The first is that of subjects in order.
+  private var standings = [Standing()]
+  private var numbers: [Standing: UInt32] = [:]
+  private var details: [UInt32: [JudgementDetails]] = [:]
+  /// What recent answers came to: the next are mostly the same.
+  private var recent: [Transition?]
+
+  /// A subject's standing, the answer entered and the standing that it led to.
+  private struct Transition: BitwiseCopyable {
+    var from: UInt32
+    var answer: Answer
+    var phases: PhaseSet
+    var failures: UInt64
+    var to: UInt32
+  }
+
+  static func elements(_ model: ArchitectureModel) -> JudgementRecorder {
+    JudgementRecorder(isOfElements: true, count: model.elements.count)
+  }
+
+  static func relations(_ model: ArchitectureModel) -> JudgementRecorder {
+    JudgementRecorder(isOfElements: false, count: model.relations.count)
+  }
+
+  private init(isOfElements: Bool, count: Int) {
+    self.isOfElements = isOfElements
+    places = [UInt32](repeating: 0, count: count)
+    recent = [Transition?](repeating: nil, count: Self.recentCount)
+  }
+
+  private static let recentCount = 16
+
+  /// Enters that a subject is in order in some phases.
+  mutating func enterSatisfied(_ index: Int) {
+    if places[index] == 0 { places[index] = 1 }
+  }
+
+  /// Enters the answer for a subject in some phases.
+  ///
+  /// - Parameters:
+  ///   - failures: which of several conditions fail, by bit.
+  ///   - describe: adds to a judgement that isn't satisfied.
+  mutating func enter(
+    _ index: Int, _ answer: Answer, in phases: PhaseSet, failures: UInt64 = 0,
+    describe: ((inout Judgement) -> Void)? = nil
+  ) {
+    if case .yes = answer.value { return enterSatisfied(index) }
+    let from = places[index] < 2 ? 0 : places[index] - 1
+    places[index] = next(from, answer, phases, failures) + 1
+    guard let describe else { return }
+    let subject = UInt32(index)
+    var judgement = Judgement(
+      isOfElements ? .element(ElementID(index)) : .relation(RelationID(index)),
+      standings[Int(places[index]) - 1], details.removeValue(forKey: subject))
+    describe(&judgement)
+    places[index] = number(of: judgement.standing) + 1
+    details[subject] = judgement.takeDetails()
+  }
+
+  /// Whether there is more to tell of a subject than its standing.
+  func isDescribed(_ index: Int) -> Bool { !details.isEmpty && details[UInt32(index)] != nil }
+
+  private mutating func next(
+    _ from: UInt32, _ answer: Answer, _ phases: PhaseSet, _ failures: UInt64
+  ) -> UInt32 {
+    let slot = Int(truncatingIfNeeded: UInt64(from) &* 5 &+ failures) & (Self.recentCount - 1)
+    if let known = recent[slot], known.from == from, known.phases == phases,
+      known.failures == failures, known.answer == answer
+    {
+      return known.to
+    }
+    var standing = standings[Int(from)]
+    standing.enter(answer, in: phases, failures: failures)
+    let to = number(of: standing)
+    recent[slot] = Transition(
+      from: from, answer: answer, phases: phases, failures: failures, to: to)
+    return to
+  }
+
+  private mutating func number(of standing: Standing) -> UInt32 {
+    if let known = numbers[standing] { return known }
+    let number = UInt32(standings.count)
+    standings.append(standing)
+    numbers[standing] = number
+    return number
+  }
+
+  /// Lets what was found in the state before hold for all that a pass doesn't look at.
+  mutating func carryOver(to pass: StatePass) {
+    guard let before = pass.before?.phase, standings.count > 1 else { return }
+    // By standing, what it becomes.
+    let later = standings.indices.map { number in
+      number == 0
+        ? 0 : self.number(of: standings[number].extended(from: before, to: pass.state.phases))
+    }
+    for index in places.indices where places[index] > 1 {
+      let isLookedAt =
+        isOfElements ? pass.looksAt(element: index) : pass.looksAt(relation: index)
+      if !isLookedAt { places[index] = later[Int(places[index]) - 1] + 1 }
+    }
+  }
+
+  /// The verdicts over all states entered, in canonical order.
+  var judgements: Judgements {
+    var entries: [OpenJudgements.Entry] = []
+    if standings.count > 1 {
+      entries.reserveCapacity(places.count { $0 > 1 })
+      for (subject, place) in places.enumerated() where place > 1 {
+        entries.append(OpenJudgements.Entry(subject: UInt32(subject), standing: place - 2))
+      }
+    }
+    return Judgements(
+      open: OpenJudgements(
+        entries, ofElements: isOfElements, Array(standings.dropFirst()), details: details),
+      satisfied: places, ofElements: isOfElements)
+  }
+}
