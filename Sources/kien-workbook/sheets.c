@@ -9,9 +9,11 @@
 constexpr lxw_row_t TITLE_ROW = 0;
 constexpr lxw_row_t HEADER_ROW = 2;
 
-// Points: two lines of a heading, and one line of a note.
+// Points: two lines of a heading, one line of a note, one line of a cell and the highest row there can be.
 constexpr double HEADER_HEIGHT = 30;
 constexpr double LINE_HEIGHT = 14;
+constexpr double CELL_LINE_HEIGHT = 13;
+constexpr double MAXIMUM_HEIGHT = 409;
 
 // Units that have a format of their own; numbers with further ones are written as texts.
 constexpr int MAXIMUM_UNITS = 64;
@@ -109,20 +111,55 @@ static bool add_sheets(struct reader reader, lxw_workbook *workbook, uint32_t co
 struct position {
   lxw_row_t row;
   lxw_col_t column;
+  // Of the column, in characters.
+  uint32_t width;
 };
 
-// Writes the next cell. Returns false if the request is bad.
+// How many lines a text takes in a column of so many characters, broken at spaces; a word that is wider than
+// the column is cut.
+static uint32_t count_lines(const char *text, uint32_t width) {
+  uint32_t lines = 1;
+  uint32_t line = 0;
+  uint32_t word = 0;
+  for (const char *c = text;; c++) {
+    if (*c != 0 && *c != ' ' && *c != '\n') {
+      word += (*c & 0xC0) != 0x80;
+      continue;
+    }
+    if (line > 0 && line + 1 + word > width) {
+      lines++;
+      line = 0;
+    }
+    line += word + (line > 0);
+    while (line > width) {
+      lines++;
+      line -= width;
+    }
+    word = 0;
+    if (*c == '\n') {
+      lines++;
+      line = 0;
+    }
+    if (*c == 0) return lines;
+  }
+}
+
+// Writes the next cell, and raises `lines` to how many lines it takes. Returns false if the request is bad.
 static bool write_cell(struct reader *reader, lxw_workbook *workbook, lxw_worksheet *sheet,
                        lxw_worksheet *const sheets[static MAXIMUM_SHEETS], uint32_t sheet_count,
-                       struct formats *formats, struct position at) {
+                       struct formats *formats, struct position at, uint32_t *lines) {
   lxw_error error = LXW_NO_ERROR;
   switch (read_u8(reader)) {
   case CELL_EMPTY: error = worksheet_write_blank(sheet, at.row, at.column, formats->text); break;
-  case CELL_TEXT:
+  case CELL_TEXT: {
     // A string is never taken for a formula, whatever it begins with.
-    error = worksheet_write_string(
-      sheet, at.row, at.column, read_text(reader, MAXIMUM_CHARACTERS, 0), formats->text);
+    const char *text = read_text(reader, MAXIMUM_CHARACTERS, 0);
+    error = worksheet_write_string(sheet, at.row, at.column, text, formats->text);
+    // A column is measured in digits, which are wider than most letters.
+    uint32_t needed = count_lines(text, at.width * 6 / 5);
+    if (needed > *lines) *lines = needed;
     break;
+  }
   case CELL_NUMBER: {
     double number = read_f64(reader);
     const char *unit = read_text(reader, MAXIMUM_UNIT_CHARACTERS, 0);
@@ -193,6 +230,7 @@ static const char *write_sheet(struct reader *reader, lxw_workbook *workbook, lx
   if (reader->failed || columns > MAXIMUM_COLUMNS || rows > MAXIMUM_ROWS || notes > MAXIMUM_NOTES) {
     return MALFORMED;
   }
+  static uint32_t widths[MAXIMUM_COLUMNS];
   uint32_t total_width = 0;
   for (lxw_col_t column = 0; column < columns; column++) {
     worksheet_write_string(
@@ -200,6 +238,7 @@ static const char *write_sheet(struct reader *reader, lxw_workbook *workbook, lx
     uint32_t width = read_u32(reader);
     if (reader->failed || width < 1 || width > 255) return MALFORMED;
     worksheet_set_column(sheet, column, column, width, nullptr);
+    widths[column] = width;
     total_width += width;
   }
   worksheet_set_row(sheet, HEADER_ROW, HEADER_HEIGHT, nullptr);
@@ -208,9 +247,15 @@ static const char *write_sheet(struct reader *reader, lxw_workbook *workbook, lx
     sheet, TITLE_ROW, columns, total_width * 2 / 3, title, formats->title, LINE_HEIGHT * 1.5);
   lxw_row_t row = HEADER_ROW + 1;
   for (uint32_t i = 0; i < rows; i++, row++) {
+    uint32_t lines = 1;
     for (lxw_col_t column = 0; column < columns; column++) {
-      struct position at = {row, column};
-      if (!write_cell(reader, workbook, sheet, sheets, sheet_count, formats, at)) return MALFORMED;
+      struct position at = {row, column, widths[column]};
+      if (!write_cell(reader, workbook, sheet, sheets, sheet_count, formats, at, &lines)) return MALFORMED;
+    }
+    // Not every reader works out the height of a row whose texts are broken.
+    if (lines > 1) {
+      double height = CELL_LINE_HEIGHT * lines + 2;
+      worksheet_set_row(sheet, row, height < MAXIMUM_HEIGHT ? height : MAXIMUM_HEIGHT, nullptr);
     }
   }
   if (columns > 0 && rows > 0) {

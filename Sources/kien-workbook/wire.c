@@ -74,6 +74,11 @@ static size_t count_characters(const uint8_t *bytes, size_t length) {
   size_t count = 0;
   for (size_t place = 0; place < length;) {
     uint8_t first = bytes[place];
+    if (first >= 0x20 && first < 0x7F) {
+      count++;
+      place++;
+      continue;
+    }
     size_t width = first < 0x80 ? 1 : first >= 0xC2 && first < 0xE0 ? 2 : first >= 0xE0 && first < 0xF0 ? 3
                    : first >= 0xF0 && first < 0xF5                    ? 4 : 0;
     if (width == 0 || width > length - place) return SIZE_MAX;

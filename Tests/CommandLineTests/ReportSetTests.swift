@@ -129,6 +129,82 @@ struct ReportSetTests {
     #expect(try workbook(Self.request).output == answer.output)
   }
 
+  /// A request of one sheet with a column of each width and a row of texts.
+  private static func request(widths: [Int], texts: [String]) -> [UInt8] {
+    var bytes = Array("KWQ1".utf8)
+    func number(_ value: Int) {
+      for place in 0..<4 { bytes.append(UInt8(value >> (8 * place) & 0xFF)) }
+    }
+    func text(_ text: String) {
+      number(text.utf8.count)
+      bytes += Array(text.utf8)
+    }
+    number(0)
+    text("vi")
+    number(1)
+    text("Trang")
+    text("Tiêu đề")
+    number(widths.count)
+    number(1)
+    number(0)
+    for width in widths {
+      text("Cột")
+      number(width)
+    }
+    for content in texts {
+      bytes.append(1)
+      text(content)
+    }
+    let length = bytes.count
+    for place in 0..<4 { bytes[4 + place] = UInt8(length >> (8 * place) & 0xFF) }
+    return bytes
+  }
+
+  @Test(
+    arguments: [
+      // Letters with accents count once; a line ends where a word doesn't fit any more.
+      (["một hai"], [10], nil), (["một hai ba bốn"], [10], 2), (["một\nhai\nba"], [10], 3),
+      (["chữchữchữchữchữchữchữchữ"], [10], 2),
+      (["một", "một hai ba bốn năm sáu bảy"], [20, 10], 3),
+    ] as [([String], [Int], Int?)])
+  func `a row is as high as its longest text needs`(
+    texts: [String], widths: [Int], lines: Int?
+  ) throws {
+    let answer = try workbook(Self.request(widths: widths, texts: texts))
+    let sheet = try Self.entry("xl/worksheets/sheet1.xml", of: answer.output)
+    let row = try #require(sheet.firstMatch(of: /<row r="4"[^>]*>/)).output
+    let height = row.firstMatch(of: /\bht="([0-9.]+)"/).flatMap { Double($0.output.1) }
+    #expect(height == lines.map { Double($0 * 13 + 2) }, "\(row)")
+  }
+
+  /// A file of a ZIP archive: its compressed bytes as a file of gzip, which every system can read.
+  private static func entry(_ name: String, of archive: Data) throws -> String {
+    let bytes = [UInt8](archive)
+    func number(_ place: Int, _ width: Int) -> Int {
+      (0..<width).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
+    }
+    let place = try #require(
+      bytes.indices.dropLast(46).first { place in
+        number(place, 4) == 0x0201_4B50
+          && bytes[(place + 46)...].starts(with: Array(name.utf8))
+          && number(place + 28, 2) == name.utf8.count
+      })
+    let header = number(place + 42, 4)
+    let start = header + 30 + number(header + 26, 2) + number(header + 28, 2)
+    var packed: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
+    packed += bytes[start..<start + number(place + 20, 4)]
+    packed += bytes[place + 16..<place + 20] + bytes[place + 24..<place + 28]
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "entry.gz")
+    try Data(packed).write(to: file)
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/gzip")
+    process.arguments = ["-d", file.path]
+    try process.run()
+    process.waitUntilExit()
+    return try String(contentsOf: folder.url.appending(path: "entry"), encoding: .utf8)
+  }
+
   @Test
   func `a request that is cut off or damaged ends in an error, or in a workbook, never in a crash`()
     throws
