@@ -24,6 +24,16 @@ let cSettings: [CSetting] = [
   .unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])
 ]
 
+/// The program of `make fuzz`, which needs libFuzzer: nobody else builds it.
+let fuzzProgram: [Target] =
+  Context.environment["KIEN_FUZZ"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "kien-fuzz", dependencies: ["FuzzTargets"], path: "Fuzz/Program",
+      swiftSettings: optimisedSettings)
+  ]
+
 let package = Package(
   name: "kien",
   products: [
@@ -196,6 +206,22 @@ let package = Package(
       name: "CommandLineTests", dependencies: ["TestSupport"], exclude: ["Cases", "ProvinceRules"],
       swiftSettings: swiftSettings),
     .testTarget(name: "ProjectTests", swiftSettings: swiftSettings),
-  ],
+
+    // What must hold of every reader for any bytes: of those that fuzzing found, at each test.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Diagnostics", "Syntax", "Model", "Rules", "Diagrams", "Layout", "Workspace",
+        "TestSupport",
+      ],
+      path: "Fuzz/Targets", swiftSettings: optimisedSettings),
+    .testTarget(
+      name: "TrialTests",
+      dependencies: [
+        "Diagnostics", "Syntax", "Model", "Rules", "Interchange", "Workspace", "FuzzTargets",
+        "TestSupport",
+      ],
+      swiftSettings: optimisedSettings),
+  ] + fuzzProgram,
   swiftLanguageModes: [.v6]
 )

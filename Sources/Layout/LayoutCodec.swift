@@ -134,7 +134,7 @@ package enum LayoutCodec {
 
   /// The worker's answers to several requests, which stand one behind the other; fewer than there are
   /// requests where the worker stopped before the end.
-  static func decodeMany(
+  package static func decodeMany(
     _ bytes: [UInt8], for requests: [LayoutRequest], timeLimit: Duration
   ) -> [Result<LayoutResult, LayoutFailure>] {
     var results: [Result<LayoutResult, LayoutFailure>] = []

@@ -89,48 +89,10 @@ struct FormatterTests {
 
   /// What must hold for any text.
   private func check(_ tree: SyntaxTree, name: String) {
-    let once = format(tree)
-    guard !tree.hasSyntaxErrors else {
-      if once != tree.source.bytes { Issue.record("\(name): changed in spite of errors") }
-      return
+    for loss in formattingLosses(tree) {
+      let text = String(decoding: tree.source.bytes, as: UTF8.self)
+      let formatted = String(decoding: format(tree), as: UTF8.self)
+      Issue.record("\(name): \(loss)\n\(text)\n-->\n\(formatted)")
     }
-    let after = RobustnessTests.tree(once)
-    let text = String(decoding: tree.source.bytes, as: UTF8.self)
-    if words(after) != words(tree) { Issue.record("\(name): words differ\n\(text)") }
-    if comments(after) != comments(tree) { Issue.record("\(name): comments differ\n\(text)") }
-    if after.hasSyntaxErrors { Issue.record("\(name): errors after formatting\n\(text)") }
-    if !after.hasSyntaxErrors, shape(after) != shape(tree) {
-      Issue.record(
-        "\(name): the tree differs\n\(text)\n-->\n\(String(decoding: once, as: UTF8.self))")
-    }
-    let twice = format(after)
-    if twice != once {
-      let difference = textDifference(
-        expected: String(decoding: once, as: UTF8.self),
-        actual: String(decoding: twice, as: UTF8.self))
-      Issue.record("\(name): the second time differs\n\(difference ?? "")\n\(text)")
-    }
-  }
-
-  private func words(_ tree: SyntaxTree) -> [String] {
-    tree.tokens.filter { $0.kind != .semicolon }.map { tree.text($0) }
-  }
-
-  private func shape(_ tree: SyntaxTree) -> [SyntaxKind] { tree.nodes.map(\.kind) }
-
-  private func comments(_ tree: SyntaxTree) -> [String] {
-    var comments: [String] = []
-    var position = 0
-    for token in tree.tokens {
-      let trivia = tree.source.text(position..<token.bytes.lowerBound)
-      for line in trivia.split(whereSeparator: \.isNewline) {
-        guard let start = line.firstRange(of: "//")?.lowerBound else { continue }
-        var comment = line[start...]
-        while comment.last == " " || comment.last == "\t" { comment.removeLast() }
-        comments.append(String(comment))
-      }
-      position = token.bytes.upperBound
-    }
-    return comments.sorted()
   }
 }
