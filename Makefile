@@ -4,6 +4,12 @@
 lang ?= vi
 # What `make diagrams` writes beside the DOT that `make test` compares.
 formats ?= svg,dot
+# How long `make fuzz` runs each target, and which targets (all of them where none is named).
+seconds ?= 60
+targets ?=
+# Of the generated models of `make soak`: the first seed, and the one behind the last.
+from ?= 0
+to ?= 100000
 # Where `make install` installs; DESTDIR, if given, comes before it.
 PREFIX ?= /usr/local
 
@@ -16,7 +22,8 @@ RELEASE := -c release --static-swift-stdlib
 .NOTPARALLEL:
 .PHONY: help demo test build setup unit-tests lint check-models check-diagrams check-linkage \
   check-install diagrams rule-pages format golden install uninstall package check-package clean \
-  soak-views soak-kills soak-same soak-limits oracle-verdicts oracle-mutants oracle-hostile
+  fuzz soak coverage sanitize soak-views soak-kills soak-same soak-limits oracle-verdicts \
+  oracle-mutants oracle-hostile
 
 help: ## List what can be done
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,7 +45,7 @@ unit-tests: setup ## Run the Swift tests alone
 	swift test --skip-build --disable-xctest
 
 lint: ## Check the layout of the Swift source
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests
+	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz
 
 check-models: build ## Check layout and readability of every model and example
 	@tools/check-models $(KIEN)
@@ -60,11 +67,24 @@ rule-pages: build ## Write docs/rules anew from the packs
 	$(KIEN) rules doc --out docs/rules
 
 format: build ## Lay out all Swift source, models and examples
-	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz
 	$(KIEN) format $(wildcard models examples)
 
 golden: setup ## Rewrite the expected outputs of the tests, then read the difference
 	UPDATE_GOLDEN=1 swift test --disable-xctest
+
+fuzz: setup ## Give every reader arbitrary bytes (seconds=60 for each, targets="parse check")
+	@tools/fuzz $(seconds) $(targets)
+
+soak: setup ## Damage every text everywhere, format generated models (from=0 to=100000)
+	@tools/soak-text $(from) $(to)
+
+coverage: setup ## Say how many lines the tests run; some targets need 95 %
+	@tools/coverage
+
+sanitize: setup ## Run the tests under the address and the thread sanitizer
+	@tools/sanitize address
+	@tools/sanitize thread
 
 install: ## Install what `make build` built (PREFIX=/usr/local DESTDIR=)
 	@DESTDIR='$(DESTDIR)' tools/install $(KIEN:/kien=) '$(PREFIX)'
