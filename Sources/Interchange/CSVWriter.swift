@@ -30,9 +30,10 @@ package struct CSVWriter: Sendable {
     for row in table.rows {
       for (index, cell) in row.enumerated() {
         if index > 0 { output.append(separatorByte) }
-        output += field(cell)
+        append(cell, to: &output)
       }
-      output += [0x0D, 0x0A]
+      output.append(0x0D)
+      output.append(0x0A)
     }
     return output
   }
@@ -51,29 +52,34 @@ package struct CSVWriter: Sendable {
 
   /// One field as it stands between separators.
   func field(_ cell: Cell) -> [UInt8] {
-    let text = Array(cell.text(language).utf8)
     var output: [UInt8] = []
-    if case .number(_, unit: "") = cell {
-      appendQuoted(text[...], lead: false, to: &output)
-    } else {
-      append(text[...], to: &output)
-    }
+    append(cell, to: &output)
     return output
+  }
+
+  private func append(_ cell: Cell, to output: inout [UInt8]) {
+    let text = cell.text(language).utf8
+    var lead = Self.beginsFormula(text.span)
+    if lead, case .number(_, unit: "") = cell { lead = false }
+    appendQuoted(text, lead: lead, needsQuotes(text.span), to: &output)
   }
 
   /// A text as a field: never a formula, in quotes where it needs them.
   func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    appendQuoted(text, lead: Self.beginsFormula(text), to: &output)
+    appendQuoted(
+      text, lead: Self.beginsFormula(text.span), needsQuotes(text.span), to: &output)
   }
 
   /// The field in quotes where it holds the separator, a quote or a line end. A record of one
   /// empty field is quoted by nobody: reports have more than one column.
-  private func appendQuoted(_ text: ArraySlice<UInt8>, lead: Bool, to output: inout [UInt8]) {
+  private func appendQuoted(
+    _ text: some Collection<UInt8>, lead: Bool, _ needsQuotes: Bool, to output: inout [UInt8]
+  ) {
     let quote = UInt8(ascii: "\"")
     let apostrophe = UInt8(ascii: "'")
-    if !needsQuotes(text.span) {
+    if !needsQuotes {
       if lead { output.append(apostrophe) }
-      output += text
+      output.append(contentsOf: text)
       return
     }
     output.append(quote)
@@ -96,16 +102,15 @@ package struct CSVWriter: Sendable {
   }
 
   /// As `withoutFormula` decides, on the bytes.
-  private static func beginsFormula(_ text: ArraySlice<UInt8>) -> Bool {
-    switch text.first {
+  private static func beginsFormula(_ text: Span<UInt8>) -> Bool {
+    guard !text.isEmpty else { return false }
+    switch text[0] {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D,
       0x0A:
       return true
     case 0xEF:
       // U+FF1D, U+FF0B, U+FF0D, U+FF20
-      let rest = text.dropFirst().prefix(2)
-      guard rest.count == 2, rest.first == 0xBC, let last = rest.last else { return false }
-      return [0x9D, 0x8B, 0x8D, 0xA0].contains(last)
+      return text.count > 2 && text[1] == 0xBC && [0x9D, 0x8B, 0x8D, 0xA0].contains(text[2])
     default: return false
     }
   }

@@ -7,9 +7,14 @@ extension String {
   /// nobody sees made visible; line ends stay.
   var inReports: String {
     // Nearly every text; U+FFFE and U+FFFF begin with the byte EF.
-    if isPrintable(self), !utf8.contains(0xEF) { return self }
+    if isPrintable(self), !holdsByteEF { return self }
     let legal = unicodeScalars.allSatisfy(Self.isLegal) ? self : legalOnly
     return legal.textLines.map { printable($0) }.joined(separator: "\n")
+  }
+
+  private var holdsByteEF: Bool {
+    let bytes = utf8.span
+    return bytes.indices.contains { bytes[$0] == 0xEF }
   }
 
   private var legalOnly: String {

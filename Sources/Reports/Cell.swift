@@ -43,13 +43,22 @@ extension Cell {
     case .localized(let text), .term(_, let text), .summary(let text, _): text[language]
     case .number(let number, let unit): number.text(language, unit: unit)
     case .date(let date): date.text(language)
-    case .reference(let name, let label):
-      label[language] == name ? name : "\(label[language]) (\(name))"
+    case .reference(let name, let label): Self.text(name, label[language])
     case .list(let cells):
       cells.filter { !$0.isEmpty }.map { $0.text(language) }.joined(separator: "; ")
     case .during(let cell, let phases): "\(cell.text(language)) (\(phases.text(language)))"
     case .path(let cells): cells.map { $0.shortText(language) }.joined(separator: " → ")
     }
+  }
+
+  private static func text(_ name: String, _ label: String) -> String {
+    if label == name { return name }
+    var text = label
+    text.reserveCapacity(label.utf8.count + name.utf8.count + 3)
+    text += " ("
+    text += name
+    text += ")"
+    return text
   }
 
   /// Within a path an element's display name is enough: it stands in full elsewhere.

@@ -45,15 +45,16 @@ package struct DependencyReport: Sendable {
   ]
 
   /// One row for each relation, in the model's canonical order.
-  package func table(_ model: ArchitectureModel) -> Table { report(model).table }
+  package func table(_ model: ArchitectureModel) -> Table {
+    report(model, ModelCells(naming: model)).table
+  }
 
   /// As `table`, its rows by what the scope asks for.
   func table(_ model: ArchitectureModel, per scope: ReportScope) -> Table {
-    report(model).grouped(scope)
+    report(model, scope.cells).grouped(scope)
   }
 
-  private func report(_ model: ArchitectureModel) -> ReportTable {
-    let cells = ModelCells(model)
+  private func report(_ model: ArchitectureModel, _ cells: ModelCells) -> ReportTable {
     let attributes = Attributes(model.vocabulary)
     let relations = model.relations.filter { includes($0, in: model) }
     var report = ReportTable(
@@ -89,7 +90,7 @@ package struct DependencyReport: Sendable {
   }
 
   package func route(_ relation: Relation, in model: ArchitectureModel) -> Cell {
-    route(relation, ModelCells(model))
+    ModelCells(model).route(relation)
   }
 
   /// The values of a column that stands for attributes of the relation.
@@ -151,7 +152,7 @@ package struct DependencyReport: Sendable {
     let kind = model.vocabulary[relation.kind]
     return [
       cells.reference(relation.source),
-      route(relation, cells),
+      cells.route(relation),
       cells.reference(relation.target),
       .term(kind.name, kind.label),
       relation.label.isEmpty ? .empty : .text(model.text(relation.label)),
@@ -162,17 +163,6 @@ package struct DependencyReport: Sendable {
       cells.values(of: attributes.assumptions, on: relation, in: phases),
       relation.name.isEmpty ? .empty : .text(model.text(relation.name)),
     ]
-  }
-
-  private func route(_ relation: Relation, _ cells: ModelCells) -> Cell {
-    switch relation.routeStatement {
-    case .absent where cells.model.header.states.contains(.routes):
-      .term("direct", LocalizedText("direct", "trực tiếp"))
-    case .absent: .term("not-stated", LocalizedText("not stated", "văn bản không nêu"))
-    case .direct: .term("direct", LocalizedText("direct", "trực tiếp"))
-    case .unknown: .term("not-known", LocalizedText("not known", "chưa rõ"))
-    case .hops: .path(cells.model.hops(of: relation).map { cells.reference($0.element) })
-    }
   }
 
   // MARK: Around the rows
@@ -187,17 +177,17 @@ package struct DependencyReport: Sendable {
   }
 
   private func totals(_ relations: [Relation], _ model: ArchitectureModel) -> LocalizedText {
-    func count(_ statement: Relation.RouteStatement) -> Int {
-      relations.reduce(0) { $0 + ($1.routeStatement == statement ? 1 : 0) }
-    }
-    let routesAreStated = model.header.states.contains(.routes)
-    let direct = count(.direct) + (routesAreStated ? count(.absent) : 0)
+    var routes = RouteTally()
+    for relation in relations { routes.add(relation, in: model) }
     let parts: [(Int, LocalizedText)] = [
-      (count(.hops), LocalizedText("through an intermediary", "qua trung gian")),
-      (direct, LocalizedText("direct", "trực tiếp")),
-      (count(.unknown), LocalizedText("with a route that is not known", "chưa rõ đường kết nối")),
+      (routes[.through], LocalizedText("through an intermediary", "qua trung gian")),
+      (routes[.direct], LocalizedText("direct", "trực tiếp")),
       (
-        routesAreStated ? 0 : count(.absent),
+        routes[.unknown],
+        LocalizedText("with a route that is not known", "chưa rõ đường kết nối")
+      ),
+      (
+        routes[.notStated],
         LocalizedText("with a route that is not stated", "văn bản không nêu đường kết nối")
       ),
       (

@@ -2,15 +2,45 @@ import Diagnostics
 import Model
 
 /// Cells for the things of one model: elements, values of attributes, ranges of phases.
-struct ModelCells {
+struct ModelCells: Sendable {
   let model: ArchitectureModel
+  // What many rows share, made once; empty where nobody asked for that.
+  private var references: [Cell] = []
+  private var kinds: [Cell] = []
+  private var layers: [Cell] = []
+  private var phaseRanges: [PhaseSet: Cell] = [:]
 
   init(_ model: ArchitectureModel) {
     self.model = model
   }
 
+  /// With the names of all elements at hand, for who makes many rows. Linear in the elements.
+  init(naming model: ArchitectureModel) {
+    self.model = model
+    references = model.elementIDs.map { reference($0) }
+    kinds = model.vocabulary.kinds.indices.map { kind(KindID($0)) }
+    layers = model.vocabulary.layers.indices.map { layer(LayerID($0)) }
+    for relation in model.relations where phaseRanges[relation.phases] == nil {
+      phaseRanges[relation.phases] = phases(relation.phases)
+    }
+  }
+
   func reference(_ id: ElementID) -> Cell {
-    .reference(name: model.qualifiedName(id), label: model.label(id))
+    id.index < references.count
+      ? references[id.index]
+      : .reference(name: model.qualifiedName(id), label: model.label(id))
+  }
+
+  func kind(_ id: KindID) -> Cell {
+    if id.index < kinds.count { return kinds[id.index] }
+    let kind = model.vocabulary[id]
+    return .term(kind.name, kind.label)
+  }
+
+  func layer(_ id: LayerID) -> Cell {
+    if id.index < layers.count { return layers[id.index] }
+    let layer = model.vocabulary[id]
+    return .term(layer.name, layer.label)
   }
 
   /// A list also of one, so that a column of values has one shape in data formats.
@@ -18,6 +48,21 @@ struct ModelCells {
     let filled = cells.filter { !$0.isEmpty }
     return filled.isEmpty ? .empty : .list(filled)
   }
+
+  /// The way that a relation takes.
+  func route(_ relation: Relation) -> Cell {
+    switch RouteWay(relation, in: model) {
+    case .through: .path(model.hops(of: relation).map { reference($0.element) })
+    case .direct: Self.direct
+    case .unknown: Self.unknown
+    case .notStated: Self.notStated
+    }
+  }
+
+  private static let direct = Cell.term("direct", LocalizedText("direct", "trực tiếp"))
+  private static let unknown = Cell.term("not-known", LocalizedText("not known", "chưa rõ"))
+  private static let notStated = Cell.term(
+    "not-stated", LocalizedText("not stated", "văn bản không nêu"))
 
   // MARK: Values
 
@@ -48,6 +93,7 @@ struct ModelCells {
   /// The values of one or several attributes on a relation in some phases.
   func values(of attributes: [AttributeID], on relation: Relation, in phases: PhaseSet) -> Cell {
     let own = model.values(of: relation)
+    guard own.contains(where: { attributes.contains($0.attribute) }) else { return .empty }
     return list(
       attributes.flatMap { attribute in
         let stated = own.filter { $0.attribute == attribute }
@@ -107,6 +153,7 @@ struct ModelCells {
 
   /// When something exists; empty where the model has no phases to speak of.
   func phases(_ phases: PhaseSet) -> Cell {
+    if let known = phaseRanges[phases] { return known }
     guard model.hasDeclaredPhases, !phases.isEmpty else { return .empty }
     return summary(phases)
   }

@@ -28,7 +28,7 @@ package struct ReportScope: Sendable {
   /// Nil where the rules weren't judged: reports that need them then say so.
   package let judged: Judged?
   /// As asked for; nil takes all phases together where a report can, else the last one.
-  package var phase: PhaseID?
+  package private(set) var phase: PhaseID?
   /// The elements that were asked for; empty for all.
   package let roots: [ElementID]
   /// How many steps of dependency around `roots` are looked at; nil looks at `roots` alone, and for
@@ -38,9 +38,15 @@ package struct ReportScope: Sendable {
   /// Which day it is, if somebody said so.
   package let today: CalendarDate?
   /// The elements that rows must touch, with all that lies inside them; nil for all.
-  let focus: BitSet?
+  private(set) var focus: BitSet?
   /// What needs what in `graphPhase`.
-  let needs: NeedGraph
+  private(set) var needs: NeedGraph
+  let cells: ModelCells
+  /// By element, who answers for it in `graphPhase`.
+  private var owners: [ElementID?] = []
+  // The packs' words by name: rows ask for them again and again.
+  private let kinds: [String: KindID]
+  private let attributes: [String: AttributeID]
 
   package init(
     _ model: ArchitectureModel, _ sources: SourceMap, judged: Judged? = nil,
@@ -55,23 +61,51 @@ package struct ReportScope: Sendable {
     self.depth = depth
     self.grouping = grouping
     self.today = today
+    cells = ModelCells(naming: model)
+    let vocabulary = model.vocabulary
+    kinds = Dictionary(
+      zip(vocabulary.kinds.map(\.name), vocabulary.kinds.indices.map { KindID($0) }),
+      uniquingKeysWith: { first, _ in first })
+    attributes = Dictionary(
+      zip(vocabulary.attributes.map(\.name), vocabulary.attributes.indices.map { AttributeID($0) }),
+      uniquingKeysWith: { first, _ in first })
     needs = NeedGraph(model, in: phase ?? model.lastPhase)
-    focus = roots.isEmpty ? nil : needs.neighbourhood(of: roots, steps: depth ?? 0)
+    lookAround()
   }
 
   /// The same in another phase.
   func during(_ phase: PhaseID) -> ReportScope {
-    ReportScope(
-      model, sources, judged: judged, phase: phase, roots: roots, depth: depth, grouping: grouping,
-      today: today)
+    var scope = self
+    scope.phase = phase
+    scope.needs = NeedGraph(model, in: phase)
+    scope.lookAround()
+    return scope
   }
+
+  /// What depends on the phase.
+  private mutating func lookAround() {
+    focus = roots.isEmpty ? nil : needs.neighbourhood(of: roots, steps: depth ?? 0)
+    owners = Array(repeating: nil, count: model.elements.count)
+    guard let attribute = attribute("owner") else { return }
+    for index in model.elements.indices {
+      model.forEachValue(of: attribute, on: ElementID(index), in: graphPhase) { value in
+        if owners[index] == nil, case .reference(let agency) = value.value {
+          owners[index] = agency
+        }
+      }
+    }
+  }
+
+  /// A kind of the packs in use; nil where there is none of the name.
+  func kind(_ name: String) -> KindID? { kinds[name] }
+
+  /// An attribute of the packs in use; nil where there is none of the name.
+  func attribute(_ name: String) -> AttributeID? { attributes[name] }
 
   /// The phase of reports that look at one state: the one asked for, or the last.
   package var graphPhase: PhaseID { phase ?? model.lastPhase }
 
   var graphPhases: PhaseSet { PhaseSet(bits: 1 << UInt64(graphPhase.rawValue)) }
-
-  var cells: ModelCells { ModelCells(model) }
 
   // MARK: What is looked at
 
@@ -102,14 +136,7 @@ package struct ReportScope: Sendable {
   // MARK: What is said of elements
 
   /// Who answers for an element in the phase.
-  func owner(of element: ElementID) -> ElementID? {
-    guard let attribute = model.vocabulary.attribute(named: "owner") else { return nil }
-    var owner: ElementID?
-    model.forEachValue(of: attribute, on: element, in: graphPhase) { value in
-      if owner == nil, case .reference(let agency) = value.value { owner = agency }
-    }
-    return owner
-  }
+  func owner(of element: ElementID) -> ElementID? { owners[element.index] }
 
   func ownerCell(_ element: ElementID) -> Cell {
     owner(of: element).map { cells.reference($0) } ?? .empty
@@ -118,20 +145,15 @@ package struct ReportScope: Sendable {
   func layer(of element: ElementID) -> LayerID? { model[model[element].kind].layer }
 
   func layerCell(_ element: ElementID) -> Cell {
-    layer(of: element).map {
-      let layer = model.vocabulary[$0]
-      return .term(layer.name, layer.label)
-    } ?? .empty
+    layer(of: element).map { cells.layer($0) } ?? .empty
   }
 
   func kindCell(_ element: ElementID) -> Cell {
-    let kind = model[model[element].kind]
-    return .term(kind.name, kind.label)
+    cells.kind(model[element].kind)
   }
 
   func isKind(_ element: ElementID, named name: String) -> Bool {
-    model.vocabulary.kind(named: name).map { model.vocabulary.isKind(model[element].kind, $0) }
-      ?? false
+    kind(name).map { model.vocabulary.isKind(model[element].kind, $0) } ?? false
   }
 
   /// Whether an element speaks about the architecture rather than being a part of it: a task, a gap.
@@ -139,14 +161,12 @@ package struct ReportScope: Sendable {
 
   /// The values of an attribute on an element in the phase; empty where no pack has it.
   func values(_ name: String, of element: ElementID) -> Cell {
-    model.vocabulary.attribute(named: name).map {
-      cells.values(of: $0, on: element, in: graphPhases)
-    } ?? .empty
+    attribute(name).map { cells.values(of: $0, on: element, in: graphPhases) } ?? .empty
   }
 
   /// The elements that an attribute of an element names in the phase.
   func references(_ name: String, of element: ElementID) -> [ElementID] {
-    guard let attribute = model.vocabulary.attribute(named: name) else { return [] }
+    guard let attribute = attribute(name) else { return [] }
     var result: [ElementID] = []
     model.forEachValue(of: attribute, on: element, in: graphPhase) { value in
       if case .reference(let id) = value.value, model[id].isInModel { result.append(id) }

@@ -17,7 +17,9 @@ extension Table {
   /// read, where an empty column only takes room.
   package var withoutEmptyColumns: Table {
     let hidden = columns.indices.filter { column in rows.allSatisfy { $0[column].isEmpty } }
-    guard !rows.isEmpty, !hidden.isEmpty, hidden.count < columns.count else { return self }
+    guard !isSquare, !rows.isEmpty, !hidden.isEmpty, hidden.count < columns.count else {
+      return self
+    }
     var table = with(
       columns: columns.indices.filter { !hidden.contains($0) }.map { columns[$0].id })
     table.notes.append(Self.emptyColumns(hidden.map { columns[$0].title }))

@@ -23,6 +23,8 @@ package struct Table: Sendable, Hashable {
   package var emptyStatement: LocalizedText
   /// Sentences below the table, such as totals.
   package var notes: [LocalizedText]
+  /// Whether the columns are lines too, as those of a matrix: then all are shown, whatever they hold.
+  package var isSquare = false
 
   package init(
     id: String, title: LocalizedText, columns: [Column], rows: [[Cell]] = [],

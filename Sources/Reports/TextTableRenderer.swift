@@ -27,23 +27,25 @@ package struct TextTableRenderer: Sendable {
   package func render(_ table: Table) -> String {
     var output = paragraph(table.title)
     output.append("")
+    var notes = table.notes
     if table.rows.isEmpty {
       output += paragraph(table.emptyStatement)
     } else {
       let shown = table.columns.indices.filter { column in
-        table.rows.contains { !$0[column].isEmpty }
+        table.isSquare || table.rows.contains { !$0[column].isEmpty }
       }
       let grid = Grid(
         titles: shown.map { table.columns[$0].title[language] },
         rows: table.rows.map { row in shown.map { text(row[$0]) } },
         isNumeric: shown.map { column in table.rows.allSatisfy { $0[column].isNumeric } })
-      output += widths(grid).map { aligned(grid, $0) } ?? blocks(grid)
+      output +=
+        widths(grid).map { aligned(grid, $0) } ?? blocks(grid, withEmpty: !table.isSquare)
       let hidden = table.columns.indices.filter { !shown.contains($0) }
-      let notes = table.notes + [Table.emptyColumns(hidden.map { table.columns[$0].title })]
-      for note in notes where !note[language].isEmpty {
-        output.append("")
-        output += paragraph(note)
-      }
+      notes.append(Table.emptyColumns(hidden.map { table.columns[$0].title }))
+    }
+    for note in notes where !note[language].isEmpty {
+      output.append("")
+      output += paragraph(note)
     }
     return output.joined(separator: "\n") + "\n"
   }
@@ -62,8 +64,10 @@ package struct TextTableRenderer: Sendable {
 
   private func text(_ cell: Cell) -> String {
     let text = cell.text(language)
-    return text.isEmpty ? "–" : text
+    return text.isEmpty ? Self.nothing : text
   }
+
+  private static let nothing = "–"
 
   /// The width of each column, or nil where they don't fit.
   private func widths(_ grid: Grid) -> [Int]? {
@@ -136,12 +140,12 @@ package struct TextTableRenderer: Sendable {
     }
   }
 
-  private func blocks(_ grid: Grid) -> [String] {
+  private func blocks(_ grid: Grid, withEmpty: Bool) -> [String] {
     let titleWidth = min(grid.titles.map(\.graphemeCount).max() ?? 0, width / 3)
     var output: [String] = []
     for (index, row) in grid.rows.enumerated() {
       if index > 0 { output.append("") }
-      for (title, text) in zip(grid.titles, row) {
+      for (title, text) in zip(grid.titles, row) where withEmpty || text != Self.nothing {
         output += line(
           [title, text], [titleWidth, width - titleWidth - Self.gap], [false, false])
       }

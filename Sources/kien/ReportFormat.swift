@@ -64,7 +64,7 @@ struct ReportWriter {
       }
       return output
     case .csv:
-      return try tables.first.map { try TableFormat.csv.bytes($0, separated, language) } ?? []
+      return reports.first?.bytes(separated.writer(language)) ?? []
     case .json:
       return try tables.first.map { try TableFormat.json.bytes($0, separated, language) } ?? []
     case .html: return ReportPage(title: title, language: language).bytes(reports)

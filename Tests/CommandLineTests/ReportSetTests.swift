@@ -60,6 +60,21 @@ struct ReportSetTests {
     #expect(names == ["report.md", "report.txt"])
   }
 
+  @Test func `a report of the set is what the command for it alone writes`() throws {
+    let folder = try TemporaryFolder()
+    #expect(try write("csv", to: folder.url.appending(path: "set")).status == 0)
+    for name in ["dependencies", "coupling", "matrix"] {
+      let alone = folder.url.appending(path: "\(name).csv")
+      // With an option that changes nothing here, so that the plain writer of tables is taken.
+      let result = try Executable.run(
+        ["report", name, Self.model, "--lang", "vi", "--format", "csv", "--out", alone.path]
+          + ["--focus", "element"], in: folder.url.path)
+      #expect(result.status == 0)
+      let inSet = try Data(contentsOf: folder.url.appending(path: "set/\(name).csv"))
+      #expect(try Data(contentsOf: alone) == inSet, "\(name)")
+    }
+  }
+
   // MARK: The helper
 
   private func workbook(_ request: [UInt8]) throws -> (status: Int32, output: Data) {

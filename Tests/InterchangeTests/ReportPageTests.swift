@@ -42,6 +42,62 @@ struct ReportPageTests {
     #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"vi\">"))
   }
 
+  /// The page of one report about a model.
+  private func page(_ name: ReportName, _ text: String) -> String {
+    let scope = ReportScope(ModelText(text).model(), SourceMap())
+    let section = ReportPage.Section(scope.table(name), name, of: scope)
+    return String(
+      decoding: ReportPage(title: LocalizedText(verbatim: "T"), language: .vietnamese).bytes([
+        section
+      ]),
+      as: UTF8.self)
+  }
+
+  private static let roadmap = """
+    architecture m { }
+    use vn-egov 2.0
+    phases { now "Hiện trạng" 2020; next "Mục tiêu" 2025 }
+    portal cong "Cổng" from next
+    task mot "Nhiệm vụ một" { starts 2022-01-01; ends 2023-06-30 }
+    task hai "Nhiệm vụ hai" { starts 2023-01-01; after mot }
+    task ba "Nhiệm vụ ba"
+    """
+
+  @Test func `a roadmap says what its colours mean and what it doesn't draw`() {
+    let html = page(.roadmap, Self.roadmap)
+    for text in [
+      "nhiệm vụ</text>", "bắt đầu trước việc phải xong trước</text>",
+      "bắt đầu hoặc kết thúc theo giai đoạn</text>", "mốc của giai đoạn</text>",
+      "chưa nêu ngày ở phía đó</text>",
+      "không có trong biểu đồ vì chưa nêu ngày: 1 (Nhiệm vụ ba)",
+    ] { #expect(html.contains(text), "\(text)") }
+  }
+
+  @Test func `what begins with the last phase goes on behind it`() throws {
+    let html = page(.roadmap, Self.roadmap)
+    let bar = try #require(
+      html.firstMatch(of: /<path d="([^"]*)"[^>]*><title>Cổng: 31\/12\/2025 – …<\/title>/)?.output.1
+    )
+    let places = bar.matches(of: /[ML]([0-9.]+)/).compactMap { Double($0.output.1) }
+    let (left, right) = (try #require(places.min()), try #require(places.max()))
+    #expect(right - left > 60)
+  }
+
+  @Test(
+    arguments: [
+      (.roadmap, "task mot \"Một\"", "chưa nội dung nào của lộ trình nêu ngày"),
+      (.roadmap, "", "không có nhiệm vụ"),
+      (
+        .indicators, "indicator a \"A\" { unit \"%\"; target >= 80 by 2025 }",
+        "chưa mục tiêu nào bằng số có số liệu thực hiện"
+      ),
+      (.indicators, "", "không có chỉ tiêu nào"),
+    ] as [(ReportName, String, String)])
+  func `a chart that isn't there is told`(report: ReportName, text: String, expected: String) {
+    let html = page(report, "architecture m { }\nuse vn-egov 2.0\n\(text)")
+    #expect(!html.contains("<svg") && html.contains(expected))
+  }
+
   @Test func `the script that runs is the one that the page's policy names`() throws {
     let html = page([.text("a")], in: model())
     let script = try #require(

@@ -82,9 +82,11 @@ struct SpreadTests {
         for root in Self.all {
           agree(
             points.stopped[root.index] == Self.failing(with: root, in: phase, model).count)
-          // The portal and its part are the office's, and nothing else is anybody's.
+          // The portal and its part are the office's, which is an agency itself, and nothing else is
+          // anybody's.
           let failed = Self.allFailing(with: root, in: phase, model)
-          let isHit = failed.contains(SmallModel.portal) || failed.contains(SmallModel.module)
+          let isHit = [SmallModel.portal, SmallModel.module, SmallModel.office]
+            .contains(where: failed.contains)
           agree(points.agencies[root.index] == (isHit ? 1 : 0))
         }
       }

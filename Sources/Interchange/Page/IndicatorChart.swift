@@ -23,7 +23,35 @@ struct IndicatorChart {
   private static let mostShare = 1.25
 
   func write(to writer: inout MarkupWriter) {
-    let shown = Array(entries.filter { $0.share != nil }.prefix(Self.mostBars))
+    let measured = entries.filter { $0.share != nil }
+    let shown = Array(measured.prefix(Self.mostBars))
+    draw(shown, to: &writer)
+    guard !entries.isEmpty else { return }
+    var sentence: LocalizedText
+    if shown.isEmpty {
+      sentence = LocalizedText(
+        "no chart: no target that is a number has been measured",
+        "không có biểu đồ: chưa mục tiêu nào bằng số có số liệu thực hiện")
+    } else if measured.count < entries.count || shown.count < measured.count {
+      sentence = LocalizedText(
+        "the chart shows \(shown.count) of \(entries.count) targets: those that are numbers and have been measured",
+        "biểu đồ vẽ \(shown.count) trên \(entries.count) mục tiêu: những mục tiêu bằng số đã có số liệu thực hiện"
+      )
+      if shown.count < measured.count {
+        sentence =
+          sentence
+          + LocalizedText(
+            "; \(measured.count - shown.count) more of them have no room",
+            "; còn \(measured.count - shown.count) mục tiêu như vậy không đủ chỗ vẽ")
+      }
+    } else {
+      return
+    }
+    writer.element(.paragraph, [.style("note")], text: sentence[language])
+    writer.newline()
+  }
+
+  private func draw(_ shown: [IndicatorProgress], to writer: inout MarkupWriter) {
     guard !shown.isEmpty else { return }
     let height = Double(shown.count) * Self.step + 34
     Drawing.picture(

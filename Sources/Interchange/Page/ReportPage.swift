@@ -19,11 +19,21 @@ package struct ReportPage: Sendable {
       self.scope = scope
     }
 
+    /// The table as CSV; the catalogue of a whole model by its own writer, which is quicker.
+    package func bytes(_ writer: CSVWriter) -> [UInt8] {
+      guard name == .dependencies, scope.roots.isEmpty, scope.grouping == nil else {
+        return writer.bytes(table)
+      }
+      var bytes: [UInt8] = []
+      var catalogue = DependencyCSV(scope.model, DependencyReport(phase: scope.phase), writer)
+      catalogue.write { bytes += $0 }
+      return bytes
+    }
+
     /// The table without columns that hold nothing; among several without the model's name, which
     /// the whole has.
     package func tableForReading(isAlone: Bool) -> Table {
-      // The columns of a matrix are its lines: all of them stay.
-      var table = name == .matrix ? table : table.withoutEmptyColumns
+      var table = table.withoutEmptyColumns
       let whole = scope.pageTitle(name)
       let title = table.title
       guard !isAlone, title.english.hasPrefix(whole.english),

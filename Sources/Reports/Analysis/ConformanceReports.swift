@@ -19,12 +19,20 @@ extension ReportScope {
       [
         ("by", LocalizedText("By", "Theo")),
         ("name", LocalizedText("Chapter or agency", "Nhóm quy tắc hoặc cơ quan")),
-        ("rules", LocalizedText("Rules", "Số quy tắc")),
-        ("satisfied", LocalizedText("Satisfied", "Đáp ứng")),
-        ("violated", LocalizedText("Violated", "Chưa đáp ứng")),
-        ("not-assessed", LocalizedText("Not assessed", "Chưa đủ cơ sở đánh giá")),
-        ("excused", LocalizedText("Waived or in the baseline", "Được miễn hoặc tồn đọng")),
-        ("not-applicable", LocalizedText("Rules not applicable", "Quy tắc không áp dụng")),
+        ("rules", LocalizedText("Rules: evaluated", "Quy tắc: đã đánh giá")),
+        ("rules-violated", LocalizedText("Rules: violated", "Quy tắc: chưa đáp ứng")),
+        ("not-applicable", LocalizedText("Rules: not applicable", "Quy tắc: không áp dụng")),
+        ("satisfied", LocalizedText("Subjects: satisfied", "Đối tượng: đáp ứng")),
+        ("violated", LocalizedText("Subjects: violated", "Đối tượng: chưa đáp ứng")),
+        (
+          "not-assessed",
+          LocalizedText("Subjects: not assessed", "Đối tượng: chưa đủ cơ sở đánh giá")
+        ),
+        (
+          "excused",
+          LocalizedText(
+            "Subjects: waived or in the baseline", "Đối tượng: được miễn hoặc tồn đọng")
+        ),
       ], nothing: Self.notJudged)
     guard let judged else { return report.table }
     let outcomes = judged.assessment.outcomes
@@ -54,8 +62,8 @@ extension ReportScope {
     addAgencies(to: &report, judged)
     report.note(
       LocalizedText(
-        "a subject that two sentences of a rule judge counts twice; what is in order is counted by chapter alone",
-        "đối tượng mà hai câu của một quy tắc cùng xét được đếm hai lần; số đáp ứng chỉ tính theo nhóm quy tắc"
+        "'Rules' counts rules, 'Subjects' what they judge: elements, relations, indicators, the architecture as a whole; a subject counts once for each rule, and twice where two sentences of a rule judge it; what is in order is counted by chapter alone",
+        "cột 'Quy tắc' đếm quy tắc, cột 'Đối tượng' đếm những gì quy tắc xét: thành phần, quan hệ, chỉ tiêu, toàn bộ kiến trúc; mỗi quy tắc đếm đối tượng một lần, hai lần nếu hai câu của quy tắc cùng xét; số đáp ứng chỉ tính theo nhóm quy tắc"
       ))
     return report.table
   }
@@ -66,26 +74,35 @@ extension ReportScope {
       .count(evaluated.reduce(0) { $0 + part($1) })
     }
     return [
-      .count(evaluated.count), sum(\.satisfied), sum(\.violated), sum(\.notAssessed),
-      sum { $0.waived + $0.baselined }, .count(outcomes.count - evaluated.count),
+      .count(evaluated.count), .count(evaluated.count { $0.violated > 0 }),
+      .count(outcomes.count - evaluated.count), sum(\.satisfied), sum(\.violated),
+      sum(\.notAssessed), sum { $0.waived + $0.baselined },
     ]
   }
 
   private func addAgencies(to report: inout ReportTable, _ judged: Judged) {
     struct Tally {
-      var rules: Set<Int> = []
+      var violatedRules: Set<Int> = []
       var violated = 0
       var notAssessed = 0
       var excused = 0
     }
+    // By agency; behind them what nobody answers for, and what is of the whole.
+    let (nobody, everybody) = (Int.max - 1, Int.max)
     var tallies: [Int: Tally] = [:]
     for finding in judged.assessment.findings {
-      let agency = owner(of: finding.subject)?.index ?? .max
+      let isOfWhole =
+        switch finding.subject {
+        case .element, .relation: false
+        case .architecture, .indicator, .targets: true
+        }
+      let agency =
+        isOfWhole ? everybody : self.agency(of: finding.subject)?.index ?? nobody
       var tally = tallies[agency] ?? Tally()
-      tally.rules.insert(finding.rule)
       if finding.excuse != nil {
         tally.excused += 1
       } else if finding.verdict == .violated {
+        tally.violatedRules.insert(finding.rule)
         tally.violated += 1
       } else {
         tally.notAssessed += 1
@@ -93,15 +110,22 @@ extension ReportScope {
       tallies[agency] = tally
     }
     for (agency, tally) in tallies.sorted(by: { $0.key < $1.key }) {
-      let name =
-        agency == .max
-        ? Cell.localized(LocalizedText("No owner stated", "Chưa nêu cơ quan chủ quản"))
-        : cells.reference(ElementID(agency))
+      let name: Cell =
+        switch agency {
+        case nobody:
+          .localized(LocalizedText("No owner stated", "Chưa nêu cơ quan chủ quản"))
+        case everybody:
+          .localized(
+            LocalizedText(
+              "The architecture as a whole, indicators", "Toàn bộ kiến trúc, các chỉ tiêu"))
+        default: cells.reference(ElementID(agency))
+        }
       report.add(
-        agency == .max ? nil : ElementID(agency),
+        agency >= nobody ? nil : ElementID(agency),
         [
-          .term("agency", LocalizedText("agency", "cơ quan")), name, .count(tally.rules.count),
-          .empty, .count(tally.violated), .count(tally.notAssessed), .count(tally.excused), .empty,
+          .term("agency", LocalizedText("agency", "cơ quan")), name, .empty,
+          .count(tally.violatedRules.count), .empty, .empty, .count(tally.violated),
+          .count(tally.notAssessed), .count(tally.excused),
         ])
     }
   }
@@ -124,10 +148,10 @@ extension ReportScope {
       label.map { LocalizedText(verbatim: "\(name) – ") + $0 } ?? LocalizedText(verbatim: name))
   }
 
-  private func owner(of subject: Subject) -> ElementID? {
+  private func agency(of subject: Subject) -> ElementID? {
     switch subject {
-    case .element(let id): owner(of: id)
-    case .relation(let id): owner(of: model[id].source)
+    case .element(let id): agency(id)
+    case .relation(let id): agency(model[id].source)
     case .architecture, .indicator, .targets: nil
     }
   }
@@ -190,7 +214,7 @@ extension ReportScope {
         relation.source,
         [
           .term(rule.code, LocalizedText(verbatim: "\(rule.code) ") + rule.title),
-          cells.reference(relation.source), route(relation), cells.reference(relation.target),
+          cells.reference(relation.source), cells.route(relation), cells.reference(relation.target),
           relation.label.isEmpty ? .empty : .text(model.text(relation.label)),
           verdictCell(finding), cells.phases(finding.phases), ownerCell(relation.source),
           .list(wanted), .text(places.place(relation.headRange).text),
@@ -241,33 +265,19 @@ extension ReportScope {
         : LocalizedText(
           "no rule in use asks for components", "không quy tắc nào yêu cầu thành phần bắt buộc"))
     guard let judged else { return report.table }
-    var found: [DirectedGraph.Edge: [Finding]] = [:]
+    var findings: [DirectedGraph.Edge: [Finding]] = [:]
     for finding in judged.assessment.findings {
-      found[DirectedGraph.Edge(finding.rule, finding.sentence), default: []].append(finding)
+      findings[DirectedGraph.Edge(finding.rule, finding.sentence), default: []].append(finding)
     }
     for (number, rule) in judged.rules.rules.enumerated() {
       let outcome = judged.assessment.outcomes.first { $0.code == rule.code }
       for (place, sentence) in rule.sentences.enumerated() {
-        let elements: Selector?
-        switch sentence.form {
-        case let form as CoverageSentence: elements = form.elements
-        case let form as GroupedCoverageSentence: elements = form.elements
-        case let form as PartedCoverageSentence: elements = form.elements
-        case is RelationCoverageSentence: elements = nil
-        default: continue
-        }
-        let open = found[DirectedGraph.Edge(number, place)] ?? []
-        let has = elements.map { model.select($0, in: graphPhase) }
-        let list = has.map { selection in selection.certain.map { ElementID($0) } } ?? []
-        let perhaps = (has?.possible.count ?? 0) - list.count
-        var shown = [some(list, most: 6)].filter { !$0.isEmpty }
-        if perhaps > 0 {
-          shown.append(
-            .localized(
-              LocalizedText(
-                "perhaps \(perhaps) more, of which the model says too little",
-                "có thể thêm \(perhaps), vì mô hình chưa nêu đủ")))
-        }
+        guard let form = sentence.form as? any RequirementSentence else { continue }
+        let open = findings[DirectedGraph.Edge(number, place)] ?? []
+        let groups = form.found(in: model, at: graphPhase)
+        let count = groups.map { groups in Set(groups.flatMap(\.certain)).count }
+        let found = (groups ?? []).map { foundCell($0) }.filter { !$0.isEmpty }
+        let requirement = form.requirement(in: model)
         let verdict: Cell
         if let outcome, outcome.status != .evaluated {
           verdict = .term(outcome.status.rawValue, outcome.status.text)
@@ -292,8 +302,8 @@ extension ReportScope {
           nil,
           [
             .term(rule.code, LocalizedText(verbatim: "\(rule.code) ") + rule.title),
-            .text(sentence.text), shown.isEmpty ? .empty : .list(shown),
-            elements == nil ? .empty : .count(list.count), verdict,
+            .localized(requirement), found.isEmpty ? .empty : .list(found),
+            count.map { .count($0) } ?? .empty, verdict,
             missing.isEmpty ? .empty : .list(missing),
           ])
       }
@@ -304,6 +314,25 @@ extension ReportScope {
         "cột 'Đã có' lấy theo giai đoạn '\(model.label(graphPhase))'; kết quả xét theo các giai đoạn mà quy tắc đánh giá"
       ))
     return report.table
+  }
+
+  /// The elements that meet a requirement, or a part of it.
+  private func foundCell(_ group: RequirementGroup) -> Cell {
+    var shown = [some(group.certain, most: 6)].filter { !$0.isEmpty }
+    if group.perhaps > 0 {
+      shown.append(
+        .localized(
+          LocalizedText(
+            "perhaps \(group.perhaps) more, of which the model says too little",
+            "có thể thêm \(group.perhaps), vì mô hình chưa nêu đủ")))
+    }
+    let cell: Cell = shown.isEmpty ? .empty : .list(shown)
+    guard let label = group.label else { return cell }
+    if shown.isEmpty {
+      return .localized(label + LocalizedText(": none", ": chưa có"))
+    }
+    func text(_ language: Language) -> String { "\(label[language]): \(cell.text(language))" }
+    return .localized(LocalizedText(text(.english), text(.vietnamese)))
   }
 
   // MARK: Data quality
@@ -337,7 +366,7 @@ extension ReportScope {
     guard let judged else { return report.table }
     var gaps: [MissingEvidence: Gap] = [:]
     for finding in findings(judged) where finding.verdict == .notAssessed && finding.excuse == nil {
-      let agency = owner(of: finding.subject)?.index
+      let agency = self.agency(of: finding.subject)?.index
       for missing in finding.missing {
         var gap = gaps.removeValue(forKey: missing) ?? Gap()
         switch finding.subject {

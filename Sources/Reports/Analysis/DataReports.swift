@@ -93,10 +93,10 @@ extension ReportScope {
         LocalizedText(
           "no function is stated for two systems", "không có chức năng nào được nêu ở hai hệ thống")
       ))
-    guard let function = model.vocabulary.attribute(named: "function"),
+    guard let function = self.attribute("function"),
       case .oneOf(let choices) = model.vocabulary[function].type.scalar
     else { return report.table }
-    let shared = model.vocabulary.attribute(named: "shared")
+    let shared = self.attribute("shared")
     var systems = [[ElementID]](repeating: [], count: choices.count)
     for element in elements where !model.isOutside(element) && shows(element) {
       model.forEachValue(of: function, on: element, in: graphPhase) { value in

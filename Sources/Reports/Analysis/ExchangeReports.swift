@@ -7,10 +7,7 @@ extension ReportScope {
   /// Agency by agency: how much of one relies on the other, and by what ways. Linear.
   package func coupling() -> Table {
     struct Entry {
-      var total = 0
-      var platform = 0
-      var direct = 0
-      var open = 0
+      var routes = RouteTally()
       var example: RelationID
     }
     var report = ReportTable(
@@ -21,58 +18,96 @@ extension ReportScope {
         ("relations", LocalizedText("Relations", "Số quan hệ")),
         ("platform", LocalizedText("Through an intermediary", "Qua trung gian")),
         ("direct", LocalizedText("Direct", "Trực tiếp")),
-        ("open", LocalizedText("Route not known", "Chưa rõ đường kết nối")),
+        ("unknown", LocalizedText("Route not known", "Chưa rõ đường kết nối")),
+        ("not-stated", LocalizedText("Route not stated", "Văn bản không nêu đường kết nối")),
         ("example", LocalizedText("Such as", "Ví dụ")),
       ],
       nothing: nothing(
         LocalizedText(
-          "no relation leads from one agency to another",
-          "không có quan hệ nào giữa hai cơ quan khác nhau")))
+          "no relation is known to lead from one agency to another",
+          "chưa xác định được quan hệ nào giữa hai cơ quan khác nhau")))
     var entries: [DirectedGraph.Edge: Entry] = [:]
-    var unowned = 0
-    var inside = 0
+    var others = CouplingRest()
     for id in relations {
       let relation = model[id]
-      guard model.vocabulary[relation.kind].isDependency, shows(relation) else { continue }
+      guard shows(relation) else { continue }
+      guard model.vocabulary[relation.kind].isDependency else {
+        others.kinds[relation.kind.index, default: 0] += 1
+        continue
+      }
       guard let from = agency(relation.source), let to = agency(relation.target) else {
-        unowned += 1
+        for end in [relation.source, relation.target] where agency(end) == nil {
+          others.unowned[end.index, default: 0] += 1
+        }
+        others.unownedRelations += 1
         continue
       }
       guard from != to else {
-        inside += 1
+        others.inside += 1
         continue
       }
       let key = DirectedGraph.Edge(from.index, to.index)
-      var entry = entries[key] ?? Entry(example: id)
-      entry.total += 1
-      switch relation.routeStatement {
-      case .hops: entry.platform += 1
-      case .direct: entry.direct += 1
-      case .absent where model.header.states.contains(.routes): entry.direct += 1
-      case .absent, .unknown: entry.open += 1
-      }
-      entries[key] = entry
+      entries[key, default: Entry(example: id)].routes.add(relation, in: model)
     }
     let sorted = entries.sorted {
-      ($1.value.total, $0.key.source, $0.key.target)
-        < ($0.value.total, $1.key.source, $1.key.target)
+      ($1.value.routes.total, $0.key.source, $0.key.target)
+        < ($0.value.routes.total, $1.key.source, $1.key.target)
     }
     for (key, entry) in sorted {
       let example = model[entry.example]
+      let routes = entry.routes
       report.add(
         ElementID(key.source),
         [
           cells.reference(ElementID(key.source)), cells.reference(ElementID(key.target)),
-          .count(entry.total), .count(entry.platform), .count(entry.direct), .count(entry.open),
+          .count(routes.total), .count(routes[.through]), .count(routes[.direct]),
+          .count(routes[.unknown]), .count(routes[.notStated]),
           .path([cells.reference(example.source), cells.reference(example.target)]),
         ])
     }
+    addRest(others, besides: entries.values.reduce(0) { $0 + $1.routes.total }, to: &report)
+    return report.table
+  }
+
+  /// The relations that are between no two agencies.
+  private struct CouplingRest {
+    var inside = 0
+    var unownedRelations = 0
+    /// By element without an owner, how many relations begin or end there.
+    var unowned: [Int: Int] = [:]
+    /// By kind that is no dependency, how many there are.
+    var kinds: [Int: Int] = [:]
+  }
+
+  /// How the numbers add up: which relations aren't in the table, and why.
+  private func addRest(
+    _ rest: CouplingRest, besides shown: Int, to report: inout ReportTable
+  ) {
+    let otherKinds = rest.kinds.values.reduce(0, +)
+    let total = shown + rest.inside + rest.unownedRelations + otherKinds
     report.note(
       LocalizedText(
-        "\(inside) more relation\(inside == 1 ? "" : "s") inside one agency; \(unowned) with an end whose owner isn't stated",
-        "ngoài ra có \(inside) quan hệ trong cùng một cơ quan; \(unowned) quan hệ có đầu chưa nêu cơ quan chủ quản"
+        "\(total) relation\(total == 1 ? "" : "s"): \(shown) between two agencies, counted above; not counted: \(rest.inside) inside one agency, \(rest.unownedRelations) with an end whose owner isn't stated, \(otherKinds) that \(otherKinds == 1 ? "is no dependency" : "are no dependencies")",
+        "\(total) quan hệ: \(shown) giữa hai cơ quan, tính trong bảng; không tính: \(rest.inside) trong cùng một cơ quan, \(rest.unownedRelations) có đầu chưa nêu cơ quan chủ quản, \(otherKinds) không phải là phụ thuộc"
       ))
-    return report.table
+    func note(_ introduction: LocalizedText, _ counts: [Int: Int], _ name: (Int) -> LocalizedText) {
+      let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      guard !sorted.isEmpty else { return }
+      let named = sorted.prefix(Self.shownSteps).map { entry in
+        name(entry.key) + LocalizedText(verbatim: " \(entry.value)")
+      }
+      report.note(
+        introduction + named.joined(LocalizedText(verbatim: ", "))
+          + LocalizedText(verbatim: sorted.count > named.count ? ", …" : ""))
+    }
+    note(
+      LocalizedText(
+        "the owner isn't stated of, with relations: ",
+        "chưa nêu cơ quan chủ quản, kèm số quan hệ: "), rest.unowned
+    ) { model.label(ElementID($0)) }
+    note(LocalizedText("no dependencies: ", "không phải là phụ thuộc: "), rest.kinds) {
+      model.vocabulary.relationKinds[$0].label
+    }
   }
 
   /// The agency that an element is or belongs to.
@@ -124,7 +159,7 @@ extension ReportScope {
         relation.source,
         [
           from.map { cells.reference($0) } ?? outside, to.map { cells.reference($0) } ?? outside,
-          cells.reference(relation.source), cells.reference(relation.target), route(relation),
+          cells.reference(relation.source), cells.reference(relation.target), cells.route(relation),
           values("protocol", on: relation), values("data", on: relation),
           protection(relation.target, to),
         ])

@@ -90,7 +90,7 @@ extension ReportScope {
 
   /// Of the last phase in which the element exists.
   private func owner(_ id: ElementID) -> Cell {
-    guard let attribute = model.vocabulary.attribute(named: "owner"),
+    guard let attribute = self.attribute("owner"),
       let phase = model[id].phases.last
     else { return .empty }
     return cells.values(
@@ -104,7 +104,7 @@ extension ReportScope {
         ? .term("gone", LocalizedText("no longer there", "không còn"))
         : .term("absent", LocalizedText("not there yet", "chưa có"))
     }
-    guard let attribute = model.vocabulary.attribute(named: "lifecycle") else {
+    guard let attribute = self.attribute("lifecycle") else {
       return .term("present", LocalizedText("there", "có"))
     }
     let stated = cells.values(
@@ -163,8 +163,8 @@ extension ReportScope {
     var gaps: [Int: [ElementID]] = [:]
     var tasks: [Int: [ElementID]] = [:]
     var closing: [Int: [ElementID]] = [:]
-    let about = model.vocabulary.attribute(named: "about")
-    let closes = model.vocabulary.attribute(named: "closes")
+    let about = self.attribute("about")
+    let closes = self.attribute("closes")
     for id in model.elementIDs where model[id].isInModel && isKind(id, named: "plan-item") {
       let isTask = isKind(id, named: "task")
       for value in model.values(of: model[id]) {

@@ -19,10 +19,11 @@ extension ReportScope {
     let backward = needs.graph.reversed
     let found = ShortestPaths(backward, from: failing, limit: depth ?? .max) { needs.isPart($0) }
     var own = Set(failing)
+    var containers = 0
     for root in roots {
       var container = model[root].parent
       while let step = container {
-        own.insert(step.index)
+        if own.insert(step.index).inserted, needs.present.contains(step.index) { containers += 1 }
         container = model[step].parent
       }
     }
@@ -63,20 +64,36 @@ extension ReportScope {
           "chosen because most stops with it; another one: kien impact NAME",
           "được chọn vì nhiều đối tượng dừng theo nhất; xem đối tượng khác: kien impact TÊN"))
     }
-    if !roots.isEmpty { addTotals(to: &report, hit, own.count) }
+    if !roots.isEmpty {
+      addTotals(
+        to: &report, hit, stopped: failing.count, parts: failing.count - roots.count,
+        containers: containers)
+    }
     return report.grouped(self)
   }
 
   /// How many are hit, at which step, of whom, and how many aren't.
   private func addTotals(
-    to report: inout ReportTable, _ hit: [(hop: Int, element: ElementID)], _ own: Int
+    to report: inout ReportTable, _ hit: [(hop: Int, element: ElementID)], stopped: Int,
+    parts: Int, containers: Int
   ) {
     let all = needs.present.count
-    let untouched = max(0, all - hit.count - own)
+    let untouched = max(0, all - hit.count - stopped - containers)
+    var own = LocalizedText("stops itself: \(stopped)", "bản thân dừng: \(stopped)")
+    if parts > 0 {
+      own =
+        own
+        + LocalizedText(
+          " (\(parts) of them inside it)", " (trong đó \(parts) nằm bên trong)")
+    }
+    if containers > 0 {
+      own = own + LocalizedText("; contains it: \(containers)", "; chứa nó: \(containers)")
+    }
     report.note(
-      LocalizedText(
-        "hit: \(hit.count) of \(all) elements; does not affect: \(untouched)",
-        "bị ảnh hưởng: \(hit.count) trên \(all) đối tượng; không ảnh hưởng: \(untouched)"))
+      LocalizedText("\(all) elements: ", "\(all) đối tượng: ") + own
+        + LocalizedText(
+          "; hit: \(hit.count); does not affect: \(untouched)",
+          "; bị ảnh hưởng: \(hit.count); không ảnh hưởng: \(untouched)"))
     if hit.isEmpty { return }
     var byHop: [(hop: Int, count: Int)] = []
     for entry in hit {
@@ -95,7 +112,7 @@ extension ReportScope {
     var byAgency: [ElementID: Int] = [:]
     var unowned = 0
     for entry in hit {
-      if let owner = owner(of: entry.element) {
+      if let owner = agency(entry.element) {
         byAgency[owner, default: 0] += 1
       } else {
         unowned += 1
@@ -120,7 +137,7 @@ extension ReportScope {
   }
 
   /// How many steps and agencies a sentence names.
-  private static let shownSteps = 12
+  static let shownSteps = 12
 
   /// The phase, to be read behind a title; empty where the model has none.
   var phaseSuffix: LocalizedText {

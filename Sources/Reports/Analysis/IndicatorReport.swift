@@ -28,6 +28,10 @@ package struct IndicatorProgress: Sendable {
   package var state: State
   /// Other indicators of the measure that set something else for the same tier and day.
   package var conflicts: [IndicatorID] = []
+  /// What the indicator itself sets else for the same tier and day.
+  package var ownConflicts: [Target] = []
+
+  package var isInConflict: Bool { !conflicts.isEmpty || !ownConflicts.isEmpty }
 
   /// What was measured as a share of a target above zero; nil where there is no such number.
   package var share: Double? {
@@ -135,12 +139,15 @@ extension ReportScope {
         let own = entries[place]
         var others: [IndicatorID] = []
         for other in places
-        where other != place
-          && (entries[other].target.goal != own.target.goal
-            || entries[other].target.comparison != own.target.comparison)
-          && !others.contains(entries[other].indicator)
+        where entries[other].target.goal != own.target.goal
+          || entries[other].target.comparison != own.target.comparison
         {
-          others.append(entries[other].indicator)
+          let entry = entries[other]
+          if entry.indicator == own.indicator {
+            entries[place].ownConflicts.append(entry.target)
+          } else if !others.contains(entry.indicator) {
+            others.append(entry.indicator)
+          }
         }
         entries[place].conflicts = others.sorted()
       }
@@ -165,15 +172,13 @@ extension ReportScope {
     let entries = indicatorProgress()
     for entry in entries {
       let indicator = model.indicators[entry.indicator.index]
-      let sign =
-        entry.target.comparison == .equal ? "" : "\(entry.target.comparison.rawValue) "
       report.add(
         indicator.supportedBy.first,
         [
           indicatorCell(entry.indicator),
           entry.tier.map { .term(model.vocabulary[$0].name, model.vocabulary[$0].label) } ?? .empty,
           entry.target.by.map { .date($0) } ?? .empty,
-          goal(entry.target.goal, indicator, sign: sign),
+          goal(of: entry.target, indicator),
           entry.actual.map { goal($0.goal, indicator, sign: "") } ?? .empty,
           entry.actual?.by.map { .date($0) } ?? .empty,
           entry.share.map {
@@ -181,7 +186,7 @@ extension ReportScope {
               DecimalNumber(Int(max(-1_000_000, min($0 * 100, 1_000_000)).rounded())), unit: "%")
           } ?? .empty,
           .term(entry.state.rawValue, entry.state.text),
-          entry.conflicts.isEmpty ? .empty : .list(entry.conflicts.map { indicatorCell($0) }),
+          conflicts(entry, indicator),
           some(indicator.supportedBy),
         ])
     }
@@ -189,8 +194,8 @@ extension ReportScope {
       func count(_ state: IndicatorProgress.State) -> Int { entries.count { $0.state == state } }
       report.note(
         LocalizedText(
-          "\(entries.count) target\(entries.count == 1 ? "" : "s"): \(count(.reached)) reached, \(count(.notReached)) not reached, \(count(.notMeasured)) not measured; \(entries.count { !$0.conflicts.isEmpty }) contradict another one",
-          "\(entries.count) mục tiêu: \(count(.reached)) đạt, \(count(.notReached)) chưa đạt, \(count(.notMeasured)) chưa có số liệu; \(entries.count { !$0.conflicts.isEmpty }) mâu thuẫn với mục tiêu khác"
+          "\(entries.count) target\(entries.count == 1 ? "" : "s"): \(count(.reached)) reached, \(count(.notReached)) not reached, \(count(.notMeasured)) not measured; \(entries.count(where: \.isInConflict)) contradict another one",
+          "\(entries.count) mục tiêu: \(count(.reached)) đạt, \(count(.notReached)) chưa đạt, \(count(.notMeasured)) chưa có số liệu; \(entries.count(where: \.isInConflict)) mâu thuẫn với mục tiêu khác"
         ))
     }
     return report.grouped(self)
@@ -201,6 +206,23 @@ extension ReportScope {
     let name = model.text(indicator.name)
     let label = model.text(indicator.label)
     return .reference(name: name, label: LocalizedText(verbatim: label.isEmpty ? name : label))
+  }
+
+  private func conflicts(_ entry: IndicatorProgress, _ indicator: Indicator) -> Cell {
+    guard entry.isInConflict else { return .empty }
+    return .list(
+      entry.ownConflicts.map { target in
+        let other = goal(of: target, indicator)
+        return .localized(
+          LocalizedText(
+            "another target of its own: \(other.text(.english))",
+            "mục tiêu khác của chính chỉ tiêu này: \(other.text(.vietnamese))"))
+      } + entry.conflicts.map { indicatorCell($0) })
+  }
+
+  private func goal(of target: Target, _ indicator: Indicator) -> Cell {
+    let sign = target.comparison == .equal ? "" : "\(target.comparison.rawValue) "
+    return goal(target.goal, indicator, sign: sign)
   }
 
   private func goal(_ goal: Target.Goal, _ indicator: Indicator, sign: String) -> Cell {

@@ -26,7 +26,7 @@ extension ReportScope {
   /// Criticality declared, and the highest of all that needs the element. Linear.
   package func criticality() -> Table {
     let choices: [AttributeType.Choice]
-    if let attribute = model.vocabulary.attribute(named: "criticality"),
+    if let attribute = self.attribute("criticality"),
       case .oneOf(let list) = model.vocabulary[attribute].type.scalar
     {
       choices = list
@@ -64,7 +64,7 @@ extension ReportScope {
         ("chain", LocalizedText("Chain", "Chuỗi phụ thuộc")),
       ], nothing: nothing(text))
     report.note(note)
-    guard let id = model.vocabulary.attribute(named: attribute) else { return report.table }
+    guard let id = self.attribute(attribute) else { return report.table }
     var declared = [Int?](repeating: nil, count: model.elements.count)
     for index in needs.present {
       model.forEachValue(of: id, on: ElementID(index), in: graphPhase) { stated in

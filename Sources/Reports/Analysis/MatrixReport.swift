@@ -132,6 +132,7 @@ extension ReportScope {
     var report = ReportTable(
       .matrix, title(.matrix), columns,
       nothing: nothing(LocalizedText("no dependencies", "không có phụ thuộc nào")))
+    report.table.isSquare = true
     for (row, line) in matrix.lines.enumerated() {
       let counts = matrix.counts[row]
       report.add(

@@ -38,7 +38,11 @@ extension ReportScope {
     ("relations", LocalizedText("Relations", "Số quan hệ")),
     ("platform", LocalizedText("… through an intermediary", "… qua trung gian")),
     ("direct", LocalizedText("… direct", "… trực tiếp")),
-    ("open", LocalizedText("… with a route that isn't known", "… chưa rõ đường kết nối")),
+    ("unknown", LocalizedText("… with a route that is not known", "… chưa rõ đường kết nối")),
+    (
+      "not-stated",
+      LocalizedText("… with a route that is not stated", "… văn bản không nêu đường kết nối")
+    ),
     (
       "platform-share",
       LocalizedText(
@@ -47,7 +51,7 @@ extension ReportScope {
     ),
     (
       "crossing",
-      LocalizedText("Relations between agencies", "Số quan hệ giữa các cơ quan")
+      LocalizedText("Dependencies between agencies", "Số quan hệ phụ thuộc giữa các cơ quan")
     ),
     (
       "needs",
@@ -85,20 +89,15 @@ extension ReportScope {
   private func measure() -> [Cell] {
     let all = elements
     let own = all.filter { !model.isOutside($0) }
-    var through = 0
-    var direct = 0
-    var open = 0
+    var routes = RouteTally()
     var crossing = 0
     let relations = self.relations
     for id in relations {
       let relation = model[id]
-      switch relation.routeStatement {
-      case .hops: through += 1
-      case .direct: direct += 1
-      case .absent where model.header.states.contains(.routes): direct += 1
-      case .absent, .unknown: open += 1
-      }
-      if let one = agency(relation.source), let other = agency(relation.target), one != other {
+      routes.add(relation, in: model)
+      if model.vocabulary[relation.kind].isDependency, let one = agency(relation.source),
+        let other = agency(relation.target), one != other
+      {
         crossing += 1
       }
     }
@@ -111,19 +110,18 @@ extension ReportScope {
     var users = [Int](repeating: 0, count: model.elements.count)
     for index in needs.present { users[index] = Set(backward.successors(of: index)).count }
     let most = needs.present.max { (users[$0], $1) < (users[$1], $0) }
-    let routes = through + direct
     var stops = Cell.empty
     if all.count <= Self.mostForStops, !all.isEmpty {
       let total = SinglePoints(self).stopped.reduce(0, +)
       stops = Self.share(total, all.count)
     }
-    let owner = model.vocabulary.attribute(named: "owner")
+    let owner = attribute("owner")
     let needsOwner = own.filter { !isKind($0, named: "agency") && !isKind($0, named: "person") }
     return [
-      .count(own.count), .count(all.count - own.count), .count(relations.count), .count(through),
-      .count(direct), .count(open),
-      routes == 0 ? .empty : .number(DecimalNumber(Self.percent(through, routes)), unit: "%"),
-      .count(crossing), all.isEmpty ? .empty : Self.share(numbers.count, all.count),
+      .count(own.count), .count(all.count - own.count), .count(relations.count),
+      .count(routes[.through]), .count(routes[.direct]), .count(routes[.unknown]),
+      .count(routes[.notStated]), Self.shareThrough(routes), .count(crossing),
+      all.isEmpty ? .empty : Self.share(numbers.count, all.count),
       most.flatMap { users[$0] > 0 ? cells.reference(ElementID($0)) : nil } ?? .empty,
       most.flatMap { users[$0] > 0 ? .count(users[$0]) : nil } ?? .empty,
       .count(longest.length.max() ?? 0),
@@ -131,6 +129,16 @@ extension ReportScope {
       stops,
       owner == nil ? .empty : .count(needsOwner.count { self.owner(of: $0) == nil }),
     ]
+  }
+
+  private static func shareThrough(_ routes: RouteTally) -> Cell {
+    let known = routes[.through] + routes[.direct]
+    if known > 0 {
+      return .number(DecimalNumber(percent(routes[.through], known)), unit: "%")
+    }
+    return routes.total == 0
+      ? .term("no-relations", LocalizedText("no relations", "không có quan hệ"))
+      : .term("no-known-route", LocalizedText("no route is known", "chưa rõ đường kết nối nào"))
   }
 
   private static func percent(_ part: Int, _ whole: Int) -> Int {

@@ -33,23 +33,9 @@ extension ReportScope {
         verbatim: relation.label.isEmpty ? "" : " (\(model.text(relation.label)))")
   }
 
-  /// The way that a relation takes, as the catalogue says it.
-  func route(_ relation: Relation) -> Cell {
-    switch relation.routeStatement {
-    case .absent where model.header.states.contains(.routes):
-      .term("direct", LocalizedText("direct", "trực tiếp"))
-    case .absent: .term("not-stated", LocalizedText("not stated", "văn bản không nêu"))
-    case .direct: .term("direct", LocalizedText("direct", "trực tiếp"))
-    case .unknown: .term("not-known", LocalizedText("not known", "chưa rõ"))
-    case .hops: .path(model.hops(of: relation).map { cells.reference($0.element) })
-    }
-  }
-
   /// Values of an attribute on a relation in the phase.
   func values(_ name: String, on relation: Relation) -> Cell {
-    model.vocabulary.attribute(named: name).map {
-      cells.values(of: [$0], on: relation, in: graphPhases)
-    } ?? .empty
+    attribute(name).map { cells.values(of: [$0], on: relation, in: graphPhases) } ?? .empty
   }
 
   /// Several elements in one place: the first of them, and how many more there are.

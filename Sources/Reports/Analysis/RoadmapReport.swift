@@ -87,7 +87,7 @@ extension ReportScope {
   }
 
   private func references(_ name: String, everOf element: ElementID) -> [ElementID] {
-    guard let attribute = model.vocabulary.attribute(named: name) else { return [] }
+    guard let attribute = self.attribute(name) else { return [] }
     var result: [ElementID] = []
     for value in model.values(of: model[element]) where value.attribute == attribute {
       if case .reference(let id) = value.value, !result.contains(id) { result.append(id) }
@@ -96,7 +96,7 @@ extension ReportScope {
   }
 
   private func date(_ name: String, of element: ElementID) -> CalendarDate? {
-    guard let attribute = model.vocabulary.attribute(named: name) else { return nil }
+    guard let attribute = self.attribute(name) else { return nil }
     for value in model.values(of: model[element]) where value.attribute == attribute {
       if case .date(let date) = value.value { return date }
     }
@@ -104,7 +104,7 @@ extension ReportScope {
   }
 
   private func number(_ name: String, of element: ElementID) -> DecimalNumber? {
-    guard let attribute = model.vocabulary.attribute(named: name) else { return nil }
+    guard let attribute = self.attribute(name) else { return nil }
     for value in model.values(of: model[element]) where value.attribute == attribute {
       if case .number(let number) = value.value { return number }
     }
@@ -131,8 +131,8 @@ extension ReportScope {
         LocalizedText(
           "no tasks, and nothing begins or ends with a phase",
           "không có nhiệm vụ, cũng không đối tượng nào bắt đầu hay kết thúc theo giai đoạn")))
-    let amount = model.vocabulary.attribute(named: "amount")
-    let ownerAttribute = model.vocabulary.attribute(named: "owner")
+    let amount = self.attribute("amount")
+    let ownerAttribute = self.attribute("owner")
     for item in roadmapItems() {
       let phases = model[item.element].phases
       var blocked: [Cell] = item.blockedBy.map {

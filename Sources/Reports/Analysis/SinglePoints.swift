@@ -32,7 +32,7 @@ package struct SinglePoints: Sendable {
     for index in present {
       let kind = model.elements[index].kind
       isService[index] = serviceKinds.contains { model.vocabulary.isKind(kind, $0) }
-      owners[index] = scope.owner(of: ElementID(index))?.index ?? -1
+      owners[index] = scope.agency(ElementID(index))?.index ?? -1
     }
     self.isService = isService
     stopped = [Int](repeating: 0, count: count)

@@ -31,7 +31,7 @@ extension ReportScope {
       switch origin.kind {
       case .relation, .hop:
         let relation = model.relations[Int(origin.index)]
-        route = self.route(relation)
+        route = cells.route(relation)
         range = relation.headRange
       case .attribute: range = model.attributeValues[Int(origin.index)].range
       case .part: range = model[step.to].nameRange

@@ -15,6 +15,16 @@ package struct OverlaidModel: Sendable {
   package private(set) var alteredElements: Set<ElementID> = []
   package private(set) var alteredRelations: Set<RelationID> = []
 
+  /// Whether anything is new, gone or changed.
+  package var hasChanges: Bool {
+    func isChanged(_ phases: PhaseSet, _ values: ArraySlice<AttributeValue>) -> Bool {
+      phases != model.allPhases || values.contains { $0.phases != model.allPhases }
+    }
+    return !alteredElements.isEmpty || !alteredRelations.isEmpty
+      || model.elements.contains { $0.isInModel && isChanged($0.phases, model.values(of: $0)) }
+      || model.relations.contains { isChanged($0.phases, model.values(of: $0)) }
+  }
+
   package static let oldPhase = PhaseID(0)
   package static let newPhase = PhaseID(1)
 

@@ -2,7 +2,7 @@ package import Diagnostics
 package import Model
 
 /// `at least 1 (own and lgsp)`: how many selected elements the architecture has.
-package struct CoverageSentence: Sentence {
+package struct CoverageSentence: RequirementSentence {
   package var elements: Selector
   package var bound: CountBound
   /// The selector as written.
@@ -23,6 +23,14 @@ package struct CoverageSentence: Sentence {
       judgement.enter(answer, in: state.phases)
     }
     return Judgements(judgement)
+  }
+
+  package func requirement(in model: ArchitectureModel) -> LocalizedText {
+    bound.text + LocalizedText(verbatim: " ") + model.vocabulary.words(ofSelector: text)
+  }
+
+  package func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? {
+    [RequirementGroup(elements, in: model, at: phase)]
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {

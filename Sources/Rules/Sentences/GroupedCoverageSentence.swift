@@ -4,7 +4,7 @@ package import Model
 
 /// `at least 1 element per domain in business, data`: how many selected elements each group has.
 /// The groups are words of the packs; the subject is the architecture.
-package struct GroupedCoverageSentence: Sentence {
+package struct GroupedCoverageSentence: RequirementSentence {
   /// What elements are grouped by.
   package enum Key: Sendable {
     case layer([LayerID])
@@ -36,7 +36,7 @@ package struct GroupedCoverageSentence: Sentence {
       var anywhere = 0
       for index in selection.possible {
         let isCertain = selection.certain.contains(index)
-        guard let memberships = memberships(of: ElementID(index), in: state) else {
+        guard let memberships = memberships(of: ElementID(index), in: model, at: state.phase) else {
           anywhere += 1
           continue
         }
@@ -62,8 +62,9 @@ package struct GroupedCoverageSentence: Sentence {
   }
 
   /// The groups of an element; nil where the model doesn't say.
-  private func memberships(of element: ElementID, in state: ModelState) -> [Int]? {
-    let model = state.model
+  private func memberships(
+    of element: ElementID, in model: ArchitectureModel, at phase: PhaseID
+  ) -> [Int]? {
     let kind = model[element].kind
     switch key {
     case .layer(let layers):
@@ -73,11 +74,40 @@ package struct GroupedCoverageSentence: Sentence {
     case .kind(let kinds):
       return kinds.indices.filter { model.vocabulary.isKind(kind, kinds[$0]) }
     case .attribute(let attribute, let wanted):
-      let values = model.values(of: attribute, on: element, in: state.phase)
+      let values = model.values(of: attribute, on: element, in: phase)
       if values.isEmpty { return model.header.states.contains(.attributes) ? [] : nil }
       if values.contains(where: { $0.value == .unknown }) { return nil }
       return wanted.indices.filter { group in values.contains { $0.value == wanted[group] } }
     }
+  }
+
+  package func requirement(in model: ArchitectureModel) -> LocalizedText {
+    let names = groups.map {
+      $0.label[.english].isEmpty ? LocalizedText(verbatim: $0.name) : $0.label
+    }
+    func list(_ language: Language) -> String {
+      names.map { $0[language] }.joined(separator: ", ")
+    }
+    return LocalizedText("for each of ", "với mỗi ")
+      + LocalizedText(list(.english), "\(keyLabel(in: model.vocabulary)) (\(list(.vietnamese)))")
+      + LocalizedText(verbatim: ": ") + bound.text + LocalizedText(verbatim: " ")
+      + model.vocabulary.words(ofSelector: text)
+  }
+
+  package func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? {
+    var found = groups.map { RequirementGroup(label: $0.label, certain: [], perhaps: 0) }
+    let selection = model.select(elements, in: phase)
+    for index in selection.possible {
+      // What says nothing of the groups belongs to none of them yet.
+      for group in memberships(of: ElementID(index), in: model, at: phase) ?? [] {
+        if selection.certain.contains(index) {
+          found[group].certain.append(ElementID(index))
+        } else {
+          found[group].perhaps += 1
+        }
+      }
+    }
+    return found
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {

@@ -5,7 +5,7 @@ package import Model
 /// `exactly 1 lgsp per province`: how many selected elements belong to each element of a kind. Each
 /// of these is a subject. An element belongs to the nearest such container, or else to the nearest
 /// one of its owner, the owner among them.
-package struct PartedCoverageSentence: Sentence {
+package struct PartedCoverageSentence: RequirementSentence {
   package var elements: Selector
   package var bound: CountBound
   package var kind: KindID
@@ -67,6 +67,17 @@ package struct PartedCoverageSentence: Sentence {
       }
     }
     return recorder.judgements
+  }
+
+  package func requirement(in model: ArchitectureModel) -> LocalizedText {
+    let vocabulary = model.vocabulary
+    return LocalizedText("for each ", "với mỗi ") + vocabulary[kind].label
+      + LocalizedText(verbatim: ": ") + bound.text + LocalizedText(verbatim: " ")
+      + vocabulary.words(ofSelector: text)
+  }
+
+  package func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? {
+    [RequirementGroup(elements, in: model, at: phase)]
   }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {

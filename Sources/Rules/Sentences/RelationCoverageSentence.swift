@@ -2,7 +2,7 @@ package import Diagnostics
 package import Model
 
 /// `at least 1 (own -> national-portal)`: how many selected relations the architecture has.
-package struct RelationCoverageSentence: Sentence {
+package struct RelationCoverageSentence: RequirementSentence {
   package var relations: RelationPattern
   package var bound: CountBound
   /// The selector as written.
@@ -33,6 +33,15 @@ package struct RelationCoverageSentence: Sentence {
     }
     return Judgements(judgement)
   }
+
+  package func requirement(in model: ArchitectureModel) -> LocalizedText {
+    bound.text
+      + LocalizedText(
+        bound.maximum == 1 || bound.minimum == 1 ? " relation " : " relations ", " quan hệ ")
+      + model.vocabulary.words(ofRelations: text)
+  }
+
+  package func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? { nil }
 
   package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let noun = judgement.count > 1 ? "relations" : "relation"

@@ -102,7 +102,7 @@ struct Report: AsyncParsableCommand {
     let scope = try self.scope.scope(
       compilation, path, isJudged: names.contains { $0.needsAssessment }, language)
     try checkGrouping(names)
-    let sections = names.map { ReportPage.Section(scope.table($0), $0, of: scope) }
+    let sections = await sections(names, of: scope)
     let writer = ReportWriter(separated: separated, language: language)
     let title = scope.pageTitle(all ? nil : names.first)
     if all, let output {
@@ -112,6 +112,18 @@ struct Report: AsyncParsableCommand {
       try OutputFile.write(bytes, toFileOrTerminal: output, language)
     }
     if hasErrors { throw Outcome.found }
+  }
+
+  /// The reports in their order, made side by side.
+  private func sections(_ names: [ReportName], of scope: ReportScope) async -> [ReportPage.Section]
+  {
+    await withTaskGroup(of: (Int, ReportPage.Section).self) { group in
+      for (place, name) in names.enumerated() {
+        group.addTask { (place, ReportPage.Section(scope.table(name), name, of: scope)) }
+      }
+      return await group.reduce(into: [(Int, ReportPage.Section)]()) { $0.append($1) }
+        .sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 
   // MARK: Arguments
@@ -208,35 +220,43 @@ struct Report: AsyncParsableCommand {
     _ sections: [ReportPage.Section], _ formats: [ReportFormat], to folder: String,
     _ writer: ReportWriter, _ title: LocalizedText
   ) async throws {
-    // The workbook is made in a process of its own, while the rest is made here.
-    async let workbook =
-      formats.contains(.xlsx)
-      ? await writer.bytes(sections, .xlsx, title: title) : []
-    var files: [(name: String, bytes: [UInt8])] = []
+    var parts: [(name: String, format: ReportFormat, sections: [ReportPage.Section])] = []
     for format in formats {
       if format.holdsSeveral {
-        let name = "report.\(format.fileExtension)"
-        // Filled in at the end, in its place.
-        let bytes = format == .xlsx ? [] : try await writer.bytes(sections, format, title: title)
-        files.append((name, bytes))
-        continue
-      }
-      for section in sections {
-        files.append(
-          (
-            "\(section.table.id).\(format.fileExtension)",
-            try await writer.bytes([section], format, title: title)
-          ))
+        parts.append(("report.\(format.fileExtension)", format, sections))
+      } else {
+        parts += sections.map { ("\($0.table.id).\(format.fileExtension)", format, [$0]) }
       }
     }
-    let made = try await workbook
-    for place in files.indices where files[place].name == "report.xlsx" {
-      files[place].bytes = made
-    }
+    let files = try await made(parts, writer, title)
     do { try FileSetWriter.write(files, to: folder) } catch {
       throw failure(error.text, common.language)
     }
     for file in files { Terminal.write("\(printable("\(folder)/\(file.name)"))\n") }
+  }
+}
+
+extension Report {
+  /// The files in their order, made side by side; the workbook first, which takes longest and is made in
+  /// a process of its own.
+  private func made(
+    _ parts: [(name: String, format: ReportFormat, sections: [ReportPage.Section])],
+    _ writer: ReportWriter, _ title: LocalizedText
+  ) async throws -> [(name: String, bytes: [UInt8])] {
+    try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+      let order =
+        parts.indices.filter { parts[$0].format == .xlsx }
+        + parts.indices.filter { parts[$0].format != .xlsx }
+      for place in order {
+        let part = parts[place]
+        group.addTask {
+          (place, try await writer.bytes(part.sections, part.format, title: title))
+        }
+      }
+      var files = parts.map { (name: $0.name, bytes: [UInt8]()) }
+      for try await (place, bytes) in group { files[place].bytes = bytes }
+      return files
+    }
   }
 }
 

@@ -53,8 +53,16 @@ struct DifferencePicture {
       "Changes from \(names.old) to \(names.new)", "Thay đổi từ \(names.old) đến \(names.new)")
   }
 
-  /// Draws each file, and tells what should be known of the pictures.
+  private static let nothingChanged = LocalizedText(
+    "nothing changed in the phase that the picture shows: no picture is drawn",
+    "không có thay đổi nào ở giai đoạn mà hình vẽ thể hiện: không vẽ hình")
+
+  /// Draws each file, or none where there is nothing to draw, and tells what should be known of the pictures.
   func write(to files: [File], _ theme: Theme.Name) async throws {
+    guard overlaid.hasChanges else {
+      Terminal.writeError(Self.nothingChanged[language])
+      return
+    }
     let worker = LayoutWorkerPool.executableBesideMain()
     let model = overlaid.model
     let language = language

@@ -1,0 +1,79 @@
+package import Diagnostics
+package import Model
+
+/// A sentence that asks how many of something the architecture has, as a report shows it.
+package protocol RequirementSentence: Sentence {
+  /// What is asked for, in the reader's words.
+  func requirement(in model: ArchitectureModel) -> LocalizedText
+
+  /// What of it is there in a phase; nil where it is no elements.
+  func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]?
+}
+
+/// What is there of something that is asked for.
+package struct RequirementGroup: Sendable {
+  /// Which part of it, where a sentence asks for several.
+  package var label: LocalizedText?
+  package var certain: [ElementID]
+  /// How many more there may be, of which the model says too little.
+  package var perhaps: Int
+}
+
+extension RequirementGroup {
+  init(_ elements: Selector, in model: ArchitectureModel, at phase: PhaseID) {
+    let selection = model.select(elements, in: phase)
+    certain = selection.certain.map { ElementID($0) }
+    perhaps = selection.possible.count - certain.count
+  }
+}
+
+extension Vocabulary {
+  /// What a selector selects, by the labels of kinds, attributes and layers.
+  func words(ofSelector text: String) -> LocalizedText {
+    LocalizedText(englishWords(text), SelectorWords.selector(text, self) ?? text)
+  }
+
+  /// The relations of a pattern such as `own -> national-portal`.
+  func words(ofRelations text: String) -> LocalizedText {
+    let english = englishWords(text)
+    let ends = text.split(separator: " -> ").map { Self.withoutParentheses(String($0)) }
+    guard ends.count == 2, let source = SelectorWords.selector(ends[0], self),
+      let target = SelectorWords.selector(ends[1], self)
+    else { return LocalizedText(english, "'\(text)'") }
+    return LocalizedText(english, "từ \(source) tới \(target)")
+  }
+
+  /// The language of rules is nearly English: only its names become labels.
+  private func englishWords(_ text: String) -> String {
+    var previous = ""
+    return Self.withoutParentheses(text).split(separator: " ").map { part in
+      let word = part.filter { $0 != "(" && $0 != ")" && $0 != "," }
+      defer { previous = word }
+      guard let label = englishLabel(word, after: previous) else { return String(part) }
+      return String(part).replacing(word, with: label)
+    }.joined(separator: " ")
+  }
+
+  private func englishLabel(_ word: String, after previous: String) -> String? {
+    switch previous {
+    case "layer": return layers.first { $0.name == word }?.label.english
+    case "domain": return domains.first { $0.name == word }?.label.english
+    default: break
+    }
+    if word == "carrier" { return "intermediary platform" }
+    if let kind = kind(named: word) { return self[kind].label.english }
+    return attribute(named: word).map { self[$0].label.english }
+  }
+
+  /// Without the pair around the whole.
+  private static func withoutParentheses(_ text: String) -> String {
+    guard text.hasPrefix("("), text.hasSuffix(")") else { return text }
+    var depth = 0
+    for (place, character) in text.enumerated() {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      if depth == 0, place < text.count - 1 { return text }
+    }
+    return withoutParentheses(String(text.dropFirst().dropLast()))
+  }
+}
