@@ -107,11 +107,15 @@ struct PictureConverter: Sendable {
       add(page.svg)
     }
     do {
+      let input = try RequestFile(holding: request)
+      defer { input.close() }
       let result = try await Subprocess.run(
-        .path(path), environment: Self.environment, input: .array(request),
+        .path(path), environment: Self.environment,
+        input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
         output: .bytes(limit: Self.maximumByteCount), error: .string(limit: 64 << 10))
       switch result.terminationStatus {
-      case .exited(0) where !result.standardOutput.isEmpty: return result.standardOutput
+      case .exited(0) where Self.isWhole(result.standardOutput, kind): return result.standardOutput
+      case .exited(0): throw Failure.conversionFailed("kien-print ended early")
       case .exited(let code) where Self.exitCodesOfMissingPrinter.contains(code):
         throw Failure.printerMissing
       default:
@@ -123,6 +127,12 @@ struct PictureConverter: Sendable {
     } catch {
       throw .conversionFailed("\(error)")
     }
+  }
+
+  /// Whether a file ends as one of its kind does.
+  private static func isWhole(_ bytes: [UInt8], _ kind: UInt32) -> Bool {
+    let end = kind == 1 ? [0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82] : Array("%%EOF\n".utf8)
+    return bytes.suffix(end.count).elementsEqual(end)
   }
 
   /// The width of a PNG in pixels.
@@ -157,9 +167,12 @@ struct PictureConverter: Sendable {
       ]
     }
     do {
+      let input = try RequestFile(holding: svg)
+      defer { input.close() }
       let result = try await Subprocess.run(
         .path(FilePath(path)), arguments: Arguments(arguments), environment: Self.environment,
-        input: .array(svg), output: .bytes(limit: Self.maximumByteCount),
+        input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
+        output: .bytes(limit: Self.maximumByteCount),
         error: .string(limit: 64 << 10))
       guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else {
         throw Failure.conversionFailed(result.standardError)

@@ -53,9 +53,12 @@ enum WorkbookMaker {
   static func answer(to request: [UInt8]) async throws(Failure) -> [UInt8] {
     guard let program = executable else { throw .missing }
     do {
+      let input = try RequestFile(holding: request)
+      defer { input.close() }
       let result = try await Subprocess.run(
         .path(program), environment: .custom([[UInt8]]()), workingDirectory: "/",
-        input: .array(request), output: .bytes(limit: maximumByteCount),
+        input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: false),
+        output: .bytes(limit: maximumByteCount),
         error: .string(limit: 4_096))
       guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else {
         // The linker of the system says what is missing.

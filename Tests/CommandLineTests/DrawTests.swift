@@ -9,7 +9,7 @@ import Testing
   private struct Session {
     let folder: TemporaryFolder
 
-    init(worker: String? = nil, hasPrinter: Bool = true) throws {
+    init(worker: String? = nil, printer: String? = nil, hasPrinter: Bool = true) throws {
       folder = try TemporaryFolder()
       try folder.write("m/a.kien", Self.model)
       try folder.write("bin/.keep")
@@ -22,7 +22,10 @@ import Testing
       } else {
         try folder.link("bin/kien-layout", to: built.appending(path: "kien-layout").path)
       }
-      if hasPrinter {
+      if let printer {
+        try folder.write("bin/kien-print", "#!/bin/sh\n\(printer)\n")
+        try folder.setPermissions("bin/kien-print", 0o755)
+      } else if hasPrinter {
         try folder.link("bin/kien-print", to: built.appending(path: "kien-print").path)
       }
     }
@@ -323,6 +326,44 @@ import Testing
     let result = try session.draw("--book", "book.pdf")
     #expect(result.status == 2)
     #expect(result.errors.contains("a book needs kien-print beside kien"))
+  }
+
+  @Test(arguments: ["exit 0", "exit 7", "kill -9 $$", "head -c 9; exit 0"])
+  func `a helper that ends early is told, and no file is left half written`(printer: String) throws
+  {
+    let session = try Session(printer: printer)
+    // More than a pipe holds: who feeds one is cut off.
+    let systems = (0..<200).map { "sector-system s\($0) \"Hệ thống số \($0)\"\n" }.joined()
+    try session.replace("dan -> cong", with: systems + "dan -> cong")
+    let result = try session.draw(
+      "--view", "hai", "--format", "svg,pdf,png", "--book", "book.pdf", "--lang", "en")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("kien: hai: the picture could not be converted: "))
+    #expect(result.output == "out/hai.svg\n")
+    let left = try FileManager.default.contentsOfDirectory(
+      atPath: session.folder.url.appending(path: "out").path)
+    #expect(left == ["hai.svg"])
+  }
+
+  @Test func `violations that the baseline excuses are not marked, and the legend says so`() throws
+  {
+    let session = try Session()
+    let example = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../examples/tuyen-ket-noi").standardized
+    try FileManager.default.removeItem(at: session.folder.url.appending(path: "m"))
+    try FileManager.default.copyItem(at: example, to: session.folder.url.appending(path: "m"))
+    func picture() throws -> String {
+      let result = try session.draw(
+        "--view", "mo-hinh-tong-the", "--color-by", "verdict", "--lang", "en")
+      #expect(result.status == 0)
+      return try session.text("out/mo-hinh-tong-the.svg")
+    }
+    #expect(try picture().contains("✕"))
+    let made = try Executable.run(["baseline", "create", "m"], in: session.folder.path)
+    #expect(made.status == 0)
+    let excused = try picture()
+    #expect(!excused.contains("✕"))
+    #expect(excused.contains("the baseline excuses"))
   }
 
   @Test func `the scale of a PNG is pixels for each point of the page`() throws {

@@ -63,10 +63,11 @@ private struct SampleModel {
   }
 }
 
-private func firstLock(of diagram: Diagram) -> LayoutLock {
-  LayoutLock(
-    PlacedDiagram(
-      diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: true))
+private func firstLock(of diagram: Diagram) throws -> LayoutLock {
+  try #require(
+    LayoutLock(
+      PlacedDiagram(
+        diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: true)))
 }
 
 /// How many boxes moved by more than a box's width.
@@ -83,14 +84,7 @@ private func movedBoxes(from old: LayoutLock, to new: LayoutLock, _ diagram: Dia
 
 /// What must be true of every picture with kept places.
 private func faults(of locked: LockedDiagram, _ diagram: Diagram) -> [String] {
-  let request = locked.request
-  let places = request.places ?? []
-  let frames = zip(request.nodes, places).map { node, centre in
-    (
-      minX: centre.x - Double(node.width) / 2, maxX: centre.x + Double(node.width) / 2,
-      minY: centre.y - Double(node.height) / 2, maxY: centre.y + Double(node.height) / 2
-    )
-  }
+  let frames = locked.boxes + locked.labels.compactMap { $0 }
   var faults: [String] = []
   for (index, frame) in frames.enumerated() {
     for (other, second) in frames.enumerated().dropFirst(index + 1)
@@ -109,21 +103,25 @@ private func faults(of locked: LockedDiagram, _ diagram: Diagram) -> [String] {
       faults.append("groups \(index) and \(other) overlap")
     }
   }
-  if !places.allSatisfy({ $0.x >= 0 && $0.y >= 0 && $0.x <= 100_000 && $0.y <= 100_000 }) {
+  // What is written must be read.
+  let written = LayoutLock.parse(Array(locked.lock.text(view: "v").utf8))
+  if written.lock != locked.lock || !written.problems.isEmpty {
     faults.append("a place is out of range")
   }
-  if locked.lock.places.count != request.nodes.count { faults.append("a place is missing") }
+  for box in diagram.boxes where locked.lock.places[box.identifier] == nil {
+    faults.append("\(box.identifier) has no place")
+  }
   return faults
 }
 
 @Suite struct StabilityTests {
-  @Test(arguments: ["container", "kind"], [30, 60])
+  @Test(arguments: ["container", "kind", "layer"], [30, 60])
   func `with a lock, one element more moves at most one box in twenty, whatever the seed`(
     grouping: String, count: Int
   ) throws {
     for seed in UInt64(1)...20 {
       let sample = SampleModel(seed: seed, count: count + 1, grouping: grouping)
-      let before = firstLock(of: try sample.diagram(without: 1))
+      let before = try firstLock(of: sample.diagram(without: 1))
       let diagram = try sample.diagram()
       let locked = try #require(LockedDiagram(diagram, lock: before))
       #expect(locked.drift.added.count == 1, "seed \(seed)")
@@ -132,11 +130,11 @@ private func faults(of locked: LockedDiagram, _ diagram: Diagram) -> [String] {
     }
   }
 
-  @Test(arguments: ["container", "kind"])
+  @Test(arguments: ["container", "kind", "layer"])
   func `a picture grows from half to whole without boxes that overlap`(grouping: String) throws {
     for seed in UInt64(1)...5 {
       let sample = SampleModel(seed: seed, count: 24, grouping: grouping)
-      var lock = firstLock(of: try sample.diagram(without: 12))
+      var lock = try firstLock(of: sample.diagram(without: 12))
       for removed in (0..<12).reversed() {
         let diagram = try sample.diagram(without: removed)
         let locked = try #require(LockedDiagram(diagram, lock: lock))
@@ -146,7 +144,7 @@ private func faults(of locked: LockedDiagram, _ diagram: Diagram) -> [String] {
     }
   }
 
-  @Test(arguments: ["container", "kind"])
+  @Test(arguments: ["container", "kind", "layer"])
   func `the lock that a picture writes gives the same picture`(grouping: String) throws {
     let sample = SampleModel(seed: 3, count: 30, grouping: grouping)
     let diagram = try sample.diagram()
@@ -157,10 +155,10 @@ private func faults(of locked: LockedDiagram, _ diagram: Diagram) -> [String] {
     #expect(second.drift.isEmpty)
   }
 
-  @Test(arguments: ["container", "kind"])
+  @Test(arguments: ["container", "kind", "layer"])
   func `an element that is gone leaves the others where they are`(grouping: String) throws {
     let sample = SampleModel(seed: 4, count: 30, grouping: grouping)
-    let before = firstLock(of: try sample.diagram())
+    let before = try firstLock(of: sample.diagram())
     let diagram = try sample.diagram(without: 3)
     let locked = try #require(LockedDiagram(diagram, lock: before))
     #expect(movedBoxes(from: before, to: locked.lock, diagram) == 0)
@@ -169,18 +167,55 @@ private func faults(of locked: LockedDiagram, _ diagram: Diagram) -> [String] {
 
   @Test func `places that somebody wrote on top of each other are moved apart`() throws {
     let diagram = try SampleModel(seed: 5, count: 20, grouping: "kind").diagram()
-    var lock = firstLock(of: diagram)
+    var lock = try firstLock(of: diagram)
     let boxes = diagram.boxes.filter { $0.group == diagram.boxes[0].group }.map(\.identifier)
     for identifier in boxes.prefix(4) { lock.places[identifier] = lock.places[boxes[0]] }
     let locked = try #require(LockedDiagram(diagram, lock: lock))
     #expect(faults(of: locked, diagram) == [])
   }
 
+  @Test(arguments: ["container", "kind", "layer"])
+  func `places at the end of what a lock can say are moved, not written where none is read`(
+    grouping: String
+  ) throws {
+    let sample = SampleModel(seed: 7, count: 30, grouping: grouping)
+    var lock = try firstLock(of: try sample.diagram(without: 3))
+    let farthest = lock.places.values.map { max($0.x, $0.y) }.max() ?? 0
+    lock.places = lock.places.mapValues {
+      LayoutResult.Point(x: $0.x + 100_000 - farthest, y: $0.y + 100_000 - farthest)
+    }
+    let diagram = try sample.diagram()
+    let locked = try #require(LockedDiagram(diagram, lock: lock))
+    #expect(faults(of: locked, diagram) == [])
+  }
+
+  @Test func `rows of a lock stay rows, and a box that changed its band leaves its old one`() throws
+  {
+    let sample = SampleModel(seed: 8, count: 30, grouping: "layer")
+    let diagram = try sample.diagram()
+    let first = try #require(LockedDiagram(diagram, lock: firstLock(of: diagram)))
+    // Two boxes of different bands change places.
+    let low = try #require(diagram.boxes.first { $0.group == diagram.groups.indices.first })
+    let high = try #require(diagram.boxes.last { $0.group == diagram.groups.indices.last })
+    var lock = first.lock
+    lock.places[low.identifier] = first.lock.places[high.identifier]
+    lock.places[high.identifier] = first.lock.places[low.identifier]
+    let second = try #require(LockedDiagram(diagram, lock: lock))
+    #expect(
+      second.drift.added.contains(low.identifier) || second.drift.added.contains(high.identifier))
+    #expect(faults(of: second, diagram) == [])
+    func band(_ box: Int) -> Int? { diagram.boxes[box].group }
+    for (box, frame) in second.boxes.enumerated() {
+      let group = try #require(band(box).map { second.groups[$0] })
+      #expect(group.minY <= frame.minY && frame.maxY <= group.maxY)
+    }
+  }
+
   @Test func `a lock of another picture is not forced upon this one`() throws {
     let diagram = try SampleModel(seed: 6, count: 20, grouping: "kind").diagram()
     #expect(LockedDiagram(diagram, lock: LayoutLock()) == nil)
     // Every group's boxes all over the picture.
-    var lock = firstLock(of: diagram)
+    var lock = try firstLock(of: diagram)
     let identifiers = diagram.boxes.map(\.identifier)
     let places = identifiers.map { lock.places[$0] }
     for (index, identifier) in identifiers.enumerated() {

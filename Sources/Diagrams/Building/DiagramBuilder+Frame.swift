@@ -114,7 +114,9 @@ extension DiagramBuilder {
     var signs: [(shape: Kind.Shape, tone: Tone)] = []
     for id in seen.sorted() {
       let kind = model[id]
-      let tone: Tone = isOutside[id] == true ? .outside : .layer(kind.layer?.index)
+      // Where colours show changes, no box has that of its layer.
+      let tone: Tone =
+        isOutside[id] == true ? .outside : comparison != nil ? .plain : .layer(kind.layer?.index)
       let label = kind.label[language]
       if let place = signs.firstIndex(where: { $0.shape == kind.shape && $0.tone == tone }) {
         entries[place].meaning += "; " + label
@@ -132,7 +134,10 @@ extension DiagramBuilder {
     if coloring == .verdict {
       guard boxes.contains(where: { !$0.isViolation }) else { return [] }
       return [
-        LegendEntry(sign: .color(.neutral), meaning: DiagramWords.noViolation[language])
+        LegendEntry(
+          sign: .color(.neutral),
+          meaning: (verdicts.hasExcused
+            ? DiagramWords.noOpenViolation : DiagramWords.noViolation)[language])
       ]
     }
     for entry in colors.entries where entry.tone != .neutral {

@@ -29,6 +29,8 @@ package struct DiagramOptions: Sendable {
 package struct RuleVerdicts: Sendable {
   package var elements: [ElementID: [String]]
   package var relations: [RelationID: [String]]
+  /// Whether there are violations that a waiver or the baseline excuses, which aren't in the others.
+  package var hasExcused = false
 
   package init(
     elements: [ElementID: [String]] = [:], relations: [RelationID: [String]] = [:]

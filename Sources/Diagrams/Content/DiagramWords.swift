@@ -76,6 +76,9 @@ enum DiagramWords {
   static let colorsShow = LocalizedText("Colours show: ", "Màu thể hiện: ")
   static let verdict = LocalizedText("findings of rules", "kết quả đánh giá theo quy tắc")
   static let noViolation = LocalizedText("no violation found", "không phát hiện vi phạm")
+  static let noOpenViolation = LocalizedText(
+    "no violation found, or one that a waiver or the baseline excuses",
+    "không phát hiện vi phạm, hoặc đã được miễn trừ hay ghi nhận là tồn đọng")
   static let indicatorProgress = LocalizedText("progress of indicators", "tiến độ chỉ tiêu")
   static let reached = LocalizedText("target reached", "đã đạt chỉ tiêu")
   static let notReached = LocalizedText("target not reached", "chưa đạt chỉ tiêu")

@@ -46,7 +46,8 @@ struct PageFrame {
     let table: Table
     let tableLeft: Double
     let tableTop: Double
-    let bottomTop: Double
+    let legendLeft: Double
+    let legendTop: Double
     /// Between which heights the drawing goes.
     let top: Double
     let bottom: Double
@@ -94,10 +95,10 @@ struct PageFrame {
   static let legendHeading = 14.0
 
   /// Share of the page's height that the table of numbered lines can take.
-  fileprivate static let tableShare = 0.28
+  static let tableShare = 0.28
 
   /// The rows in columns, read downwards, as far as there is room.
-  fileprivate static func table(
+  static func table(
     _ rows: [MeasuredText], _ language: Language, unit: Double, columns: Int,
     width innerWidth: Double, most: Double
   ) -> Table {
@@ -142,7 +143,7 @@ struct PageFrame {
   }
 
   /// The entries in columns of equal width, read downwards; and the height that they take.
-  fileprivate static func legendCells(
+  static func legendCells(
     _ entries: [LegendEntry], unit: Double, width: Double
   ) -> ([LegendCell], Double) {
     guard !entries.isEmpty else { return ([], 0) }
@@ -168,128 +169,39 @@ struct PageFrame {
     }
     return (cells, heights.reduce(legendHeading * unit, +))
   }
-}
 
-extension PageFrame.Furniture {
-  /// With the table below the drawing, and where there is one also with it at the right.
-  static func choices(_ diagram: Diagram, isFallback: Bool) -> [PageFrame.Furniture] {
-    let surroundings = Surroundings(diagram, isFallback: isFallback)
-    let below = PageFrame.Furniture(surroundings, hasTableAtSide: false)
-    return diagram.table.isEmpty
-      ? [below] : [below, PageFrame.Furniture(surroundings, hasTableAtSide: true)]
-  }
-
-  /// Which furniture leaves which of the drawings largest.
-  static func best(
-    of choices: [PageFrame.Furniture], drawings: [LayoutResult.Rectangle]
-  ) -> (PageFrame.Furniture, Int) {
-    var best = choices[0]
-    var (place, scale) = best.largest(drawings)
-    for other in choices.dropFirst() {
-      let (otherPlace, otherScale) = other.largest(drawings)
-      if otherScale > scale { (best, place, scale) = (other, otherPlace, otherScale) }
+  /// The entries in so many columns over a width, each as dense as its texts allow; and the height
+  /// that they take.
+  static func denseLegendCells(
+    _ entries: [LegendEntry], unit: Double, width: Double, columns: Int
+  ) -> ([LegendCell], Double) {
+    guard !entries.isEmpty else { return ([], 0) }
+    let column = width / Double(columns)
+    let texts = entries.map {
+      TextBlock(
+        $0.meaning, font: font(unit), width: column - (signWidth + signGap + 8) * unit,
+        maximumLines: 4)
     }
-    return (best, place)
-  }
-
-  /// The drawing that is largest on the page; one that is larger by little doesn't count.
-  private func largest(_ drawings: [LayoutResult.Rectangle]) -> (place: Int, scale: Double) {
-    var best = (place: 0, scale: 0.0)
-    for (place, drawing) in drawings.enumerated() where scale(drawing) > best.scale * 1.01 {
-      best = (place, scale(drawing))
-    }
-    return best
-  }
-
-  /// What is the same wherever the table is.
-  private struct Surroundings {
-    let language: Language
-    let format: PageFormat
-    let innerWidth: Double
-    let title: TextBlock
-    let subtitle: TextBlock
-    let remarks: TextBlock
-    let legend: [PageFrame.LegendCell]
-    let legendHeight: Double
-    let titleBlock: [PageFrame.TitleBlockCell]
-    let titleBlockWidth: Double
-    let titleBlockHeight: Double
-    let rows: [MeasuredText]
-
-    init(_ diagram: Diagram, isFallback: Bool) {
-      language = diagram.language
-      format = PageFormat(diagram.definition.page)
-      let unit = format.furnitureScale
-      innerWidth = format.width - 2 * format.margin
-      title = TextBlock(
-        diagram.title, font: Font(size: 17 * unit, isBold: true), width: innerWidth,
-        maximumLines: 2)
-      subtitle = TextBlock(
-        diagram.subtitle, font: Font(size: 10.5 * unit, isBold: false), width: innerWidth,
-        maximumLines: 2)
-      var notes = diagram.notes
-      if isFallback { notes.append(.simpleLayout) }
-      remarks = TextBlock(
-        notes.map { $0.message[diagram.language] }.joined(separator: " · "),
-        font: Font(size: 9 * unit, isBold: false), width: innerWidth, maximumLines: 2)
-
-      let font = PageFrame.font(unit)
-      titleBlockWidth = 216 * unit
-      let nameWidth = PageFrame.titleBlockNameWidth * unit
-      let inset = 6 * unit
-      var cells: [PageFrame.TitleBlockCell] = []
-      var y = 0.0
-      for row in diagram.titleBlock {
-        let name = TextBlock(row.name, font: font, width: nameWidth - inset, maximumLines: 2)
-        let value = TextBlock(
-          row.value, font: Font(size: font.size, isBold: true),
-          width: titleBlockWidth - nameWidth - 2 * inset, maximumLines: 2)
-        let height = max(name.height, value.height) + 4 * unit
-        cells.append(PageFrame.TitleBlockCell(name: name, value: value, y: y, height: height))
-        y += height
+    let heights = texts.map { max($0.height, 13 * unit) + 2 * unit }
+    var height = max(heights.reduce(0, +) / Double(columns), heights.max() ?? 0)
+    while true {
+      var places: [(column: Int, y: Double)] = []
+      var (place, y) = (0, 0.0)
+      for own in heights {
+        if y > 0, y + own > height { (place, y) = (place + 1, 0) }
+        places.append((place, y))
+        y += own
       }
-      titleBlock = cells
-      titleBlockHeight = y
-      (legend, legendHeight) = PageFrame.legendCells(
-        diagram.legend, unit: unit, width: innerWidth - titleBlockWidth - 20 * unit)
-      let tableFont = Font(size: 7.2 * unit, isBold: false)
-      rows = diagram.table.map { MeasuredText($0.text, font: tableFont) }
-    }
-  }
-
-  private init(_ surroundings: Surroundings, hasTableAtSide: Bool) {
-    format = surroundings.format
-    title = surroundings.title
-    subtitle = surroundings.subtitle
-    remarks = surroundings.remarks
-    legend = surroundings.legend
-    titleBlock = surroundings.titleBlock
-    titleBlockWidth = surroundings.titleBlockWidth
-    titleBlockHeight = surroundings.titleBlockHeight
-    let unit = format.furnitureScale
-    let rows = surroundings.rows
-    let whole = surroundings.innerWidth
-    bottomTop =
-      format.height - format.margin - max(titleBlockHeight, surroundings.legendHeight)
-    top = format.margin + title.height + subtitle.height + remarks.height + 8 * unit
-    if hasTableAtSide {
-      let columns = rows.count > 16 ? 2 : 1
-      let width = (columns == 1 ? 200 : 350) * unit
-      tableLeft = format.width - format.margin - width
-      tableTop = top
-      table = PageFrame.table(
-        rows, surroundings.language, unit: unit, columns: columns, width: width,
-        most: bottomTop - top - 12 * unit)
-      innerWidth = whole - width - 14 * unit
-      bottom = bottomTop - 10 * unit
-    } else {
-      table = PageFrame.table(
-        rows, surroundings.language, unit: unit, columns: max(2, Int(whole / (270 * unit))),
-        width: whole, most: format.height * PageFrame.tableShare)
-      tableLeft = format.margin
-      tableTop = bottomTop - table.height - (table.cells.isEmpty ? 0 : 6 * unit)
-      innerWidth = whole
-      bottom = tableTop - 10 * unit
+      guard place < columns else {
+        height += 2 * unit
+        continue
+      }
+      let cells = zip(zip(entries, texts), places).map { content, place in
+        LegendCell(
+          entry: content.0, text: content.1, x: Double(place.column) * column,
+          y: legendHeading * unit + place.y)
+      }
+      return (cells, legendHeading * unit + height)
     }
   }
 }

@@ -8,8 +8,8 @@ extension PictureWriter {
   func writeLegend(to svg: inout MarkupWriter) {
     guard !page.furniture.legend.isEmpty else { return }
     let unit = page.format.furnitureScale
-    let left = page.format.margin
-    let top = page.furniture.bottomTop
+    let left = page.furniture.legendLeft
+    let top = page.furniture.legendTop
     let font = PageFrame.font(unit)
     svg.write(
       TextLine(

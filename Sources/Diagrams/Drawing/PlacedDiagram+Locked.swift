@@ -7,6 +7,12 @@ extension PlacedDiagram {
   ///   - lines: The answer to the locked diagram's `request`.
   ///   - isFallback: Whether the engine failed, so that lines are straight.
   package init(_ locked: LockedDiagram, lines: LayoutResult, isFallback: Bool) {
+    if let bands = locked.bands {
+      self.init(
+        diagram: locked.diagram, isFallback: false, boxes: bands.boxes, groups: bands.groups,
+        arrows: bands.arrows, keepsPlaces: true)
+      return
+    }
     let fits = lines.answers(locked.request)
     let lines = fits ? lines : FallbackLayout.layout(locked.request)
     let diagram = locked.diagram
@@ -15,7 +21,9 @@ extension PlacedDiagram {
       LayoutResult.Rectangle(centre: frame.centre, width: box.width, height: box.height)
     }
     let bars = LockedBars(diagram: diagram, labels: locked.labels)
-    let boxes = bars.widened(exact, pieces)
+    // Where boxes only stand in each other, a bar is as wide as its name.
+    let isNested = if case .nested = diagram.arrangement { true } else { false }
+    let boxes = isNested ? exact : bars.widened(exact, pieces)
     for (index, arrow) in diagram.arrows.enumerated() where !pieces[index].isEmpty {
       let label = locked.labels[index]
       let last = pieces[index].count - 1
@@ -39,7 +47,7 @@ extension PlacedDiagram {
     }
     self.init(
       diagram: diagram, isFallback: isFallback || !fits, boxes: boxes, groups: locked.groups,
-      arrows: arrows)
+      arrows: arrows, keepsPlaces: true)
   }
 
   /// An arrow from a box to itself, at its upper right corner.

@@ -20,27 +20,27 @@ package struct PlacedDiagram: Sendable {
   /// What the drawing covers.
   let bounds: LayoutResult.Rectangle
   let page: PageFrame
+  /// Whether boxes stand where a lock has them.
+  private let keepsPlaces: Bool
   /// What can surround the drawing; `page` has the one that leaves it largest.
-  private let choices: [PageFrame.Furniture]
+  private let choices: PageChoices
 
   /// - Parameter layout: The answer to the diagram's `layoutRequest`. One that doesn't fit the
   ///   request is replaced by `FallbackLayout`.
   package init(_ diagram: Diagram, layout: LayoutResult, isFallback: Bool) {
     switch diagram.arrangement {
     case .bands:
-      let choices = PageFrame.Furniture.choices(diagram, isFallback: false)
+      let choices = PageChoices(diagram, isFallback: false)
       let layouts = BandLayout.candidates(diagram)
-      let (furniture, best) = PageFrame.Furniture.best(
-        of: choices, drawings: layouts.map(\.bounds))
+      let (furniture, best) = choices.best(layouts.map(\.bounds))
       let bands = layouts[best]
       self.init(
         diagram: diagram, isFallback: false, boxes: bands.boxes, groups: bands.groups,
         arrows: bands.arrows, choices: choices, furniture: furniture)
     case .nested:
-      let choices = PageFrame.Furniture.choices(diagram, isFallback: false)
+      let choices = PageChoices(diagram, isFallback: false)
       let layouts = NestedBoxes.candidates(diagram)
-      let (furniture, best) = PageFrame.Furniture.best(
-        of: choices, drawings: layouts.map(\.bounds))
+      let (furniture, best) = choices.best(layouts.map(\.bounds))
       let nested = layouts[best]
       self.init(
         diagram: diagram, isFallback: false, boxes: nested.boxes, groups: nested.groups,
@@ -52,7 +52,7 @@ package struct PlacedDiagram: Sendable {
       self.init(
         diagram, plan, layout: fits ? layout : FallbackLayout.layout(plan.request),
         isFallback: isFallback,
-        choices: PageFrame.Furniture.choices(diagram, isFallback: isFallback))
+        choices: PageChoices(diagram, isFallback: isFallback))
     }
   }
 
@@ -61,7 +61,7 @@ package struct PlacedDiagram: Sendable {
   /// - Parameter layout: An answer to the plan's request that fits it.
   private init(
     _ diagram: Diagram, _ plan: LayoutPlan, layout: LayoutResult, isFallback: Bool,
-    choices: [PageFrame.Furniture]
+    choices: PageChoices
   ) {
     let boxes = diagram.boxes.enumerated().map { index, box in
       LayoutResult.Rectangle(centre: layout.nodes[index], width: box.width, height: box.height)
@@ -78,17 +78,20 @@ package struct PlacedDiagram: Sendable {
   /// - Parameters:
   ///   - choices: What can surround it; made from the diagram by default.
   ///   - furniture: The choice that was made; by default what leaves the drawing largest.
+  ///   - keepsPlaces: Whether the places are those of a lock.
   init(
     diagram: Diagram, isFallback: Bool, boxes: [LayoutResult.Rectangle],
     groups: [LayoutResult.Rectangle], arrows: [PlacedArrow],
-    choices: [PageFrame.Furniture]? = nil, furniture: PageFrame.Furniture? = nil
+    choices: PageChoices? = nil, furniture: PageFrame.Furniture? = nil,
+    keepsPlaces: Bool = false
   ) {
     self.diagram = diagram
+    self.keepsPlaces = keepsPlaces
     self.isFallback = isFallback
     self.boxes = boxes
     self.groups = groups
     self.arrows = arrows
-    self.choices = choices ?? PageFrame.Furniture.choices(diagram, isFallback: isFallback)
+    self.choices = choices ?? PageChoices(diagram, isFallback: isFallback)
     bounds = LayoutResult.Rectangle.enclosing(
       boxes + groups
         + arrows.flatMap { arrow in
@@ -96,18 +99,19 @@ package struct PlacedDiagram: Sendable {
             + arrow.pieces.compactMap(LayoutResult.Rectangle.enclosing)
         })
     page = PageFrame(
-      furniture ?? PageFrame.Furniture.best(of: self.choices, drawings: [bounds]).0,
+      furniture ?? self.choices.best([bounds]).0,
       drawing: bounds)
   }
 
   /// The same picture with everything at other places, as `init` makes it; what surrounds the
   /// drawing is measured once for both. A picture in bands or of places is laid out by our own
-  /// means and stays as it is.
+  /// means, and stays as it is unless a lock keeps its places.
   ///
   /// - Parameter layout: An answer to the diagram's `layoutRequest`.
   package func rearranged(_ layout: LayoutResult) -> PlacedDiagram {
     guard case .clusters = diagram.arrangement, !isFallback else {
-      return isFallback ? PlacedDiagram(diagram, layout: layout, isFallback: false) : self
+      return isFallback || keepsPlaces
+        ? PlacedDiagram(diagram, layout: layout, isFallback: false) : self
     }
     return PlacedDiagram(
       diagram, LayoutPlan(diagram), layout: layout, isFallback: false, choices: choices)

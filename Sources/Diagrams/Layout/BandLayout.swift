@@ -18,7 +18,6 @@ struct BandLayout {
   private var inner = 0.0
   private var tracks: [ChannelTracks] = []
   private var channelTop: [Double] = []
-  private var rowTop: [Double] = []
   private let graph: BandGraph
 
   /// Width of the column with the bands' names, space around their boxes and between bands, in
@@ -45,10 +44,20 @@ struct BandLayout {
   }
 
   init(_ diagram: Diagram, width: Double) {
-    self.diagram = diagram
     let graph = BandGraph(diagram)
+    self.init(graph, BandRows(graph, width: width), width: width)
+  }
+
+  /// Rows, order and places of a lock, with what is new among them. Rows move down only where the
+  /// lines between them need more room.
+  init(_ locked: LockedRows) {
+    self.init(locked.graph, BandRows(locked.graph, locked), width: locked.width)
+  }
+
+  private init(_ graph: BandGraph, _ initialRows: BandRows, width: Double) {
+    diagram = graph.diagram
     self.graph = graph
-    let bandWays = BandWays(graph, BandRows(graph, width: width))
+    let bandWays = BandWays(graph, initialRows)
     rows = bandWays.rows
     ways = bandWays.ways
     ports = BandPorts(graph, ways)
@@ -107,7 +116,9 @@ struct BandLayout {
     let share = (width - fullest.0) / Double(fullest.1 + 1)
     let places = BandPlaces(
       rows.rows, widths: widths, isBar: isBar, count: graph.nodeCount, segments: segments,
-      separation: min(max(BandRows.separation, share), 46), width: width)
+      separation: rows.locked == nil
+        ? min(max(BandRows.separation, share), 46) : BandRows.separation,
+      width: width, locked: rows.locked)
     let extent = places.extent
     inner = max(extent.high - extent.low, 360)
     // Bars stand side by side with room for their names.
@@ -342,7 +353,11 @@ struct BandLayout {
         if !isInside, !isAboveText { y += Self.padding }
         if isFirst { columnTop = y - Self.padding }
         let height = rowHeight(channel)
-        rowTop.append(y)
+        if let keptY = rows.rows[channel].keptY {
+          let shift = shiftOfLock ?? y + height / 2 - keptY
+          shiftOfLock = shift
+          y = max(y, keptY + shift - height / 2)
+        }
         for box in rows.rows[channel].boxes {
           let own = graph.isText(box) ? graph.height(box) : height
           boxes[box].minY = y + (height - own) / 2
@@ -356,6 +371,8 @@ struct BandLayout {
   }
 
   private var bottomOfColumns = 0.0
+  /// How far below its place in the lock the first row is that the lock knows.
+  private var shiftOfLock: Double?
 
   /// Whether arrows end at the row above a channel.
   private func hasHeads(above channel: Int) -> Bool {
@@ -419,11 +436,19 @@ struct BandLayout {
       let name = PlacedDiagram.columnName(diagram.groups[group], width: columnWidth(column))
       let free = bottomOfColumns - columnTop - columnHeight(column)
       let gap = Self.columnGap + min(free / Double(column.count + 1), 60)
-      var y = columnTop + name.height + 10 + min(gap - Self.columnGap, 14)
+      let isFree = rows.locked == nil
+      var y = columnTop + name.height + 10 + (isFree ? min(gap - Self.columnGap, 14) : 0)
       for box in column {
+        let height = columnBoxHeight(box)
+        if let keptY = rows.locked?.columnY[box], let shiftOfLock {
+          y = max(y, keptY + shiftOfLock - height / 2)
+        }
         boxes[box].minY = y
-        boxes[box].maxY = y + columnBoxHeight(box)
-        y = boxes[box].maxY + gap
+        boxes[box].maxY = y + height
+        y = boxes[box].maxY + (isFree ? gap : Self.columnGap)
+      }
+      keepColumn(column, above: bottomOfColumns - Self.columnGap)
+      for box in column {
         let ways = ways
         let tops = channelTop
         ports.spread(box, side, from: boxes[box].minY + 4, to: boxes[box].maxY - 4) { port in
@@ -433,6 +458,18 @@ struct BandLayout {
           return channel.map { tops[$0] } ?? 0
         }
       }
+    }
+  }
+
+  /// Moves boxes up that places of a lock and new boxes push out of their column.
+  private mutating func keepColumn(_ column: [Int], above bottom: Double) {
+    guard rows.locked != nil else { return }
+    var limit = bottom
+    for box in column.reversed() {
+      let excess = boxes[box].maxY - limit
+      guard excess > 0 else { return }
+      boxes[box] = boxes[box].moved(x: 0, y: -excess)
+      limit = boxes[box].minY - Self.columnGap
     }
   }
 

@@ -9,6 +9,8 @@ struct BandPlaces {
   private let isBar: [Bool]
   private let count: Int
   private let separation: Double
+  /// Where a lock has a node.
+  private let kept: [Double?]
   /// How far from the middle anything may lie.
   private var reach: Double
   private static let sweeps = 16
@@ -18,9 +20,10 @@ struct BandPlaces {
   ///   - count: How many nodes are boxes or texts; those behind are passing lines.
   ///   - separation: Space between two boxes, in points.
   ///   - width: What rows fill, unless one needs more.
+  ///   - locked: The places that a lock keeps.
   init(
     _ rows: [BandRows.Row], widths: [Double], isBar: [Bool], count: Int,
-    segments: [(Int, Int)], separation: Double, width: Double
+    segments: [(Int, Int)], separation: Double, width: Double, locked: LockedRows? = nil
   ) {
     self.rows = rows
     self.widths = widths
@@ -28,6 +31,7 @@ struct BandPlaces {
     self.count = count
     self.separation = separation
     reach = width / 2
+    kept = widths.indices.map { locked?.offset(of: $0) }
     centre = Array(repeating: 0, count: widths.count)
     var neighbours = [[Int]](repeating: [], count: widths.count)
     for (source, target) in segments {
@@ -38,6 +42,11 @@ struct BandPlaces {
       let nodes = row.boxes.filter { !isBar[$0] }
       pack(nodes)
       if let last = nodes.last { reach = max(reach, centre[last] + widths[last] / 2) }
+    }
+    for (node, place) in kept.enumerated() {
+      guard let place else { continue }
+      centre[node] = place
+      if !isBar[node] { reach = max(reach, abs(place) + widths[node] / 2) }
     }
     var rowOf = [Int](repeating: -1, count: widths.count)
     for (index, row) in rows.enumerated() {
@@ -53,6 +62,7 @@ struct BandPlaces {
           continue
         }
         let wishes = row.boxes.map { node -> Double in
+          if let place = kept[node] { return place }
           let near = neighbours[node].filter { other in
             !isBar[other] && (isLast || (isDown ? rowOf[other] < index : rowOf[other] > index))
           }
@@ -99,8 +109,8 @@ struct BandPlaces {
     }
     var blocks: [(start: Int, weight: Double, sum: Double)] = []
     for index in nodes.indices {
-      // A passing line is bent less gladly than a box is moved.
-      let weight = nodes[index] >= count ? 4.0 : 1.0
+      // A passing line is bent less gladly than a box is moved, unless a lock keeps the box.
+      let weight = nodes[index] >= count ? 4.0 : kept[nodes[index]] != nil ? 1_000 : 1.0
       blocks.append((index, weight, weight * (wishes[index] - offset[index])))
       while blocks.count > 1 {
         let (last, before) = (blocks[blocks.count - 1], blocks[blocks.count - 2])

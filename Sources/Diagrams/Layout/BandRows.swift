@@ -13,6 +13,8 @@ struct BandRows {
     /// Whether the row's boxes share the whole width.
     var isBar = false
     var isText = false
+    /// The middle of the row's boxes in a lock; nil for a row that no lock knows.
+    var keptY: Double?
   }
 
   private(set) var rows: [Row] = []
@@ -20,12 +22,15 @@ struct BandRows {
   private(set) var columns: (left: [Int], right: [Int]) = ([], [])
   /// The row of each node; nil for a box in a column.
   private(set) var rowOfBox: [Int?]
+  /// The rows that a lock keeps; nil where rows are laid out freely.
+  let locked: LockedRows?
 
   static let separation = 14.0
   private static let sweeps = 8
 
   /// - Parameter width: What a row fills before the next begins, in points.
   init(_ graph: BandGraph, width: Double) {
+    locked = nil
     let diagram = graph.diagram
     let widths = diagram.boxes.map(\.width)
     rowOfBox = Array(repeating: nil, count: graph.nodeCount)
@@ -42,6 +47,17 @@ struct BandRows {
     }
     number()
     addRowsOfTexts(graph, width: width)
+    number()
+  }
+
+  /// The rows of a lock, and among them the texts that it knows; others where there is room.
+  init(_ graph: BandGraph, _ locked: LockedRows) {
+    self.locked = locked
+    rowOfBox = Array(repeating: nil, count: graph.nodeCount)
+    columns = locked.columns
+    rows = locked.rows
+    number()
+    addRowsOfTexts(graph, width: locked.width)
     number()
   }
 
@@ -73,6 +89,11 @@ struct BandRows {
     for (index, arrow) in graph.arrowOfText.enumerated() {
       let text = graph.boxCount + index
       let places = places(graph.diagram.arrows[arrow], count)
+      if let y = locked?.texts[text]?.y, let place = places.first(where: { isKept(y, above: $0) }) {
+        texts[place].append(text)
+        load[place] += graph.width(text) + Self.separation
+        continue
+      }
       var best = places[0]
       var least = Double.infinity
       for (distance, place) in places.enumerated() {
@@ -90,12 +111,26 @@ struct BandRows {
     for place in 0...count {
       let isInside = place > 0 && place < count && rows[place - 1].band == rows[place].band
       let widths = (0..<graph.nodeCount).map { graph.isText($0) ? graph.width($0) : 0 }
-      for line in wrapped(texts[place], widths, width) {
-        result.append(Row(band: isInside ? rows[place].band : nil, boxes: line, isText: true))
+      let band = isInside ? rows[place].band : nil
+      if let locked {
+        for line in locked.lines(of: texts[place], widths) {
+          result.append(Row(band: band, boxes: line.texts, isText: true, keptY: line.y))
+        }
+      } else {
+        for line in wrapped(texts[place], widths, width) {
+          result.append(Row(band: band, boxes: line, isText: true))
+        }
       }
       if place < count { result.append(rows[place]) }
     }
     rows = result
+  }
+
+  /// Whether a height of the lock lies between the row above a space and the one below it.
+  private func isKept(_ y: Double, above row: Int) -> Bool {
+    let above = rows[..<row].last { $0.keptY != nil }?.keptY
+    let below = rows[row...].first { $0.keptY != nil }?.keptY
+    return (above ?? -.infinity) < y && y < (below ?? .infinity)
   }
 
   /// The spaces between rows that could hold an arrow's text, the best first; space `n` lies above
@@ -155,7 +190,9 @@ struct BandRows {
     for box in columns.right { place[box] = 1.2 }
     func number(_ boxes: [Int]) {
       for (index, box) in boxes.enumerated() {
-        place[box] = (Double(index) + 0.5) / Double(boxes.count)
+        place[box] =
+          locked == nil
+          ? (Double(index) + 0.5) / Double(boxes.count) : locked?.share(of: box) ?? place[box]
       }
     }
     for row in rows { number(row.boxes) }
@@ -169,6 +206,7 @@ struct BandRows {
       for row in sweep % 2 == 0 ? Array(rows.indices) : rows.indices.reversed() {
         let boxes = rows[row].boxes
         let keys = boxes.map { box -> Double in
+          if let kept = locked?.share(of: box) { return kept }
           let others = neighbours[box]
           guard !others.isEmpty else { return place[box] }
           return others.reduce(0) { $0 + place[$1] } / Double(others.count)
@@ -177,7 +215,11 @@ struct BandRows {
           keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1]
         }
         rows[row].boxes = sorted.map { boxes[$0] }
-        number(rows[row].boxes)
+        if locked == nil {
+          number(rows[row].boxes)
+        } else {
+          for (box, key) in zip(boxes, keys) { place[box] = key }
+        }
       }
     }
   }

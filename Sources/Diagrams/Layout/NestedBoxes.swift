@@ -6,7 +6,7 @@ struct NestedBoxes {
   private(set) var bounds = LayoutResult.Rectangle(minX: 0, minY: 0, maxX: 0, maxY: 0)
 
   private static let gap = 12.0
-  private static let padding = 10.0
+  static let padding = 10.0
   static let heading = 20.0
 
   private enum Item {
@@ -46,13 +46,10 @@ struct NestedBoxes {
         }
       }
       let target = group == root ? width : width / Double(depth[group]).squareRoot() - 40
-      let name =
-        group == root
-        ? 0
-        : Typography.group.width(of: diagram.groups[group].label) + 2 * Self.padding
       (places[group], sizes[group]) = Self.shelves(extents, width: target)
       if group != root {
-        sizes[group].width = max(sizes[group].width, min(name, 400)) + 2 * Self.padding
+        sizes[group].width = max(
+          sizes[group].width + 2 * Self.padding, Self.least(diagram.groups[group]))
         sizes[group].height += Self.padding + Self.heading
       }
     }
@@ -74,6 +71,11 @@ struct NestedBoxes {
       }
     }
     bounds = LayoutResult.Rectangle.enclosing(boxes + groups)
+  }
+
+  /// How wide a rectangle is at least: its name fits unless it is very long.
+  static func least(_ group: Diagram.Group) -> Double {
+    min(Typography.group.width(of: group.label) + 2 * padding, 400) + 2 * padding
   }
 
   /// Items in rows from the left, in their order; and what they take.

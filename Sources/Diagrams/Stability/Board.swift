@@ -9,7 +9,11 @@ struct Board {
 
   let groupOfBox: [Container]
   let parents: [Container]
-  private let margins: [Double]
+  /// Space in a group above its boxes, and to the other sides.
+  private let heading: Double
+  private let margin: Double
+  /// How wide each group is at least.
+  private let widths: [Double]
   /// Frames by box; none for a box that has no place yet.
   var boxes: [LayoutResult.Rectangle?]
   /// Frames by arrow; none without a label, or for one that has no place yet.
@@ -30,7 +34,15 @@ struct Board {
     parents = diagram.groups.enumerated().map { index, group in
       group.parent.flatMap { (0..<index).contains($0) ? $0 : nil }
     }
-    margins = parents.map { _ in Double(ClusterPlanner.margin) }
+    if case .nested = diagram.arrangement {
+      heading = NestedBoxes.heading
+      margin = NestedBoxes.padding
+      widths = diagram.groups.map(NestedBoxes.least)
+    } else {
+      heading = Double(ClusterPlanner.margin)
+      margin = heading
+      widths = parents.map { _ in 0 }
+    }
     boxes = diagram.boxes.map { _ in nil }
     labels = diagram.arrows.map { _ in nil }
   }
@@ -46,7 +58,7 @@ struct Board {
     // An inner group's index is larger than its parent's.
     for group in parents.indices.reversed() {
       guard let content = frames[group] else { continue }
-      let frame = framed(content, group)
+      let frame = widened(framed(content), group)
       frames[group] = frame
       if let parent = parents[group] { frames[parent] = frame.united(with: frames[parent]) }
     }
@@ -54,10 +66,31 @@ struct Board {
   }
 
   /// The frame of a group around its content.
-  private func framed(
-    _ content: LayoutResult.Rectangle, _ group: Int
+  private func framed(_ content: LayoutResult.Rectangle) -> LayoutResult.Rectangle {
+    LayoutResult.Rectangle(
+      minX: content.minX - margin, minY: content.minY - heading, maxX: content.maxX + margin,
+      maxY: content.maxY + margin)
+  }
+
+  /// A group's frame with room for its name.
+  private func widened(
+    _ frame: LayoutResult.Rectangle, _ group: Int
   ) -> LayoutResult.Rectangle {
-    content.inset(by: -margins[group])
+    var frame = frame
+    frame.maxX = max(frame.maxX, frame.minX + widths[group])
+    return frame
+  }
+
+  /// Space above a box for the names of those of its groups that hold nothing yet.
+  func headings(ofEmptyGroupsAround box: Int) -> Double {
+    let frames = groupFrames()
+    var space = 0.0
+    var container = groupOfBox[box]
+    while let group = container, frames[group] == nil {
+      space += heading
+      container = parents[group]
+    }
+    return space
   }
 
   /// Where a box may be put: what it and the groups around it must not touch.
@@ -103,10 +136,10 @@ struct Board {
     if besideLabels, surroundings.labels.contains(where: { $0.overlaps(frame) }) { return false }
     var frame = frame
     for level in surroundings.levels {
-      frame = framed(frame, level.group)
+      frame = framed(frame)
       // Inside of the group's frame nothing changes for what is around it.
       if let old = level.frame, old.contains(frame) { return true }
-      frame = frame.united(with: level.frame)
+      frame = widened(frame.united(with: level.frame), level.group)
       if level.obstacles.contains(where: { $0.overlaps(frame) }) { return false }
     }
     return true

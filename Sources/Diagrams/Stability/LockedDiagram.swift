@@ -1,3 +1,5 @@
+import Model
+
 /// A picture whose boxes keep their places: the layout engine is asked for lines alone.
 package struct LockedDiagram: Sendable {
   /// The boxes and labels with their places, and the lines between them.
@@ -9,20 +11,60 @@ package struct LockedDiagram: Sendable {
 
   let diagram: Diagram
   /// Frames of boxes.
-  let boxes: [LayoutResult.Rectangle]
+  package let boxes: [LayoutResult.Rectangle]
   /// Frames of groups without what is beside them.
   package let groups: [LayoutResult.Rectangle]
   /// Frames of labels by arrow; none without one.
-  let labels: [LayoutResult.Rectangle?]
+  package let labels: [LayoutResult.Rectangle?]
   /// The edges of each arrow in `request`; none for an arrow to its own box.
   let edges: [Range<Int>]
+  /// A picture in bands, where lines have their places too.
+  let bands: BandLayout?
 
   /// - Returns: nil where so little of the lock fits the diagram that it is better laid out anew.
   package init?(_ diagram: Diagram, lock: LayoutLock) {
-    guard diagram.canBeLocked, let placement = LockedPlacement(diagram, lock) else { return nil }
-    var board = placement.board
-    board.moveIntoTheOpen()
+    if case .bands = diagram.arrangement {
+      self.init(bands: diagram, lock)
+    } else {
+      self.init(board: diagram, lock)
+    }
+  }
+
+  /// A picture in bands, which asks the engine for nothing.
+  private init?(bands diagram: Diagram, _ lock: LayoutLock) {
+    guard let rows = LockedRows(diagram, lock) else { return nil }
+    var layout = BandLayout(rows)
+    guard var newLock = LayoutLock(diagram, layout, following: lock) else { return nil }
+    // What makes room ends up between whole points, which the next drawing keeps a little elsewhere.
+    for _ in 0..<Self.rounds {
+      guard let again = LockedRows(diagram, newLock) else { return nil }
+      layout = BandLayout(again)
+      guard let next = LayoutLock(diagram, layout, following: newLock) else { return nil }
+      if next == newLock { break }
+      newLock = next
+    }
     self.diagram = diagram
+    self.lock = newLock
+    bands = layout
+    request = LayoutRequest(places: [])
+    boxes = layout.boxes
+    groups = layout.groups
+    labels = layout.arrows.map(\.label)
+    edges = []
+    drift = LockDrift(
+      added: rows.newBoxes.map { diagram.boxes[$0].identifier }.sorted(),
+      gone: lock.places.keys.filter { newLock.places[$0] == nil }.sorted(), isUnusable: false)
+  }
+
+  /// How often a picture in bands is drawn at most until its lock gives itself.
+  private static let rounds = 6
+
+  private init?(board diagram: Diagram, _ lock: LayoutLock) {
+    guard let placement = LockedPlacement(diagram, lock) else { return nil }
+    var board = placement.board
+    guard board.moveIntoTheOpen() else { return nil }
+    self.diagram = diagram
+    bands = nil
     boxes = board.boxes.map { $0?.onWholePoints ?? .nowhere }
     labels = board.labels.map { $0?.onWholePoints }
     groups = board.groupFrames().map { $0 ?? .nowhere }
@@ -75,31 +117,90 @@ package struct LockedDiagram: Sendable {
   }
 }
 
-extension Diagram {
-  /// Whether a lock can keep the boxes' places. Bands and nested boxes are laid out by rows and by
-  /// order, without an engine.
-  package var canBeLocked: Bool {
-    if case .clusters = arrangement { true } else { false }
+extension LayoutLock {
+  /// How far a picture begins from the left and from above, in points: what comes later needn't
+  /// move everything.
+  static let margin = 1_000.0
+
+  /// The places of a picture that was laid out freely; nil for one too large for a lock.
+  package init?(_ picture: PlacedDiagram) {
+    self.init(
+      picture.diagram, picture.boxes, picture.arrows.map(\.label),
+      dx: Self.margin - picture.bounds.minX.rounded(),
+      dy: Self.margin - picture.bounds.minY.rounded())
+  }
+
+  /// The places of a picture in bands that was drawn from a lock: of what stayed, the same.
+  init?(_ diagram: Diagram, _ layout: BandLayout, following lock: LayoutLock) {
+    var across: [Double] = []
+    var down: [Double] = []
+    for (box, frame) in zip(diagram.boxes, layout.boxes) {
+      guard let place = lock.places[box.identifier], box.shape != .bar else { continue }
+      across.append(place.x - frame.midX)
+      down.append(place.y - frame.midY)
+    }
+    func middle(_ shifts: [Double]) -> Double {
+      shifts.isEmpty ? Self.margin : shifts.sorted()[shifts.count / 2]
+    }
+    self.init(
+      diagram, layout.boxes, layout.arrows.map(\.label), dx: middle(across), dy: middle(down),
+      lock)
+  }
+
+  /// - Parameter lock: Places that stay as they are where the picture has them but for less than a
+  ///   point.
+  private init?(
+    _ diagram: Diagram, _ boxes: [LayoutResult.Rectangle], _ labels: [LayoutResult.Rectangle?],
+    dx: Double, dy: Double, _ lock: LayoutLock = LayoutLock()
+  ) {
+    var places: [String: LayoutResult.Point] = [:]
+    func keep(_ identifier: String, _ frame: LayoutResult.Rectangle) {
+      let place = frame.moved(x: dx, y: dy).centre
+      if let old = lock.places[identifier], abs(old.x - place.x) < 1, abs(old.y - place.y) < 1 {
+        places[identifier] = old
+      } else {
+        places[identifier] = LayoutResult.Point(x: place.x.rounded(), y: place.y.rounded())
+      }
+    }
+    for (box, frame) in zip(diagram.boxes, boxes) { keep(box.identifier, frame) }
+    // Numbers of lines in bands stand where the lines begin.
+    if diagram.keepsLabels {
+      for (arrow, label) in zip(diagram.arrows, labels) where arrow.labelNode != nil {
+        if let label { keep(arrow.identifier, label) }
+      }
+    }
+    self.init(places: places)
+    guard moveIntoRange() else { return nil }
+  }
+
+  /// Moves all places alike where a coordinate can't be written.
+  ///
+  /// - Returns: false where they lie too far apart for any.
+  private mutating func moveIntoRange() -> Bool {
+    guard let (x, y) = Self.shift(Array(places.values)) else { return false }
+    places = places.mapValues { LayoutResult.Point(x: $0.x + x, y: $0.y + y) }
+    return true
+  }
+
+  /// How far places have to move so that each can be written; nil where they lie too far apart.
+  static func shift(_ places: [LayoutResult.Point]) -> (x: Double, y: Double)? {
+    let most = Double(maximumCoordinate)
+    func shift(_ coordinates: [Double]) -> Double? {
+      guard let low = coordinates.min()?.rounded(.down), let high = coordinates.max()?.rounded(.up)
+      else { return 0 }
+      if low >= 0, high <= most { return 0 }
+      let shift = min(margin, most - (high - low)) - low
+      return high - low <= most ? shift : nil
+    }
+    guard let x = shift(places.map(\.x)), let y = shift(places.map(\.y)) else { return nil }
+    return (x, y)
   }
 }
 
-extension LayoutLock {
-  /// The places of a picture that was laid out freely. Room is left to the left and above, so that
-  /// what comes later needn't move everything.
-  package init(_ picture: PlacedDiagram) {
-    let margin = 1_000.0
-    let origin = LayoutResult.Point(
-      x: margin - picture.bounds.minX.rounded(), y: margin - picture.bounds.minY.rounded())
-    var places: [String: LayoutResult.Point] = [:]
-    func keep(_ identifier: String, _ frame: LayoutResult.Rectangle) {
-      places[identifier] = frame.moved(x: origin.x, y: origin.y).onWholePoints.centre
-    }
-    for (box, frame) in zip(picture.diagram.boxes, picture.boxes) { keep(box.identifier, frame) }
-    for (arrow, placed) in zip(picture.diagram.arrows, picture.arrows) where arrow.labelNode != nil
-    {
-      if let label = placed.label { keep(arrow.identifier, label) }
-    }
-    self.init(places: places)
+extension Diagram {
+  /// Whether labels of arrows have places of their own.
+  fileprivate var keepsLabels: Bool {
+    if case .bands = arrangement { !isNumbered } else { true }
   }
 }
 
@@ -115,12 +216,17 @@ extension LayoutResult.Rectangle {
 }
 
 extension Board {
-  /// Moves everything right and down where a coordinate would be below zero.
-  fileprivate mutating func moveIntoTheOpen() {
-    let all = LayoutResult.Rectangle.enclosing((boxes + labels).compactMap { $0 })
-    let x = all.minX < 0 ? 1_000 - all.minX.rounded() : 0
-    let y = all.minY < 0 ? 1_000 - all.minY.rounded() : 0
+  /// Moves everything alike where a place could not be written.
+  ///
+  /// - Returns: false where places lie too far apart for any lock.
+  fileprivate mutating func moveIntoTheOpen() -> Bool {
+    let frames = (boxes + labels).compactMap { $0 }
+    let corners = frames.flatMap {
+      [LayoutResult.Point(x: $0.minX, y: $0.minY), LayoutResult.Point(x: $0.maxX, y: $0.maxY)]
+    }
+    guard let (x, y) = LayoutLock.shift(corners) else { return false }
     boxes = boxes.map { $0?.moved(x: x, y: y) }
     labels = labels.map { $0?.moved(x: x, y: y) }
+    return true
   }
 }

@@ -192,14 +192,16 @@ struct LockedPlacement {
     let all = LayoutResult.Rectangle.enclosing(board.boxes.compactMap { $0 })
     let above = contentAbove(box)
     let bottom = above?.maxY ?? all.maxY
-    board.makeRoom(below: bottom, by: height + 2 * Board.gap)
+    // Names of groups that begin with this box stand above it.
+    let headings = board.headings(ofEmptyGroupsAround: box)
+    board.makeRoom(below: bottom, by: height + 2 * (Board.gap + headings))
     let content = above ?? all
     let left = content.minX + width / 2
     let x = min(max(wish.x, left), max(left, content.maxX - width / 2))
     // A box wider than its group pushes aside what is beside it.
     board.makeRoom(rightOf: content.maxX, by: x + width / 2 - content.maxX)
     let centre = LayoutResult.Point(
-      x: x.rounded(), y: (bottom + Board.gap + height / 2).rounded())
+      x: x.rounded(), y: (bottom + Board.gap + headings + height / 2).rounded())
     return frame(ofBox: box, at: centre)
   }
 

@@ -144,9 +144,8 @@ struct Draw: AsyncParsableCommand {
     let formats = try PictureFormat.list(format)
     let (compilation, hasErrors) = try model.compileForShowing(language)
     let architecture = compilation.model
-    let phase = try architecture.phase(named: phase, language)
+    let options = try style.options(compilation, path: model.path, phase: phase, language)
     let definitions = try definitions(of: architecture)
-    let options = try style.options(compilation, phase: phase, language)
     let worker = LayoutWorkerPool.executableBesideMain()
     let cache = avoidsCache ? nil : LayoutCache(folder: cacheFolder, worker: worker)
     let job = PictureJob(
@@ -156,7 +155,8 @@ struct Draw: AsyncParsableCommand {
       locks: locks ? (relayout ? .renewAll : .update) : (relayout ? .renew : .keep),
       isOfOwnPhase: phase == nil,
       pool: worker.map { LayoutWorkerPool(executable: $0, timeLimit: .seconds(timeLimit)) },
-      cache: cache, records: cache.map { PictureRecords($0, compilation, language) },
+      cache: cache,
+      records: cache.map { PictureRecords($0, compilation, verdicts: options.verdicts, language) },
       converter: PictureConverter(scale: scale), keepsPictures: book != nil)
     if checks {
       let check = PictureCheck(job: job, isOfAllViews: views.isEmpty)

@@ -23,11 +23,15 @@ struct PictureStyle: ParsableArguments {
   var colorBy: String?
 
   /// What is drawn of a model. Rules are judged only where colours show what they say.
+  ///
+  /// - Parameters:
+  ///   - path: Where the model was read from: its baseline lies there.
+  ///   - phase: As typed.
   func options(
-    _ compilation: Compilation, phase: PhaseID?, _ language: Language
+    _ compilation: Compilation, path: String, phase: String?, _ language: Language
   ) throws -> DiagramOptions {
     let model = compilation.model
-    var options = DiagramOptions(phase: phase)
+    var options = DiagramOptions(phase: try model.phase(named: phase, language))
     if let colorBy {
       guard let coloring = View.Coloring(named: colorBy, in: model.vocabulary) else {
         let names =
@@ -43,22 +47,22 @@ struct PictureStyle: ParsableArguments {
       options.coloring = coloring
     }
     if options.coloring == .verdict || model.views.contains(where: { $0.coloring == .verdict }) {
-      options.verdicts = try verdicts(compilation, phase, language)
+      var evaluation = EvaluationOptions()
+      evaluation.phase = phase
+      options.verdicts = verdicts(
+        try ModelEvaluation(compilation, path: path, evaluation, language).assessment)
     }
     return options
   }
 
-  /// The violations that nothing excuses, by what they are about.
-  private func verdicts(
-    _ compilation: Compilation, _ phase: PhaseID?, _ language: Language
-  ) throws -> RuleVerdicts {
-    var settings = EvaluationSettings()
-    settings.phase = phase
-    settings.hasModelErrors = compilation.diagnostics.contains { $0.severity == .error }
-    let rules = try compilation.rules(under: nil, language)
-    let assessment = RuleEngine.evaluate(rules, compilation.model, settings)
+  /// The violations that neither a waiver nor the baseline excuses, by what they are about.
+  private func verdicts(_ assessment: Assessment) -> RuleVerdicts {
     var verdicts = RuleVerdicts()
-    for finding in assessment.findings where finding.verdict == .violated && finding.excuse == nil {
+    for finding in assessment.findings where finding.verdict == .violated {
+      guard finding.excuse == nil else {
+        verdicts.hasExcused = true
+        continue
+      }
       switch finding.subject {
       case .element(let id): add(finding.code, to: &verdicts.elements[id, default: []])
       case .relation(let id): add(finding.code, to: &verdicts.relations[id, default: []])

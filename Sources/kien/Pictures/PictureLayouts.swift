@@ -29,6 +29,7 @@ struct PictureLayouts: Sendable {
   static func firstRequest(
     _ diagram: Diagram, _ file: LockFile, _ use: LockFile.Use
   ) -> LayoutRequest? {
+    guard case .clusters = diagram.arrangement else { return nil }
     var request = diagram.layoutRequest
     switch use {
     case .renew, .renewAll: break
@@ -46,11 +47,6 @@ struct PictureLayouts: Sendable {
   }
 
   func place(_ diagram: Diagram, _ file: LockFile, _ use: LockFile.Use) async -> LaidOut {
-    guard diagram.canBeLocked else {
-      var result = await free(diagram)
-      if use != .keep { result.notes.append(Self.needsNoLock) }
-      return result
-    }
     let content = file.read()
     switch use {
     case .renew where content == nil: return await free(diagram)
@@ -98,18 +94,22 @@ struct PictureLayouts: Sendable {
     }
     // Places of the simple layout are not worth keeping.
     guard result.failure == nil else { return result }
-    let lock = LayoutLock(result.picture)
     // The picture is the one that the next run draws from the lock.
-    guard let locked = LockedDiagram(diagram, lock: lock) else { return result }
+    guard let lock = LayoutLock(result.picture),
+      let locked = LockedDiagram(diagram, lock: lock)
+    else {
+      result.notes.append(Self.tooLarge)
+      return result
+    }
     result = await drawn(locked)
     result.newLock = locked.lock
     result.lockBytes = Array(locked.lock.text(view: diagram.definition.identifier).utf8)
     return result
   }
 
-  private static let needsNoLock = LocalizedText(
-    "laid out by rows, always the same way; no places are kept",
-    "được bố trí theo hàng, luôn theo một cách; không cần giữ vị trí")
+  private static let tooLarge = LocalizedText(
+    "the picture is too large for a layout lock, so none was written",
+    "hình quá lớn, không dùng được tệp giữ bố cục nên không ghi")
 
   private static func notALock(_ file: LockFile) -> LocalizedText {
     LocalizedText(

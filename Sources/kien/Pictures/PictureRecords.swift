@@ -1,6 +1,8 @@
 import Diagnostics
+import Diagrams
 import FoundationEssentials
 import Layout
+import Model
 import SystemPackage
 import Workspace
 
@@ -24,8 +26,12 @@ struct PictureRecords: Sendable {
 
   private static let magic = "kien pictures 1"
 
-  /// - Parameter cache: Where records are kept, and which layout engine there is.
-  init(_ cache: LayoutCache, _ compilation: Compilation, _ language: Language) {
+  /// - Parameters:
+  ///   - cache: Where records are kept, and which layout engine there is.
+  ///   - verdicts: What colours say of rules; they look at the baseline too.
+  init(
+    _ cache: LayoutCache, _ compilation: Compilation, verdicts: RuleVerdicts?, _ language: Language
+  ) {
     folder = "\(cache.root)/pictures"
     var hash = ContentHash()
     hash.add(Self.magic)
@@ -40,6 +46,15 @@ struct PictureRecords: Sendable {
       hash.add(file.path)
       hash.add("\(file.bytes.count)")
       hash.add(file.bytes)
+    }
+    if let verdicts {
+      hash.add("\(verdicts.hasExcused)")
+      for (id, codes) in verdicts.elements.sorted(by: { $0.key < $1.key }) {
+        hash.add("\(id.index) \(codes)")
+      }
+      for (id, codes) in verdicts.relations.sorted(by: { $0.key < $1.key }) {
+        hash.add("\(id.index) \(codes)")
+      }
     }
     input = hash
   }
