@@ -1,14 +1,14 @@
 /// The lines of a file that edits change, before and after.
-package struct ChangedLines: Sendable {
+public struct ChangedLines: Sendable {
   /// The line that the first of `before` is, counted from 1.
-  package var line: Int
-  package var before: [Substring]
-  package var after: [Substring]
+  public var line: Int
+  public var before: [Substring]
+  public var after: [Substring]
 
   /// Runs of lines that the edits of a fix change, in reading order.
   ///
   /// - Parameter lineIndex: the lines of a file.
-  package static func of(
+  public static func of(
     _ edits: [TextEdit], in sources: SourceMap, lineIndex: (FileID) -> LineIndex
   ) -> [ChangedLines] {
     var result: [ChangedLines] = []

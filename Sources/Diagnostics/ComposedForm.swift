@@ -6,24 +6,24 @@
 
 /// Whether text in UTF-8 is composed. Bytes that are no UTF-8 count as composed: there is no text
 /// to compose.
-package func isNFC(_ bytes: ArraySlice<UInt8>) -> Bool {
+public func isNFC(_ bytes: ArraySlice<UInt8>) -> Bool {
   !mayBeDecomposed(bytes) || composed(bytes)?.elementsEqual(bytes) ?? true
 }
 
 /// The composed form of text in UTF-8; bytes that are no UTF-8 come back as they are.
-package func normalizedNFC(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+public func normalizedNFC(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   guard mayBeDecomposed(bytes), let composed = composed(bytes) else { return bytes }
   return composed[...]
 }
 
 /// The composed form of a text.
-package func normalizedNFC(_ text: String) -> String {
+public func normalizedNFC(_ text: String) -> String {
   guard mayBeDecomposed(text.utf8) else { return text }
   return String(decoding: normalizedNFC(Array(text.utf8)[...]), as: UTF8.self)
 }
 
 /// The letters and marks of a text, taken apart and in canonical order (NFD).
-package func decomposedScalars(_ text: String) -> [UInt32] {
+public func decomposedScalars(_ text: String) -> [UInt32] {
   var scalars: [UInt32] = []
   for scalar in text.unicodeScalars {
     LatinText.appendDecomposition(of: scalar.value, to: &scalars)

@@ -1,19 +1,19 @@
 /// What is wrong or noteworthy at a place, in words for people and parts for machines.
-package struct Diagnostic: Sendable, Hashable {
+public struct Diagnostic: Sendable, Hashable {
   /// A place and what to say about it there.
-  package struct Label: Sendable, Hashable {
-    package var range: SourceRange
-    package var text: LocalizedText
+  public struct Label: Sendable, Hashable {
+    public var range: SourceRange
+    public var text: LocalizedText
 
-    package init(_ range: SourceRange, _ text: LocalizedText = LocalizedText("", "")) {
+    public init(_ range: SourceRange, _ text: LocalizedText = LocalizedText("", "")) {
       self.range = range
       self.text = text
     }
   }
 
   /// A line below the excerpt.
-  package struct Note: Sendable, Hashable {
-    package enum Kind: String, Sendable {
+  public struct Note: Sendable, Hashable {
+    public enum Kind: String, Sendable {
       /// More about the finding.
       case note
       /// The legal or engineering basis, with its confidence.
@@ -24,28 +24,28 @@ package struct Diagnostic: Sendable, Hashable {
       case expected
     }
 
-    package var kind: Kind
-    package var text: LocalizedText
+    public var kind: Kind
+    public var text: LocalizedText
 
-    package init(_ kind: Kind, _ text: LocalizedText) {
+    public init(_ kind: Kind, _ text: LocalizedText) {
       self.kind = kind
       self.text = text
     }
   }
 
   /// `K0203` for the language, `INT-04` for a rule of a pack.
-  package var code: String
-  package var severity: Severity
+  public var code: String
+  public var severity: Severity
   /// One sentence, lower case, without a full stop, names in single quotes.
-  package var message: LocalizedText
+  public var message: LocalizedText
   /// The place to change.
-  package var primary: Label
+  public var primary: Label
   /// Other places involved, in reading order.
-  package var secondary: [Label]
-  package var notes: [Note]
-  package var fixes: [Fix]
+  public var secondary: [Label]
+  public var notes: [Note]
+  public var fixes: [Fix]
 
-  package init(
+  public init(
     code: String, severity: Severity, message: LocalizedText, primary: Label,
     secondary: [Label] = [], notes: [Note] = [], fixes: [Fix] = []
   ) {
@@ -59,7 +59,7 @@ package struct Diagnostic: Sendable, Hashable {
   }
 
   /// A diagnostic of the language.
-  package init(
+  public init(
     _ code: DiagnosticCode, at range: SourceRange, _ message: LocalizedText,
     label: LocalizedText = LocalizedText("", ""), secondary: [Label] = [], notes: [Note] = [],
     fixes: [Fix] = []
@@ -72,7 +72,7 @@ package struct Diagnostic: Sendable, Hashable {
 
 extension Diagnostic {
   /// The one order in which diagnostics are shown: place, then severity, code and message.
-  package static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+  public static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
     if left.primary.range != right.primary.range { return left.primary.range < right.primary.range }
     if left.severity != right.severity { return left.severity > right.severity }
     if left.code != right.code { return left.code < right.code }
@@ -81,10 +81,10 @@ extension Diagnostic {
 }
 
 extension [Diagnostic] {
-  package func sortedForReading() -> [Diagnostic] { sorted(by: Diagnostic.precedes) }
+  public func sortedForReading() -> [Diagnostic] { sorted(by: Diagnostic.precedes) }
 
   /// How many there are of a severity.
-  package func count(_ severity: Severity) -> Int {
+  public func count(_ severity: Severity) -> Int {
     reduce(0) { $0 + ($1.severity == severity ? 1 : 0) }
   }
 }

@@ -1,17 +1,17 @@
 /// One kind of diagnostic of the language itself: the single place from which messages,
 /// `kien explain` and the documentation take its texts. Rules of packs bring their own codes.
-package struct DiagnosticCode: Sendable, Hashable {
+public struct DiagnosticCode: Sendable, Hashable {
   /// Stable identifier: `K` and four digits.
-  package let identifier: String
+  public let identifier: String
   /// The defect's name; reads well after "allow".
-  package let name: String
-  package let severity: Severity
+  public let name: String
+  public let severity: Severity
   /// One sentence, lower case, without a full stop.
-  package let summary: LocalizedText
+  public let summary: LocalizedText
   /// What it means, why it matters and what to do, in Markdown.
-  package let explanation: LocalizedText
+  public let explanation: LocalizedText
 
-  package init(
+  public init(
     _ identifier: String, _ name: String, _ severity: Severity, summary: LocalizedText,
     explanation: LocalizedText
   ) {

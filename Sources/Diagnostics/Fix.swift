@@ -1,18 +1,18 @@
 /// The replacement of a range by a text; an empty range inserts.
-package struct TextEdit: Sendable, Hashable {
-  package var range: SourceRange
-  package var replacement: String
+public struct TextEdit: Sendable, Hashable {
+  public var range: SourceRange
+  public var replacement: String
 
-  package init(_ range: SourceRange, _ replacement: String) {
+  public init(_ range: SourceRange, _ replacement: String) {
     self.range = range
     self.replacement = replacement
   }
 }
 
 /// A change that is offered with a diagnostic.
-package struct Fix: Sendable, Hashable {
+public struct Fix: Sendable, Hashable {
   /// How sure it is that the change is what the author wants.
-  package enum Applicability: String, Sendable {
+  public enum Applicability: String, Sendable {
     /// Keeps the meaning.
     case safe
     /// Changes the meaning; a person decides.
@@ -21,13 +21,13 @@ package struct Fix: Sendable, Hashable {
     case template
   }
 
-  package var title: LocalizedText
-  package var edits: [TextEdit]
-  package var applicability: Applicability
+  public var title: LocalizedText
+  public var edits: [TextEdit]
+  public var applicability: Applicability
   /// Whether people are shown the changed lines; where the title says all, it is enough.
-  package var showsLines: Bool
+  public var showsLines: Bool
 
-  package init(
+  public init(
     _ title: LocalizedText, _ edits: [TextEdit], _ applicability: Applicability,
     showsLines: Bool = false
   ) {

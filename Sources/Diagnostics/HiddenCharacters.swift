@@ -2,9 +2,9 @@
 /// characters, controls of the reading direction ("Trojan source", CVE-2021-42574), characters
 /// without width, fillers and variation selectors. The one list of them: the language refuses them
 /// and every output writes them as escapes.
-package enum HiddenCharacters {
+public enum HiddenCharacters {
   /// Whether a scalar is one of them; a tab and the ends of lines are not.
-  package static func contains(_ value: UInt32) -> Bool {
+  public static func contains(_ value: UInt32) -> Bool {
     switch value {
     case 0x09, 0x0A, 0x0D: false
     case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x034F, 0x061C, 0x115F...0x1160, 0x17B4...0x17B5,
@@ -18,7 +18,7 @@ package enum HiddenCharacters {
 
   /// Whether a character beyond ASCII that begins with two bytes of UTF-8 may be one of them. Few
   /// others begin so, and no letter of Vietnamese does.
-  package static func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+  public static func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
     switch first {
     case 0xC2: second <= 0x9F || second == 0xAD
     case 0xCD: second == 0x8F

@@ -1,8 +1,8 @@
 /// What is known of the characters that Vietnamese and other Latin text is made of.
-package enum LatinText {
+public enum LatinText {
   /// The digit or small letter a to z that a character is, accents and case aside (`Đ` is `d`);
   /// nil for everything else.
-  package static func foldedLetter(_ value: UInt32) -> UInt8? {
+  public static func foldedLetter(_ value: UInt32) -> UInt8? {
     switch value {
     case 0x30...0x39, 0x61...0x7A: return UInt8(value)
     case 0x41...0x5A: return UInt8(value) | 0x20
@@ -17,10 +17,10 @@ package enum LatinText {
   }
 
   /// Whether a character is a combining mark of the Latin script, such as an accent on its own.
-  package static func isMark(_ value: UInt32) -> Bool { (0x300...0x36F).contains(value) }
+  public static func isMark(_ value: UInt32) -> Bool { (0x300...0x36F).contains(value) }
 
   /// Whether text with the character can be other than composed; text without such a one never is.
-  package static func mayBeDecomposed(_ value: UInt32) -> Bool {
+  public static func mayBeDecomposed(_ value: UInt32) -> Bool {
     switch value {
     case 0x300...0x36F, 0x37E, 0x387, 0x1FEE...0x1FFD, 0x212A, 0x212B: true
     default: false

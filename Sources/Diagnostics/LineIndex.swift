@@ -2,12 +2,12 @@
 ///
 /// A line ends at `\n`, `\r\n` or `\r`. Columns for people count grapheme clusters, so that a
 /// letter with its accents is one column, in whatever normal form it is written.
-package struct LineIndex: Sendable {
+public struct LineIndex: Sendable {
   /// Byte offset of the first byte of each line.
-  package let starts: [Int]
+  public let starts: [Int]
   private let bytes: [UInt8]
 
-  package init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     var starts = [0]
     var index = 0
     while index < bytes.count {
@@ -21,13 +21,13 @@ package struct LineIndex: Sendable {
   }
 
   /// A place as people count: both numbers begin with 1.
-  package struct Position: Sendable, Hashable {
-    package var line: Int
-    package var column: Int
+  public struct Position: Sendable, Hashable {
+    public var line: Int
+    public var column: Int
   }
 
   /// The line, counted from 0, that holds a byte offset.
-  package func line(at offset: Int) -> Int {
+  public func line(at offset: Int) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {
@@ -38,14 +38,14 @@ package struct LineIndex: Sendable {
   }
 
   /// The bytes of a line, counted from 0, without its line end.
-  package func content(ofLine line: Int) -> Range<Int> {
+  public func content(ofLine line: Int) -> Range<Int> {
     let start = starts[line]
     var end = line + 1 < starts.count ? starts[line + 1] : bytes.count
     while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     return start..<end
   }
 
-  package func position(at offset: Int) -> Position {
+  public func position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
     let content = content(ofLine: line)
@@ -56,7 +56,7 @@ package struct LineIndex: Sendable {
 
   /// A place as most programs count: lines as people do, columns in UTF-16 code units from 1. A
   /// byte order mark is no column.
-  package func utf16Position(at offset: Int) -> Position {
+  public func utf16Position(at offset: Int) -> Position {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(at: offset)
     let content = content(ofLine: line)

@@ -1,16 +1,16 @@
 /// Text of a model made safe to print: nothing in it can move the cursor, recolour a terminal,
 /// reverse the reading direction or start a line of its own.
-package func printable(_ text: String) -> String {
+public func printable(_ text: String) -> String {
   needsEscapes(text.utf8.span) ? escaped(text.unicodeScalars) : text
 }
 
 /// As `printable` of a whole text.
-package func printable(_ text: Substring) -> String {
+public func printable(_ text: Substring) -> String {
   needsEscapes(text.utf8.span) ? escaped(text.unicodeScalars) : String(text)
 }
 
 /// Whether `printable` leaves a text as it is.
-package func isPrintable(_ text: String) -> Bool { !needsEscapes(text.utf8.span) }
+public func isPrintable(_ text: String) -> Bool { !needsEscapes(text.utf8.span) }
 
 private func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {
   var result = ""

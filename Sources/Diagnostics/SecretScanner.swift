@@ -1,11 +1,11 @@
 /// Finds what doesn't belong into a document that many people read: passwords, keys, tokens, private
 /// network addresses, addresses of administration pages. Made to be sure rather than complete: a
 /// word such as "password" alone is none.
-package enum SecretScanner {
-  package enum Kind: String, Sendable, CaseIterable {
+public enum SecretScanner {
+  public enum Kind: String, Sendable, CaseIterable {
     case password, privateKey, token, privateAddress, administrationAddress
 
-    package var text: LocalizedText {
+    public var text: LocalizedText {
       switch self {
       case .password: LocalizedText("a password", "mật khẩu")
       case .privateKey: LocalizedText("a private key", "khoá bí mật")
@@ -18,20 +18,20 @@ package enum SecretScanner {
   }
 
   /// A secret and its bytes in the text.
-  package struct Finding: Sendable, Equatable {
-    package var kind: Kind
-    package var range: Range<Int>
+  public struct Finding: Sendable, Equatable {
+    public var kind: Kind
+    public var range: Range<Int>
   }
 
   /// All secrets of a text in UTF-8, in reading order. Each byte is looked at a few times at most.
-  package static func secrets(in bytes: [UInt8]) -> [Finding] {
+  public static func secrets(in bytes: [UInt8]) -> [Finding] {
     var scan = Scan(bytes: bytes)
     scan.run()
     return scan.findings
   }
 
   /// The text with a dot for every character of its secrets.
-  package static func masked(_ text: String) -> String {
+  public static func masked(_ text: String) -> String {
     let findings = secrets(in: Array(text.utf8))
     guard !findings.isEmpty else { return text }
     var result = ""

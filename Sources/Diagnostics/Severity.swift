@@ -1,13 +1,13 @@
 /// How much a diagnostic matters; a larger value matters more.
-package enum Severity: Int, Sendable, Comparable, CaseIterable {
+public enum Severity: Int, Sendable, Comparable, CaseIterable {
   case note = 0
   case warning = 1
   case error = 2
 
-  package static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
+  public static func < (left: Severity, right: Severity) -> Bool { left.rawValue < right.rawValue }
 
   /// The word in machine formats and on the command line.
-  package var identifier: String {
+  public var identifier: String {
     switch self {
     case .note: "note"
     case .warning: "warning"
@@ -15,7 +15,7 @@ package enum Severity: Int, Sendable, Comparable, CaseIterable {
     }
   }
 
-  package var text: LocalizedText {
+  public var text: LocalizedText {
     switch self {
     case .note: LocalizedText("note", "lưu ý")
     case .warning: LocalizedText("warning", "cảnh báo")

@@ -3,7 +3,7 @@
 extension String {
   /// The lines of a text, without their ends: LF, CRLF, or the end of the text. Read byte by byte,
   /// several times as fast as character by character.
-  package var textLines: [Substring] {
+  public var textLines: [Substring] {
     let carriageReturn = UInt8(ascii: "\r")
     return utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
       Substring($0.last == carriageReturn ? $0.dropLast() : $0)
@@ -11,7 +11,7 @@ extension String {
   }
 
   /// The text with every run of spaces, tabs and line ends as one space, and none at its ends.
-  package var onOneLine: String {
+  public var onOneLine: String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
     let space = UInt8(ascii: " ")

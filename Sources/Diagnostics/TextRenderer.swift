@@ -1,21 +1,21 @@
 /// Diagnostics as people read them in a terminal: headline, excerpt with carets, notes.
-package struct TextRenderer {
+public struct TextRenderer {
   private let sources: SourceMap
   private let language: Language
   private let style: Style
   private var lineIndexes: [LineIndex?] = []
 
   /// How many diagnostics are printed before "and N more".
-  package static let maximumPrinted = 1_000
+  public static let maximumPrinted = 1_000
 
-  package init(sources: SourceMap, language: Language, colored: Bool) {
+  public init(sources: SourceMap, language: Language, colored: Bool) {
     self.sources = sources
     self.language = language
     self.style = colored ? .colored : .plain
   }
 
   /// All diagnostics, an empty line after each.
-  package mutating func render(_ diagnostics: [Diagnostic]) -> String {
+  public mutating func render(_ diagnostics: [Diagnostic]) -> String {
     var output = ""
     for diagnostic in diagnostics.prefix(Self.maximumPrinted) {
       output += render(diagnostic)
@@ -29,7 +29,7 @@ package struct TextRenderer {
   }
 
   /// One diagnostic, with a line end after its last line.
-  package mutating func render(_ diagnostic: Diagnostic) -> String {
+  public mutating func render(_ diagnostic: Diagnostic) -> String {
     let severity = style.severity(
       "\(diagnostic.severity.text[language])[\(diagnostic.code)]", diagnostic.severity)
     var output = "\(severity): \(style.bold(shown(diagnostic.message[language])))\n"

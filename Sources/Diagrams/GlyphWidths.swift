@@ -3,7 +3,7 @@
 /// Boxes are sized before anything is drawn and on machines without fonts, so widths come from a
 /// table: Noto Sans, and DejaVu Sans for the characters that Noto Sans lacks. Kerning is left out:
 /// it only makes text narrower, names in Vietnamese by less than one per cent.
-package enum GlyphWidths {
+public enum GlyphWidths {
   /// Width of a single line, in the unit of `size`.
   ///
   /// Characters outside the table, such as ideographs, count as one em; combining marks and
@@ -13,7 +13,7 @@ package enum GlyphWidths {
   ///   - text: The line; a line break counts as nothing.
   ///   - size: The font size, in points for a width in points.
   ///   - bold: Whether the text is shown in the bold weight.
-  package static func width(of text: some StringProtocol, size: Double, bold: Bool = false)
+  public static func width(of text: some StringProtocol, size: Double, bold: Bool = false)
     -> Double
   {
     Double(thousandths(of: text, bold: bold)) * size / 1000

@@ -2,35 +2,35 @@
 ///
 /// Names, labels and attributes of the model never reach the engine. An arrow's label is a node
 /// of its own between two edges; `DiagramLayout` puts the pieces together again.
-package struct LayoutRequest: Sendable, Hashable {
+public struct LayoutRequest: Sendable, Hashable {
   /// Where the ranks grow.
-  package enum Direction: Int32, Sendable {
+  public enum Direction: Int32, Sendable {
     case topToBottom = 0
     case leftToRight = 1
   }
 
   /// A group of nodes that is laid out as one rectangle.
-  package struct Cluster: Sendable, Hashable {
+  public struct Cluster: Sendable, Hashable {
     /// Index of the enclosing cluster; always smaller than the cluster's own index.
-    package var parent: Int?
+    public var parent: Int?
     /// Space between the rectangle and what is in it, in points, 0 to 200.
-    package var margin: Int
+    public var margin: Int
 
-    package init(parent: Int? = nil, margin: Int = 8) {
+    public init(parent: Int? = nil, margin: Int = 8) {
       self.parent = parent
       self.margin = margin
     }
   }
 
   /// A box of fixed size.
-  package struct Node: Sendable, Hashable {
+  public struct Node: Sendable, Hashable {
     /// Width and height in points, 1 to 4 000.
-    package var width: Int
-    package var height: Int
+    public var width: Int
+    public var height: Int
     /// Index of the innermost cluster that holds the node.
-    package var cluster: Int?
+    public var cluster: Int?
 
-    package init(width: Int, height: Int, cluster: Int? = nil) {
+    public init(width: Int, height: Int, cluster: Int? = nil) {
       self.width = width
       self.height = height
       self.cluster = cluster
@@ -38,15 +38,15 @@ package struct LayoutRequest: Sendable, Hashable {
   }
 
   /// A line from one node to another; the engine puts the tail on an earlier rank than the head.
-  package struct Edge: Sendable, Hashable {
-    package var tail: Int
-    package var head: Int
+  public struct Edge: Sendable, Hashable {
+    public var tail: Int
+    public var head: Int
     /// How strongly the engine keeps the line short and straight, 1 to 1 000.
-    package var weight: Int
+    public var weight: Int
     /// How many ranks the line spans at least, 1 to 50.
-    package var minimumLength: Int
+    public var minimumLength: Int
 
-    package init(tail: Int, head: Int, weight: Int = 1, minimumLength: Int = 1) {
+    public init(tail: Int, head: Int, weight: Int = 1, minimumLength: Int = 1) {
       self.tail = tail
       self.head = head
       self.weight = weight
@@ -54,19 +54,19 @@ package struct LayoutRequest: Sendable, Hashable {
     }
   }
 
-  package var direction: Direction
+  public var direction: Direction
   /// Space between neighbours of one rank, in points, 1 to 500.
-  package var nodeSeparation: Int
+  public var nodeSeparation: Int
   /// Space between ranks, in points, 1 to 500.
-  package var rankSeparation: Int
-  package var clusters: [Cluster]
-  package var nodes: [Node]
-  package var edges: [Edge]
+  public var rankSeparation: Int
+  public var clusters: [Cluster]
+  public var nodes: [Node]
+  public var edges: [Edge]
   /// Centres of all nodes, where they have their places already and only lines are asked for; such
   /// a request has no clusters. Whole points, 0 to 1 000 000; `nil` where the engine decides.
-  package var places: [LayoutResult.Point]?
+  public var places: [LayoutResult.Point]?
 
-  package init(
+  public init(
     direction: Direction = .topToBottom, nodeSeparation: Int = 18, rankSeparation: Int = 28,
     clusters: [Cluster] = [], nodes: [Node] = [], edges: [Edge] = [],
     places: [LayoutResult.Point]? = nil

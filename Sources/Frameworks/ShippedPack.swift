@@ -1,21 +1,21 @@
 import CPacks
 
 /// A framework pack that is shipped inside the program.
-package struct ShippedPack: Sendable {
-  package let name: String
-  package let version: String
+public struct ShippedPack: Sendable {
+  public let name: String
+  public let version: String
   private let index: Int
 
   /// One file of a pack's text.
-  package struct File: Sendable {
+  public struct File: Sendable {
     /// Within the pack, such as `rules-security.kien`.
-    package let name: String
-    package let bytes: [UInt8]
+    public let name: String
+    public let bytes: [UInt8]
   }
 
   /// Every shipped pack, by name; of several versions the one to take where none is asked for comes
   /// last.
-  package static let all: [ShippedPack] = (0..<kien_pack_count()).map { index in
+  public static let all: [ShippedPack] = (0..<kien_pack_count()).map { index in
     let pack = unsafe kien_pack_at(index)
     return unsafe ShippedPack(
       name: String(cString: pack.name), version: String(cString: pack.version), index: index)
@@ -23,7 +23,7 @@ package struct ShippedPack: Sendable {
 
   /// The pack's files, the one that says what the pack is first. They are copied out of the program
   /// at each call.
-  package var files: [File] {
+  public var files: [File] {
     let pack = unsafe kien_pack_at(index)
     return unsafe UnsafeBufferPointer(start: pack.files, count: pack.count).map { file in
       unsafe File(

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Reports
+public import Diagnostics
+public import Reports
 
 /// A table as CSV by RFC 4180: a row of titles, then the rows, each ended by CR LF.
 ///
@@ -10,8 +10,8 @@ package import Reports
 /// `@`, their full-width forms, a tab, a carriage return or a line feed gets a leading apostrophe,
 /// which spreadsheets show or hide but never calculate. Quoting alone would not stop them. Numbers
 /// of the model are not texts: a negative number stays as it is.
-package struct CSVWriter: Sendable {
-  package enum Separator: UInt8, Sendable {
+public struct CSVWriter: Sendable {
+  public enum Separator: UInt8, Sendable {
     case comma = 0x2C
     /// What Excel expects where the system's list separator is the semicolon.
     case semicolon = 0x3B
@@ -20,12 +20,12 @@ package struct CSVWriter: Sendable {
   let language: Language
   private let separator: Separator
 
-  package init(language: Language, separator: Separator = .comma) {
+  public init(language: Language, separator: Separator = .comma) {
     self.language = language
     self.separator = separator
   }
 
-  package func bytes(_ table: Table) -> [UInt8] {
+  public func bytes(_ table: Table) -> [UInt8] {
     var output = head(table.columns)
     for row in table.rows {
       for (index, cell) in row.enumerated() {
@@ -116,7 +116,7 @@ package struct CSVWriter: Sendable {
   }
 
   /// The text with an apostrophe before it, where a spreadsheet would take it for a formula.
-  package static func withoutFormula(_ text: String) -> String {
+  public static func withoutFormula(_ text: String) -> String {
     switch text.unicodeScalars.first {
     case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
       "'\(text)"

@@ -5,83 +5,83 @@ import Model
 ///
 /// Texts are in the reader's language; every other value is the same in all. The diagnostics stand
 /// in reading order; those that are excused are among them, but not in the counts of severities.
-package struct CheckDocument: JSONDocument, Hashable {
-  package struct Release: Codable, Sendable, Hashable {
-    package var name: String
-    package var version: String
+public struct CheckDocument: JSONDocument, Hashable {
+  public struct Release: Codable, Sendable, Hashable {
+    public var name: String
+    public var version: String
   }
 
   /// How many subjects got each verdict.
-  package struct VerdictCounts: Codable, Sendable, Hashable {
-    package var satisfied = 0
-    package var violated = 0
-    package var notAssessed = 0
-    package var notApplicable = 0
-    package var waived = 0
-    package var baselined = 0
+  public struct VerdictCounts: Codable, Sendable, Hashable {
+    public var satisfied = 0
+    public var violated = 0
+    public var notAssessed = 0
+    public var notApplicable = 0
+    public var waived = 0
+    public var baselined = 0
   }
 
-  package struct Summary: Codable, Sendable, Hashable {
-    package var errors: Int
-    package var warnings: Int
-    package var notes: Int
-    package var rulesEvaluated: Int
-    package var verdicts: VerdictCounts
+  public struct Summary: Codable, Sendable, Hashable {
+    public var errors: Int
+    public var warnings: Int
+    public var notes: Int
+    public var rulesEvaluated: Int
+    public var verdicts: VerdictCounts
   }
 
   /// Where a rule comes from, and how sure that is.
-  package struct Basis: Codable, Sendable, Hashable {
-    package var text: String
-    package var clause: String?
+  public struct Basis: Codable, Sendable, Hashable {
+    public var text: String
+    public var clause: String?
     /// One of the words of `Confidence`, such as `sourced` or `second-hand`.
-    package var confidence: String
-    package var mark: String?
+    public var confidence: String
+    public var mark: String?
   }
 
-  package struct Rule: Codable, Sendable, Hashable {
-    package var code: String
-    package var title: String
-    package var pack: Release?
+  public struct Rule: Codable, Sendable, Hashable {
+    public var code: String
+    public var title: String
+    public var pack: Release?
     /// `error`, `warning` or `note`: that of a violation.
-    package var severity: String
+    public var severity: String
     /// `mandatory` or `recommended`.
-    package var enforcement: String
+    public var enforcement: String
     /// One of the words of `CheckSummary.Rule.Status`.
-    package var status: String
-    package var verdicts: VerdictCounts
-    package var basis: [Basis]
-    package var why: String
-    package var remedy: String
+    public var status: String
+    public var verdicts: VerdictCounts
+    public var basis: [Basis]
+    public var why: String
+    public var remedy: String
   }
 
-  package struct Waiver: Codable, Sendable, Hashable {
-    package var rule: String
-    package var subject: String
-    package var owner: String?
-    package var approvedBy: String
-    package var reason: String
-    package var until: String
+  public struct Waiver: Codable, Sendable, Hashable {
+    public var rule: String
+    public var subject: String
+    public var owner: String?
+    public var approvedBy: String
+    public var reason: String
+    public var until: String
   }
 
-  package var format = "kien-check"
-  package var version = 1
+  public var format = "kien-check"
+  public var version = 1
   /// `en` or `vi`.
-  package var language: String
-  package var tool: Release
-  package var model: String
-  package var packs: [Release]
+  public var language: String
+  public var tool: Release
+  public var model: String
+  public var packs: [Release]
   /// `2021-01-29`; absent where no day is given.
-  package var asOf: String?
+  public var asOf: String?
   /// Whether the check can be relied on; otherwise the exit status is 2.
-  package var complete: Bool
+  public var complete: Bool
   /// Why it can't; empty where it can.
-  package var obstacles: [String]
-  package var summary: Summary
-  package var diagnostics: [DiagnosticRecord]
-  package var rules: [Rule]
-  package var waivers: [Waiver]
+  public var obstacles: [String]
+  public var summary: Summary
+  public var diagnostics: [DiagnosticRecord]
+  public var rules: [Rule]
+  public var waivers: [Waiver]
 
-  package init(_ reported: ReportedCheck) {
+  public init(_ reported: ReportedCheck) {
     let (check, language) = (reported.summary, reported.language)
     self.language = language.rawValue
     tool = Release(check.tool)

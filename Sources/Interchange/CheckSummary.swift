@@ -1,11 +1,11 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What a check found, as its caller hands it to the formats: free of the rule engine's types, so
 /// that a format never reaches into the engine.
-package struct CheckSummary: Sendable {
+public struct CheckSummary: Sendable {
   /// What a rule says of one subject, or a finding of its own.
-  package enum Verdict: String, Sendable, CaseIterable {
+  public enum Verdict: String, Sendable, CaseIterable {
     case satisfied
     case violated
     /// The model does not say enough.
@@ -15,37 +15,37 @@ package struct CheckSummary: Sendable {
   }
 
   /// A name with its version: the tool, a pack.
-  package struct Release: Sendable, Hashable {
-    package var name: String
-    package var version: String
+  public struct Release: Sendable, Hashable {
+    public var name: String
+    public var version: String
 
-    package init(name: String, version: String) {
+    public init(name: String, version: String) {
       self.name = name
       self.version = version
     }
   }
 
-  package var tool: Release
+  public var tool: Release
   /// The architecture's name.
-  package var model: String
+  public var model: String
   /// Its display name; may be empty.
-  package var label = ""
+  public var label = ""
   /// In the order in which the model uses them.
-  package var packs: [Release]
+  public var packs: [Release]
   /// The day whose law was applied.
-  package var asOf: CalendarDate?
+  public var asOf: CalendarDate?
   /// All rules of the packs, in the order in which they are shown.
-  package var rules: [Rule]
+  public var rules: [Rule]
   /// What the codes of the language mean that `findings` have; in any order.
-  package var codes: [DiagnosticCode] = []
+  public var codes: [DiagnosticCode] = []
   /// In any order.
-  package var findings: [Finding]
+  public var findings: [Finding]
   /// The waivers of the model, in the order in which they are shown.
-  package var waivers: [Waiver] = []
+  public var waivers: [Waiver] = []
   /// Why the check can't be relied on; empty where it can. The exit status is 2 then.
-  package var obstacles: [LocalizedText] = []
+  public var obstacles: [LocalizedText] = []
 
-  package init(
+  public init(
     tool: Release, model: String, packs: [Release], asOf: CalendarDate?, rules: [Rule],
     findings: [Finding]
   ) {
@@ -60,8 +60,8 @@ package struct CheckSummary: Sendable {
 
 extension CheckSummary {
   /// One rule, and how many subjects got each verdict.
-  package struct Rule: Sendable {
-    package enum Status: String, Sendable, CaseIterable {
+  public struct Rule: Sendable {
+    public enum Status: String, Sendable, CaseIterable {
       case evaluated
       /// The model has no subject for it.
       case notApplicable = "not-applicable"
@@ -71,30 +71,30 @@ extension CheckSummary {
       case offInProfile = "off-in-profile"
     }
 
-    package enum Enforcement: String, Sendable {
+    public enum Enforcement: String, Sendable {
       case mandatory, recommended
     }
 
-    package var code: String
-    package var title: LocalizedText
-    package var pack: Release?
+    public var code: String
+    public var title: LocalizedText
+    public var pack: Release?
     /// Of a violation on the day that is applied.
-    package var severity: Severity
-    package var enforcement: Enforcement
-    package var status: Status
-    package var satisfied: Int
+    public var severity: Severity
+    public var enforcement: Enforcement
+    public var status: Status
+    public var satisfied: Int
     /// Without those that are excused.
-    package var violated: Int
-    package var notAssessed: Int
+    public var violated: Int
+    public var notAssessed: Int
     /// Excused by a waiver.
-    package var waived: Int
+    public var waived: Int
     /// Known since the baseline.
-    package var baselined: Int
-    package var bases: [Basis]
-    package var why: LocalizedText
-    package var remedy: LocalizedText
+    public var baselined: Int
+    public var bases: [Basis]
+    public var why: LocalizedText
+    public var remedy: LocalizedText
 
-    package init(
+    public init(
       code: String, title: LocalizedText, pack: Release? = nil, severity: Severity = .error,
       enforcement: Enforcement = .recommended, status: Status = .evaluated, satisfied: Int = 0,
       violated: Int = 0, notAssessed: Int = 0, waived: Int = 0, baselined: Int = 0,
@@ -119,19 +119,19 @@ extension CheckSummary {
   }
 
   /// Who answers for a subject.
-  package struct Agency: Sendable, Hashable {
+  public struct Agency: Sendable, Hashable {
     /// As other files write it: `so-khcn`.
-    package var name: String
-    package var label: LocalizedText
+    public var name: String
+    public var label: LocalizedText
 
-    package init(name: String, label: LocalizedText) {
+    public init(name: String, label: LocalizedText) {
       self.name = name
       self.label = label
     }
   }
 
   /// Why a finding does not count.
-  package enum Excuse: Sendable, Hashable {
+  public enum Excuse: Sendable, Hashable {
     /// By a waiver; the owner is the name of an element or empty, the last day lies before `until`.
     case waived(owner: String, until: CalendarDate, reason: String)
     /// It was there when the baseline was made.
@@ -139,19 +139,19 @@ extension CheckSummary {
   }
 
   /// A diagnostic, and what is known of it if a rule made it.
-  package struct Finding: Sendable {
-    package var diagnostic: Diagnostic
-    package var verdict: Verdict?
+  public struct Finding: Sendable {
+    public var diagnostic: Diagnostic
+    public var verdict: Verdict?
     /// The subject's identifier, the same in every language; nil for findings of the language.
-    package var subject: String?
-    package var owner: Agency?
+    public var subject: String?
+    public var owner: Agency?
     /// Says whether a finding of another run is the same one; different for any two of one run.
-    package var fingerprint: String
+    public var fingerprint: String
     /// The hops of the path that violates the rule, in order; empty where no path does.
-    package var witness: [Diagnostic.Label]
-    package var excuse: Excuse?
+    public var witness: [Diagnostic.Label]
+    public var excuse: Excuse?
 
-    package init(
+    public init(
       _ diagnostic: Diagnostic, verdict: Verdict? = nil, subject: String? = nil,
       owner: Agency? = nil, fingerprint: String = "", witness: [Diagnostic.Label] = [],
       excuse: Excuse? = nil
@@ -167,17 +167,17 @@ extension CheckSummary {
   }
 
   /// A decision to live with a finding until a day.
-  package struct Waiver: Sendable {
-    package var rule: String
+  public struct Waiver: Sendable {
+    public var rule: String
     /// The subject's identifier.
-    package var subject: String
-    package var owner: Agency?
-    package var approvedBy: String
-    package var reason: String
+    public var subject: String
+    public var owner: Agency?
+    public var approvedBy: String
+    public var reason: String
     /// Half-open.
-    package var until: CalendarDate
+    public var until: CalendarDate
 
-    package init(
+    public init(
       rule: String, subject: String, owner: Agency?, approvedBy: String, reason: String,
       until: CalendarDate
     ) {

@@ -3,14 +3,14 @@ import Markup
 
 /// The result of a check as XML of Checkstyle, which many tools read. Excused findings are left
 /// out.
-package struct CheckstyleReport: CheckReport, Sendable {
+public struct CheckstyleReport: CheckReport, Sendable {
   let reported: ReportedCheck
 
-  package init(_ check: ReportedCheck) {
+  public init(_ check: ReportedCheck) {
     reported = check
   }
 
-  package func bytes() -> [UInt8] {
+  public func bytes() -> [UInt8] {
     var places = PlaceReader(sources)
     let byFile = Dictionary(grouping: check.openFindingsByWeight) {
       places.path($0.diagnostic.primary.range)

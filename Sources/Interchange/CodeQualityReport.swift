@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The result of a check as a Code Quality report of GitLab: a JSON array, empty when nothing was
 /// found. Only members that GitLab reads; excused findings are left out.
-package struct CodeQualityReport: Encodable, Sendable {
+public struct CodeQualityReport: Encodable, Sendable {
   struct Issue: Encodable, Sendable, Hashable {
     struct Lines: Encodable, Sendable, Hashable {
       var begin: Int
@@ -28,7 +28,7 @@ package struct CodeQualityReport: Encodable, Sendable {
 
   private let issues: [Issue]
 
-  package init(_ reported: ReportedCheck) {
+  public init(_ reported: ReportedCheck) {
     let (check, language) = (reported.summary, reported.language)
     let rules = check.rulesByCode
     var places = PlaceReader(reported.sources)
@@ -45,13 +45,13 @@ package struct CodeQualityReport: Encodable, Sendable {
     }
   }
 
-  package func encode(to encoder: any Encoder) throws {
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(issues)
   }
 
   /// The report in UTF-8, without a byte order mark.
-  package func jsonBytes() throws -> [UInt8] { try JSONText.bytes(of: self) }
+  public func jsonBytes() throws -> [UInt8] { try JSONText.bytes(of: self) }
 
   private static func severity(_ severity: Severity, isMandatory: Bool) -> String {
     switch severity {

@@ -1,13 +1,13 @@
 import Diagnostics
-package import Model
-package import Reports
+public import Model
+public import Reports
 
 /// The integration catalogue as CSV, row by row: the same bytes as `CSVWriter` makes of its table, without
 /// ever holding the table. A million relations are more than a hundred megabytes of text.
 ///
 /// What many rows share is worked out once: names of elements, kinds, ranges of phases, owners. Cost:
 /// linear in the relations, their hops and values.
-package struct DependencyCSV {
+public struct DependencyCSV {
   private let model: ArchitectureModel
   private let report: DependencyReport
   private let writer: CSVWriter
@@ -43,7 +43,7 @@ package struct DependencyCSV {
     case source, target, kind, label, name, phases, owner, route, attribute
   }
 
-  package init(_ model: ArchitectureModel, _ report: DependencyReport, _ writer: CSVWriter) {
+  public init(_ model: ArchitectureModel, _ report: DependencyReport, _ writer: CSVWriter) {
     self.model = model
     self.report = report
     self.writer = writer
@@ -74,7 +74,7 @@ package struct DependencyCSV {
   private static let chunk = 1 << 20
 
   /// Calls `take` with one piece after the other.
-  package mutating func write(_ take: ([UInt8]) -> Void) {
+  public mutating func write(_ take: ([UInt8]) -> Void) {
     var output: [UInt8] = []
     output.reserveCapacity(Self.chunk + 65_536)
     output += writer.head(DependencyReport.columns)

@@ -7,86 +7,86 @@ import Model
 /// accents is one column, and once more UTF-16 code units, as most editors do. Bytes begin with 0
 /// and count the UTF-8 of the file. All ranges are half-open: the end is the place behind the last
 /// character.
-package struct DiagnosticRecord: Codable, Sendable, Hashable {
+public struct DiagnosticRecord: Codable, Sendable, Hashable {
   /// Another place involved.
-  package struct Related: Codable, Sendable, Hashable {
-    package var file: String
-    package var startLine: Int
-    package var startColumn: Int
-    package var endLine: Int
-    package var endColumn: Int
-    package var startByte: Int
-    package var endByte: Int
-    package var startColumnUTF16: Int
-    package var endColumnUTF16: Int
-    package var label: String
+  public struct Related: Codable, Sendable, Hashable {
+    public var file: String
+    public var startLine: Int
+    public var startColumn: Int
+    public var endLine: Int
+    public var endColumn: Int
+    public var startByte: Int
+    public var endByte: Int
+    public var startColumnUTF16: Int
+    public var endColumnUTF16: Int
+    public var label: String
   }
 
-  package struct Note: Codable, Sendable, Hashable {
+  public struct Note: Codable, Sendable, Hashable {
     /// `note`, `basis`, `remedy` or `expected`.
-    package var kind: String
-    package var text: String
+    public var kind: String
+    public var text: String
   }
 
   /// Bytes of a file and what stands in their place; an empty range inserts.
-  package struct Edit: Codable, Sendable, Hashable {
-    package var file: String
-    package var startByte: Int
-    package var endByte: Int
-    package var replacement: String
+  public struct Edit: Codable, Sendable, Hashable {
+    public var file: String
+    public var startByte: Int
+    public var endByte: Int
+    public var replacement: String
   }
 
-  package struct Fix: Codable, Sendable, Hashable {
-    package var title: String
+  public struct Fix: Codable, Sendable, Hashable {
+    public var title: String
     /// `safe`, `review` or `template`.
-    package var applicability: String
-    package var edits: [Edit]
+    public var applicability: String
+    public var edits: [Edit]
   }
 
   /// Why a finding does not count.
-  package struct Excuse: Codable, Sendable, Hashable {
+  public struct Excuse: Codable, Sendable, Hashable {
     /// `waived` or `baselined`.
-    package var kind: String
+    public var kind: String
     /// Of a waiver: the name of an element; absent where the waiver names none.
-    package var owner: String?
+    public var owner: String?
     /// Of a waiver, half-open: `2026-06-30`.
-    package var until: String?
-    package var reason: String?
+    public var until: String?
+    public var reason: String?
   }
 
-  package var code: String
+  public var code: String
   /// `vn-egov 2.0`; absent for findings of the language.
-  package var pack: CheckDocument.Release?
+  public var pack: CheckDocument.Release?
   /// `error`, `warning` or `note`.
-  package var severity: String
+  public var severity: String
   /// Absent for diagnostics of the language. Otherwise as in `CheckSummary.Verdict`.
-  package var verdict: String?
+  public var verdict: String?
   /// The subject's identifier; absent for findings of the language.
-  package var subject: String?
+  public var subject: String?
   /// The name of the agency that answers for the subject, where the model says it.
-  package var owner: String?
+  public var owner: String?
   /// Equal in another run for the same finding, wherever it stands then.
-  package var fingerprint: String
+  public var fingerprint: String
   /// Absent for what counts.
-  package var excuse: Excuse?
-  package var message: String
+  public var excuse: Excuse?
+  public var message: String
   /// Relative to the model's folder, or the name of a built-in pack such as `<vn-egov 2.0>`.
-  package var file: String
-  package var startLine: Int
-  package var startColumn: Int
-  package var endLine: Int
-  package var endColumn: Int
-  package var startByte: Int
-  package var endByte: Int
-  package var startColumnUTF16: Int
-  package var endColumnUTF16: Int
+  public var file: String
+  public var startLine: Int
+  public var startColumn: Int
+  public var endLine: Int
+  public var endColumn: Int
+  public var startByte: Int
+  public var endByte: Int
+  public var startColumnUTF16: Int
+  public var endColumnUTF16: Int
   /// What is said at the place itself; may be empty.
-  package var label: String
-  package var related: [Related]
+  public var label: String
+  public var related: [Related]
   /// The hops of the path that violates the rule, in order.
-  package var witness: [Related]
-  package var notes: [Note]
-  package var fixes: [Fix]
+  public var witness: [Related]
+  public var notes: [Note]
+  public var fixes: [Fix]
 
   init(
     _ finding: CheckSummary.Finding, pack: CheckSummary.Release?, _ places: inout PlaceReader,

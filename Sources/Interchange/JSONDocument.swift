@@ -2,7 +2,7 @@ import Diagnostics
 import FoundationEssentials
 
 /// A document of a named format and version; how every JSON document of the product is written.
-package protocol JSONDocument: Codable, Sendable {
+public protocol JSONDocument: Codable, Sendable {
   var format: String { get }
   /// Grows when a reader of the version before could misread the document; new properties alone
   /// don't make it grow.
@@ -15,9 +15,9 @@ extension JSONDocument {
   ///
   /// Characters that could recolour a terminal or reverse the reading direction in a log are
   /// written as `\u` escapes, which a JSON reader turns back into the same text.
-  package func jsonBytes() throws -> [UInt8] { try JSONText.bytes(of: self) }
+  public func jsonBytes() throws -> [UInt8] { try JSONText.bytes(of: self) }
 
-  package init(jsonBytes: [UInt8]) throws {
+  public init(jsonBytes: [UInt8]) throws {
     self = try JSONDecoder().decode(Self.self, from: Data(jsonBytes))
   }
 }

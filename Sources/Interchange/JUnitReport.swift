@@ -8,13 +8,13 @@ import Markup
 /// name that it has seen. What can't be assessed is output of the test. A rule of which all
 /// violations are excused, or that doesn't apply, is skipped and says why. Errors of the language
 /// fail the first suite. Valid by the schema of Jenkins unless `namesFiles`.
-package struct JUnitReport: CheckReport, Sendable {
+public struct JUnitReport: CheckReport, Sendable {
   let reported: ReportedCheck
   private let namesFiles: Bool
 
   /// - Parameter namesFiles: Gives each test that failed the file of its first finding, which GitLab
   ///   links; the schema of Jenkins forbids the attribute.
-  package init(
+  public init(
     _ check: ReportedCheck, namesFiles: Bool = false
   ) {
     reported = check
@@ -38,7 +38,7 @@ package struct JUnitReport: CheckReport, Sendable {
     var tests: [Test]
   }
 
-  package func bytes() -> [UInt8] {
+  public func bytes() -> [UInt8] {
     let suites = suites()
     let tests = suites.flatMap(\.tests)
     var writer = MarkupWriter(capacity: 256 * tests.count)

@@ -5,57 +5,57 @@ import Model
 
 extension ModelDocument {
   /// A value of an attribute; a list is one record for each item.
-  package struct Value: Codable, Sendable, Hashable {
-    package var attribute: String
+  public struct Value: Codable, Sendable, Hashable {
+    public var attribute: String
     /// Text, a date, the word of a choice or the name of the element referred to as a string; yes or
     /// no as a boolean; a level or a number, in the attribute's unit, as a number; null where the
     /// author says that it isn't known.
-    package var value: JSONValue
+    public var value: JSONValue
     /// Absent where the model has no phases.
-    package var phases: [String]?
+    public var phases: [String]?
     /// How sure a pack is of the value.
-    package var confidence: String?
+    public var confidence: String?
   }
 
-  package struct Element: Codable, Sendable, Hashable {
+  public struct Element: Codable, Sendable, Hashable {
     /// The qualified name, such as `ttdl.dmz`.
-    package var id: String
-    package var kind: String
-    package var label: Label
+    public var id: String
+    public var kind: String
+    public var label: Label
     /// The element that holds this one.
-    package var parent: String?
+    public var parent: String?
     /// The pack whose catalogue the element comes from; absent where the model declares it.
-    package var pack: String?
-    package var isOutside: Bool
+    public var pack: String?
+    public var isOutside: Bool
     /// Absent where the model has no phases.
-    package var phases: [String]?
-    package var documentation: String?
-    package var aliases: [String]
-    package var tags: [String]
+    public var phases: [String]?
+    public var documentation: String?
+    public var aliases: [String]
+    public var tags: [String]
     /// The elements whose place this one takes.
-    package var replaces: [String]
+    public var replaces: [String]
     /// What is stated on the element itself; what it inherits isn't repeated.
-    package var attributes: [Value]
-    package var place: Place
+    public var attributes: [Value]
+    public var place: Place
   }
 
-  package struct Relation: Codable, Sendable, Hashable {
+  public struct Relation: Codable, Sendable, Hashable {
     /// The identifier that the author gave, or else one made of the ends, the kind and the label;
     /// with the first phase where versions of one relation would share it.
-    package var id: String
-    package var source: String
-    package var target: String
-    package var kind: String
-    package var label: String?
-    package var pack: String?
+    public var id: String
+    public var source: String
+    public var target: String
+    public var kind: String
+    public var label: String?
+    public var pack: String?
     /// `absent`, `direct`, `unknown` or `hops`.
-    package var route: String
+    public var route: String
     /// The stations in order.
-    package var hops: [String]
+    public var hops: [String]
     /// Absent where the model has no phases.
-    package var phases: [String]?
-    package var attributes: [Value]
-    package var place: Place
+    public var phases: [String]?
+    public var attributes: [Value]
+    public var place: Place
   }
 }
 

@@ -5,76 +5,76 @@ import Model
 
 extension ModelDocument {
   /// What is to be reached, or what was reached.
-  package struct Goal: Codable, Sendable, Hashable {
+  public struct Goal: Codable, Sendable, Hashable {
     /// `=`, `!=`, `<`, `<=`, `>` or `>=`; absent for what was measured.
-    package var comparison: String?
+    public var comparison: String?
     /// A number, a class or state as a string, or an object `low`, `high`.
-    package var value: JSONValue
-    package var by: String?
-    package var tiers: [String]
-    package var place: Place
+    public var value: JSONValue
+    public var by: String?
+    public var tiers: [String]
+    public var place: Place
   }
 
-  package struct Indicator: Codable, Sendable, Hashable {
-    package var name: String
-    package var label: String?
+  public struct Indicator: Codable, Sendable, Hashable {
+    public var name: String
+    public var label: String?
     /// The name that indicators of one measure share.
-    package var measure: String
-    package var unit: String?
+    public var measure: String
+    public var unit: String?
     /// What the share is taken of.
-    package var of: String?
+    public var of: String?
     /// What is left out of it.
-    package var except: String?
+    public var except: String?
     /// `higher` or `lower`.
-    package var better: String
+    public var better: String
     /// The classes of an ordinal measure, worst first.
-    package var classes: [String]
-    package var targets: [Goal]
-    package var actuals: [Goal]
-    package var supportedBy: [String]
-    package var quote: String?
-    package var assumption: String?
-    package var documentation: String?
-    package var place: Place
+    public var classes: [String]
+    public var targets: [Goal]
+    public var actuals: [Goal]
+    public var supportedBy: [String]
+    public var quote: String?
+    public var assumption: String?
+    public var documentation: String?
+    public var place: Place
   }
 
-  package struct View: Codable, Sendable, Hashable {
-    package struct Comparison: Codable, Sendable, Hashable {
-      package var from: String
-      package var to: String
+  public struct View: Codable, Sendable, Hashable {
+    public struct Comparison: Codable, Sendable, Hashable {
+      public var from: String
+      public var to: String
     }
 
-    package var name: String
-    package var label: String?
+    public var name: String
+    public var label: String?
     /// Absent: the last phase.
-    package var phase: String?
-    package var compare: Comparison?
-    package var neighbours: Int
+    public var phase: String?
+    public var compare: Comparison?
+    public var neighbours: Int
     /// `none`, `layer`, `kind`, `container` or the name of an attribute.
-    package var groupBy: String
-    package var page: String
-    package var direction: String?
-    package var routes: String
+    public var groupBy: String
+    public var page: String
+    public var direction: String?
+    public var routes: String
     /// What colours show: `verdict`, `indicators` or the name of an attribute. Absent: layers.
-    package var colorBy: String?
-    package var documentation: String?
-    package var place: Place
+    public var colorBy: String?
+    public var documentation: String?
+    public var place: Place
   }
 
-  package struct Waiver: Codable, Sendable, Hashable {
-    package var rule: String
+  public struct Waiver: Codable, Sendable, Hashable {
+    public var rule: String
     /// The element, relation or indicator that it is about; none of them where it is about the
     /// architecture or, with `any`, about every subject of the rule.
-    package var element: String?
-    package var relation: String?
-    package var indicator: String?
-    package var any: Bool?
+    public var element: String?
+    public var relation: String?
+    public var indicator: String?
+    public var any: Bool?
     /// The first day on which it no longer holds.
-    package var until: String
-    package var reason: String
-    package var owner: String
-    package var approvedBy: String?
-    package var place: Place
+    public var until: String
+    public var reason: String
+    public var owner: String
+    public var approvedBy: String?
+    public var place: Place
   }
 }
 

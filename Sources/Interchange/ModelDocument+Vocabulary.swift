@@ -4,13 +4,13 @@ import Model
 import Reports
 
 extension ModelDocument {
-  package struct Pack: Codable, Sendable, Hashable {
-    package var name: String
-    package var version: String
-    package var label: Label
+  public struct Pack: Codable, Sendable, Hashable {
+    public var name: String
+    public var version: String
+    public var label: Label
     /// Half-open: the first day in force, and the first day no longer in force.
-    package var inForceFrom: String?
-    package var inForceUntil: String?
+    public var inForceFrom: String?
+    public var inForceUntil: String?
 
     init(_ pack: Model.Pack) {
       name = pack.name
@@ -22,18 +22,18 @@ extension ModelDocument {
   }
 
   /// A layer or a domain.
-  package struct Layer: Codable, Sendable, Hashable {
-    package var name: String
-    package var label: Label
+  public struct Layer: Codable, Sendable, Hashable {
+    public var name: String
+    public var label: Label
   }
 
   /// A level of administration.
-  package struct Tier: Codable, Sendable, Hashable {
-    package var name: String
-    package var label: Label
+  public struct Tier: Codable, Sendable, Hashable {
+    public var name: String
+    public var label: Label
     /// Half-open.
-    package var from: String?
-    package var until: String?
+    public var from: String?
+    public var until: String?
 
     init(_ tier: Model.Tier) {
       name = tier.name
@@ -43,18 +43,18 @@ extension ModelDocument {
     }
   }
 
-  package struct Kind: Codable, Sendable, Hashable {
-    package var name: String
-    package var label: Label
+  public struct Kind: Codable, Sendable, Hashable {
+    public var name: String
+    public var label: Label
     /// The kind that this one is, if any.
-    package var parent: String?
-    package var layer: String?
-    package var domain: String?
-    package var shape: String
-    package var isOutside: Bool
-    package var isCarrier: Bool
-    package var needs: [String]
-    package var pack: String
+    public var parent: String?
+    public var layer: String?
+    public var domain: String?
+    public var shape: String
+    public var isOutside: Bool
+    public var isCarrier: Bool
+    public var needs: [String]
+    public var pack: String
 
     init(_ kind: Model.Kind, _ vocabulary: Vocabulary) {
       name = kind.name
@@ -70,34 +70,34 @@ extension ModelDocument {
     }
   }
 
-  package struct Choice: Codable, Sendable, Hashable {
-    package var name: String
-    package var label: Label
+  public struct Choice: Codable, Sendable, Hashable {
+    public var name: String
+    public var label: Label
   }
 
-  package struct Attribute: Codable, Sendable, Hashable {
-    package var name: String
-    package var label: Label
+  public struct Attribute: Codable, Sendable, Hashable {
+    public var name: String
+    public var label: Label
     /// `text`, `markdown`, `yes-no`, `date`, `duration`, `percent`, `number`, `money`, `level`,
     /// `one-of` or `reference`.
-    package var type: String
+    public var type: String
     /// Whether an element can have several values.
-    package var isMany: Bool
-    package var unit: String?
+    public var isMany: Bool
+    public var unit: String?
     /// The least and the greatest level.
-    package var low: Int?
-    package var high: Int?
+    public var low: Int?
+    public var high: Int?
     /// The words of a `one-of`.
-    package var choices: [Choice]?
+    public var choices: [Choice]?
     /// The kinds that a reference can lead to; none: any.
-    package var kinds: [String]?
-    package var isDependency: Bool
-    package var isPlacement: Bool
-    package var isInherited: Bool
-    package var marksAssumption: Bool
+    public var kinds: [String]?
+    public var isDependency: Bool
+    public var isPlacement: Bool
+    public var isInherited: Bool
+    public var marksAssumption: Bool
     /// `element`, `relation`
-    package var applies: [String]
-    package var pack: String
+    public var applies: [String]
+    public var pack: String
 
     init(_ attribute: Model.Attribute, _ vocabulary: Vocabulary) {
       name = attribute.name
@@ -131,13 +131,13 @@ extension ModelDocument {
     }
   }
 
-  package struct RelationKind: Codable, Sendable, Hashable {
-    package var name: String
-    package var label: Label
-    package var line: String
-    package var isDefault: Bool
-    package var isDependency: Bool
-    package var pack: String
+  public struct RelationKind: Codable, Sendable, Hashable {
+    public var name: String
+    public var label: Label
+    public var line: String
+    public var isDefault: Bool
+    public var isDependency: Bool
+    public var pack: String
 
     init(_ kind: Model.RelationKind, _ vocabulary: Vocabulary) {
       name = kind.name

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 import Reports
 
 /// The resolved model as JSON, for other programs: `docs/schemas/kien-model-1.schema.json`.
@@ -7,66 +7,66 @@ import Reports
 /// Nothing is in the reader's language: labels stand in both, everything else is the same in all.
 /// Names are those of the language, elements are named by their qualified names. Catalogue elements
 /// are there once something in the model refers to them. Lists are in the model's canonical order.
-package struct ModelDocument: JSONDocument, Hashable {
-  package struct Release: Codable, Sendable, Hashable {
-    package var name: String
-    package var version: String
+public struct ModelDocument: JSONDocument, Hashable {
+  public struct Release: Codable, Sendable, Hashable {
+    public var name: String
+    public var version: String
   }
 
   /// What the model says about itself.
-  package struct Header: Codable, Sendable, Hashable {
-    package var name: String
-    package var label: String?
-    package var version: String?
-    package var issued: String?
-    package var source: String?
-    package var asOf: String?
+  public struct Header: Codable, Sendable, Hashable {
+    public var name: String
+    public var label: String?
+    public var version: String?
+    public var issued: String?
+    public var source: String?
+    public var asOf: String?
     /// What is stated completely: some of `elements`, `relations`, `routes`, `attributes`.
-    package var states: [String]
-    package var place: Place
+    public var states: [String]
+    public var place: Place
   }
 
-  package struct Label: Codable, Sendable, Hashable {
-    package var en: String
-    package var vi: String
+  public struct Label: Codable, Sendable, Hashable {
+    public var en: String
+    public var vi: String
   }
 
   /// Line and column begin with 1; columns count grapheme clusters.
-  package struct Place: Codable, Sendable, Hashable {
+  public struct Place: Codable, Sendable, Hashable {
     /// Relative to the model's folder, or the name of a built-in pack such as `<vn-egov 2.0>`.
-    package var file: String
-    package var line: Int
-    package var column: Int
+    public var file: String
+    public var line: Int
+    public var column: Int
   }
 
-  package struct Phase: Codable, Sendable, Hashable {
-    package var name: String
-    package var label: String?
-    package var date: String
-    package var place: Place
+  public struct Phase: Codable, Sendable, Hashable {
+    public var name: String
+    public var label: String?
+    public var date: String
+    public var place: Place
   }
 
-  package var format = "kien-model"
-  package var version = 1
-  package var tool: Release
-  package var model: Header
-  package var packs: [Pack]
+  public var format = "kien-model"
+  public var version = 1
+  public var tool: Release
+  public var model: Header
+  public var packs: [Pack]
   /// In order of time; empty where the model describes one state.
-  package var phases: [Phase]
-  package var layers: [Layer]
-  package var domains: [Layer]
-  package var tiers: [Tier]
-  package var kinds: [Kind]
-  package var attributes: [Attribute]
-  package var relationKinds: [RelationKind]
-  package var elements: [Element]
-  package var relations: [Relation]
-  package var indicators: [Indicator]
-  package var views: [View]
-  package var waivers: [Waiver]
+  public var phases: [Phase]
+  public var layers: [Layer]
+  public var domains: [Layer]
+  public var tiers: [Tier]
+  public var kinds: [Kind]
+  public var attributes: [Attribute]
+  public var relationKinds: [RelationKind]
+  public var elements: [Element]
+  public var relations: [Relation]
+  public var indicators: [Indicator]
+  public var views: [View]
+  public var waivers: [Waiver]
 
   /// - Parameter tool: The version of the program that writes.
-  package init(_ model: ArchitectureModel, sources: SourceMap, tool: String) {
+  public init(_ model: ArchitectureModel, sources: SourceMap, tool: String) {
     var writer = ModelWriter(model, sources)
     self.tool = Release(name: "kien", version: tool)
     self.model = writer.header()

@@ -1,13 +1,13 @@
-package import Diagnostics
+public import Diagnostics
 
 /// A check with what every format of it needs.
-package struct ReportedCheck: Sendable {
-  package var summary: CheckSummary
+public struct ReportedCheck: Sendable {
+  public var summary: CheckSummary
   /// The files that the places lie in.
-  package var sources: SourceMap
-  package var language: Language
+  public var sources: SourceMap
+  public var language: Language
 
-  package init(_ summary: CheckSummary, sources: SourceMap, language: Language) {
+  public init(_ summary: CheckSummary, sources: SourceMap, language: Language) {
     self.summary = summary
     self.sources = sources
     self.language = language

@@ -4,19 +4,19 @@ import Reports
 
 /// The result of a check as a page for a review meeting, in Markdown: what was checked, a
 /// scorecard, what each agency has to do, the waivers, each rule.
-package struct ReviewPage: CheckReport, Sendable {
+public struct ReviewPage: CheckReport, Sendable {
   let reported: ReportedCheck
 
   /// How many findings of a rule are listed for an agency before "and N more".
-  package static let mostOfRule = 50
+  public static let mostOfRule = 50
   /// How many subjects that can't be assessed are named.
   private static let mostNamed = 8
 
-  package init(_ check: ReportedCheck) {
+  public init(_ check: ReportedCheck) {
     reported = check
   }
 
-  package func bytes() -> [UInt8] {
+  public func bytes() -> [UInt8] {
     var places = PlaceReader(sources)
     var output = head()
     for table in [scorecard()] + agencies(&places) + texts(&places) + [waivers(), rules()] {

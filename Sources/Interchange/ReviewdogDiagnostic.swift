@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A finding as reviewdog reads it, one JSON object a line (`rdjsonl`; reviewdog.proto). Columns
 /// count bytes of UTF-8 from 1, as its positions do. Excused findings are left out.
-package struct ReviewdogDiagnostic: Encodable, Sendable {
+public struct ReviewdogDiagnostic: Encodable, Sendable {
   struct Position: Encodable, Sendable {
     var line: Int
     var column: Int
@@ -51,7 +51,7 @@ package struct ReviewdogDiagnostic: Encodable, Sendable {
   var relatedLocations: [RelatedLocation]?
 
   /// All findings of a check, each on a line of its own.
-  package static func bytes(_ reported: ReportedCheck) throws -> [UInt8] {
+  public static func bytes(_ reported: ReportedCheck) throws -> [UInt8] {
     let (check, language) = (reported.summary, reported.language)
     var places = PlaceReader(reported.sources)
     var output: [UInt8] = []

@@ -1,31 +1,31 @@
-package import Diagnostics
+public import Diagnostics
 import FoundationEssentials
 import Model
-package import Reports
+public import Reports
 
 /// A table as JSON, for other programs: `docs/schemas/kien-table-1.schema.json`.
 ///
 /// Column ids, names and terms are the same in every language; only titles, labels and notes are
 /// in the reader's. A row has a member for each column, null where nothing is known.
-package struct TableDocument: JSONDocument, Hashable {
-  package struct Column: Codable, Sendable, Hashable {
-    package var id: String
-    package var title: String
+public struct TableDocument: JSONDocument, Hashable {
+  public struct Column: Codable, Sendable, Hashable {
+    public var id: String
+    public var title: String
   }
 
-  package var format = "kien-table"
-  package var version = 1
+  public var format = "kien-table"
+  public var version = 1
   /// `en` or `vi`.
-  package var language: String
+  public var language: String
   /// The report's stable name, such as `dependencies`.
-  package var table: String
-  package var title: String
+  public var table: String
+  public var title: String
   /// In the order in which people see them.
-  package var columns: [Column]
-  package var rows: [[String: JSONValue]]
-  package var notes: [String]
+  public var columns: [Column]
+  public var rows: [[String: JSONValue]]
+  public var notes: [String]
 
-  package init(_ table: Table, language: Language) {
+  public init(_ table: Table, language: Language) {
     self.language = language.rawValue
     self.table = table.id
     title = table.title[language]

@@ -1,17 +1,17 @@
-package import Diagnostics
+public import Diagnostics
 import Model
-package import Reports
+public import Reports
 
 /// Tables as the bytes that `kien-workbook` makes a workbook from: `Sources/kien-workbook/wire.h` says
 /// what they mean. A first sheet names the others, where there are several.
-package struct WorkbookRequest: Sendable {
+public struct WorkbookRequest: Sendable {
   /// Why there can be no workbook.
-  package enum Failure: Error {
+  public enum Failure: Error {
     case tooManyRows(table: String, most: Int)
     case tooManyColumns(table: String, most: Int)
     case tooLarge
 
-    package var text: LocalizedText {
+    public var text: LocalizedText {
       switch self {
       case .tooManyRows(let table, let most):
         LocalizedText(
@@ -31,12 +31,12 @@ package struct WorkbookRequest: Sendable {
   }
 
   /// One sheet: its short name and its table.
-  package struct Sheet: Sendable {
-    package var name: LocalizedText
-    package var question: LocalizedText
-    package var table: Table
+  public struct Sheet: Sendable {
+    public var name: LocalizedText
+    public var question: LocalizedText
+    public var table: Table
 
-    package init(name: LocalizedText, question: LocalizedText, table: Table) {
+    public init(name: LocalizedText, question: LocalizedText, table: Table) {
       self.name = name
       self.question = question
       self.table = table
@@ -65,7 +65,7 @@ package struct WorkbookRequest: Sendable {
   }
 
   /// - Parameter title: of the contents.
-  package static func bytes(
+  public static func bytes(
     _ sheets: [Sheet], title: LocalizedText, _ language: Language
   ) throws(Failure) -> [UInt8] {
     var request = WorkbookRequest(language)

@@ -6,20 +6,20 @@ import Reports
 ///
 /// GitHub shows ten annotations of a level for each step and drops the others without a word, so
 /// the weightiest nine are written and one that counts the rest.
-package struct WorkflowAnnotations: CheckReport, Sendable {
+public struct WorkflowAnnotations: CheckReport, Sendable {
   let reported: ReportedCheck
 
   /// How many annotations of a level GitHub shows for a step.
-  package static let mostOfLevel = 10
+  public static let mostOfLevel = 10
   /// How many findings the summary of a step lists; it may have a mebibyte in all.
-  package static let mostInSummary = 500
+  public static let mostInSummary = 500
 
-  package init(_ check: ReportedCheck) {
+  public init(_ check: ReportedCheck) {
     reported = check
   }
 
   /// The annotations, below a text for people that can't give commands.
-  package func bytes(log: String) -> [UInt8] {
+  public func bytes(log: String) -> [UInt8] {
     var places = PlaceReader(sources)
     var output = Self.inert(log)
     let findings = check.openFindingsByWeight
@@ -70,7 +70,7 @@ package struct WorkflowAnnotations: CheckReport, Sendable {
   // MARK: Summary
 
   /// What is added to the summary of a step, in Markdown.
-  package func summary() -> [UInt8] {
+  public func summary() -> [UInt8] {
     var places = PlaceReader(sources)
     let findings = check.openFindingsByWeight
     let title = check.label.isEmpty ? check.model : check.label
@@ -102,7 +102,7 @@ package struct WorkflowAnnotations: CheckReport, Sendable {
   /// A text between commands that stop and resume the reading of commands, so that nothing of a
   /// model in it is one. The mark that resumes does not occur in the text: it has more letters `x`
   /// in a row.
-  package static func inert(_ text: String) -> String {
+  public static func inert(_ text: String) -> String {
     if text.isEmpty { return "" }
     var longest = 0
     var current = 0

@@ -1,6 +1,6 @@
 // Where this program is. The only unsafe code of the target: the system call takes a pointer.
 import Glibc
-package import SystemPackage
+public import SystemPackage
 
 extension LayoutWorkerPool {
   /// The place of the layout worker: the folder of the running program, never the search path, on
@@ -8,7 +8,7 @@ extension LayoutWorkerPool {
   ///
   /// - Returns: `nil` if the system does not tell where the program is. The file need not exist; the
   ///   pool reports a worker that is missing.
-  package static func executableBesideMain() -> FilePath? {
+  public static func executableBesideMain() -> FilePath? {
     let capacity = Int(PATH_MAX)
     let path = unsafe String(unsafeUninitializedCapacity: capacity) { buffer in
       unsafe buffer.withMemoryRebound(to: CChar.self) { characters in

@@ -1,11 +1,11 @@
 // The bytes that go to the layout worker and come back; `wire.h` of the worker describes them.
-package import Diagrams
+public import Diagrams
 
 /// Writes requests and reads responses. Both are total: any request gives bytes or a failure, any
 /// bytes give a result or a failure.
-package enum LayoutCodec {
+public enum LayoutCodec {
   /// How the engine draws lines.
-  package enum Routing: UInt32, Sendable {
+  public enum Routing: UInt32, Sendable {
     case splines = 0
     /// Plainer, and found where splines fail.
     case polylines = 1
@@ -22,7 +22,7 @@ package enum LayoutCodec {
   /// The request as the worker reads it.
   ///
   /// - Throws: `overBudget` or `invalidRequest`, if the worker would refuse it.
-  package static func encode(
+  public static func encode(
     _ request: LayoutRequest, routing: Routing = .splines
   ) throws(LayoutFailure) -> [UInt8] {
     try checkSize(request)
@@ -134,7 +134,7 @@ package enum LayoutCodec {
 
   /// The worker's answers to several requests, which stand one behind the other; fewer than there are
   /// requests where the worker stopped before the end.
-  package static func decodeMany(
+  public static func decodeMany(
     _ bytes: [UInt8], for requests: [LayoutRequest], timeLimit: Duration
   ) -> [Result<LayoutResult, LayoutFailure>] {
     var results: [Result<LayoutResult, LayoutFailure>] = []
@@ -159,7 +159,7 @@ package enum LayoutCodec {
   }
 
   /// A layout as the worker writes it, for keeping it.
-  package static func encode(_ result: LayoutResult) -> [UInt8] {
+  public static func encode(_ result: LayoutResult) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(64 + 32 * result.clusters.count + 16 * result.nodes.count)
     append(responseMagic, to: &bytes)
@@ -196,7 +196,7 @@ package enum LayoutCodec {
   ///
   /// - Throws: `refused` if the worker found no layout, `malformedResponse` if the bytes are not
   ///   exactly one response with a place for everything in the request.
-  package static func decode(
+  public static func decode(
     _ bytes: [UInt8], for request: LayoutRequest
   ) throws(LayoutFailure) -> LayoutResult {
     var reader = LayoutReader(bytes)

@@ -1,5 +1,5 @@
 /// Why a diagram has no coordinates from the layout engine; the caller then draws a simpler layout.
-package enum LayoutFailure: Error, Sendable, Hashable {
+public enum LayoutFailure: Error, Sendable, Hashable {
   /// There is no program at the place where the worker should be.
   case workerMissing(path: String)
   /// The system did not start the worker.
@@ -24,7 +24,7 @@ package enum LayoutFailure: Error, Sendable, Hashable {
 
 extension LayoutFailure {
   /// One sentence for people who read English, lower case, without a full stop.
-  package var english: String {
+  public var english: String {
     switch self {
     case .workerMissing(let path):
       "the layout program is not at \(path)"
@@ -56,7 +56,7 @@ extension LayoutFailure {
   }
 
   /// One sentence for people who read Vietnamese, lower case, without a full stop.
-  package var vietnamese: String {
+  public var vietnamese: String {
     switch self {
     case .workerMissing(let path):
       "không tìm thấy chương trình bố cục tại \(path)"

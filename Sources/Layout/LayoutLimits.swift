@@ -2,10 +2,10 @@
 ///
 /// Beyond the three counts a layout of an ordinary model takes longer than people wait; far outside
 /// the ranges the engine itself fails. `LayoutRequest` documents the ranges where they are set.
-package enum LayoutLimits {
-  package static let clusters = 600
-  package static let nodes = 1_200
-  package static let edges = 2_400
+public enum LayoutLimits {
+  public static let clusters = 600
+  public static let nodes = 1_200
+  public static let edges = 2_400
 
   /// Points between neighbours of a rank, and between ranks.
   static let separation = 1...500

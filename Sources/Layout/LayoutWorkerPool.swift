@@ -1,13 +1,13 @@
-package import Diagrams
+public import Diagrams
 import Subprocess
-package import SystemPackage
+public import SystemPackage
 
 /// Lays out diagrams in worker processes: one process for each layout, a few at a time.
 ///
 /// The layout engine is a large C library that can crash or hang on unusual graphs. In a process of
 /// its own it costs some milliseconds, and at worst the picture of one diagram. A worker that gets
 /// several requests forks for each, once the library is loaded: that saves half of the milliseconds.
-package struct LayoutWorkerPool: Sendable {
+public struct LayoutWorkerPool: Sendable {
   private let executable: FilePath
   private let timeLimit: Duration
   private let width: Int
@@ -16,7 +16,7 @@ package struct LayoutWorkerPool: Sendable {
   ///   - executable: The layout worker; see `executableBesideMain()`.
   ///   - timeLimit: How long one layout may take before its worker is killed.
   ///   - width: How many workers run at once; at least one.
-  package init(executable: FilePath, timeLimit: Duration = .seconds(10), width: Int = 2) {
+  public init(executable: FilePath, timeLimit: Duration = .seconds(10), width: Int = 2) {
     self.executable = executable
     self.timeLimit = timeLimit
     self.width = max(1, width)
@@ -29,7 +29,7 @@ package struct LayoutWorkerPool: Sendable {
   private static let batchBytes = 60_000
 
   /// Coordinates for each request, in the order of the requests; one failure leaves the others be.
-  package func layout(
+  public func layout(
     _ requests: [LayoutRequest]
   ) async -> [Result<LayoutResult, LayoutFailure>] {
     var results = [Result<LayoutResult, LayoutFailure>](
@@ -98,7 +98,7 @@ package struct LayoutWorkerPool: Sendable {
   /// Coordinates for one request. The caller sees to it that not too many are asked for at once.
   ///
   /// Asks for splines, and for polylines where the engine itself found no layout with splines.
-  package func layout(_ request: LayoutRequest) async -> Result<LayoutResult, LayoutFailure> {
+  public func layout(_ request: LayoutRequest) async -> Result<LayoutResult, LayoutFailure> {
     let result = await layout(request, routing: .splines)
     guard case .failure(.refused(let code, _)) = result, Self.worthAnotherRouting.contains(code)
     else { return result }

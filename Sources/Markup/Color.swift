@@ -1,20 +1,20 @@
 /// An opaque colour in sRGB.
-package struct Color: Sendable, Hashable {
-  package var red: UInt8
-  package var green: UInt8
-  package var blue: UInt8
+public struct Color: Sendable, Hashable {
+  public var red: UInt8
+  public var green: UInt8
+  public var blue: UInt8
 
   /// - Parameter hexadecimal: `0xRRGGBB`.
-  package init(_ hexadecimal: UInt32) {
+  public init(_ hexadecimal: UInt32) {
     red = UInt8(truncatingIfNeeded: hexadecimal >> 16)
     green = UInt8(truncatingIfNeeded: hexadecimal >> 8)
     blue = UInt8(truncatingIfNeeded: hexadecimal)
   }
 
-  package static let white = Color(0xFFFFFF)
+  public static let white = Color(0xFFFFFF)
 
   /// `#rrggbb`.
-  package var hexadecimal: String {
+  public var hexadecimal: String {
     var bytes: [UInt8] = []
     append(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)

@@ -1,6 +1,6 @@
 /// The elements that can be written: the allow-list. Test and style reports have theirs in
 /// `ReportMarkup.swift`.
-package struct ElementName: Sendable {
+public struct ElementName: Sendable {
   let text: String
 
   /// For the lists of this target alone.
@@ -12,13 +12,13 @@ package struct ElementName: Sendable {
 // MARK: - SVG
 
 extension ElementName {
-  package static let svg = ElementName("svg")
-  package static let group = ElementName("g")
-  package static let title = ElementName("title")
-  package static let description = ElementName("desc")
-  package static let rectangle = ElementName("rect")
-  package static let ellipse = ElementName("ellipse")
-  package static let path = ElementName("path")
-  package static let textLine = ElementName("text")
-  package static let anchor = ElementName("a")
+  public static let svg = ElementName("svg")
+  public static let group = ElementName("g")
+  public static let title = ElementName("title")
+  public static let description = ElementName("desc")
+  public static let rectangle = ElementName("rect")
+  public static let ellipse = ElementName("ellipse")
+  public static let path = ElementName("path")
+  public static let textLine = ElementName("text")
+  public static let anchor = ElementName("a")
 }

@@ -1,16 +1,16 @@
 /// Where an `href` may lead: a part of the same document, a file beside it, or `https:`.
-package struct Link: Sendable, Hashable {
+public struct Link: Sendable, Hashable {
   /// The address in printed form.
-  package let text: String
+  public let text: String
 
   /// The element of this document with the identifier.
-  package init(fragment: String) {
+  public init(fragment: String) {
     text = "#" + fragment
   }
 
   /// The address, or nil where it could lead elsewhere: any scheme but `https`, and addresses
   /// without a scheme that name a host.
-  package init?(_ address: String) {
+  public init?(_ address: String) {
     // Browsers drop these before they read the scheme; so does the check.
     let kept = Array(address.unicodeScalars).filter {
       $0.value > 0x20 && !(0x7F...0x9F).contains($0.value)

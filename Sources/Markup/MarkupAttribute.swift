@@ -1,6 +1,6 @@
 /// An attribute with its value. The names are the allow-list; each takes the one type of value
 /// that belongs to it, so a text of the model can't become a colour, a number or a link.
-package struct MarkupAttribute: Sendable {
+public struct MarkupAttribute: Sendable {
   let name: String
   let value: Value
 
@@ -56,21 +56,21 @@ extension MarkupAttribute.Value {
 // MARK: - Of any vocabulary
 
 extension MarkupAttribute {
-  package static func id(_ text: String) -> MarkupAttribute { MarkupAttribute("id", .text(text)) }
-  package static func language(_ text: String) -> MarkupAttribute {
+  public static func id(_ text: String) -> MarkupAttribute { MarkupAttribute("id", .text(text)) }
+  public static func language(_ text: String) -> MarkupAttribute {
     MarkupAttribute("xml:lang", .text(text))
   }
-  package static func link(_ link: Link) -> MarkupAttribute { MarkupAttribute("href", .link(link)) }
-  package static func label(_ text: String) -> MarkupAttribute {
+  public static func link(_ link: Link) -> MarkupAttribute { MarkupAttribute("href", .link(link)) }
+  public static func label(_ text: String) -> MarkupAttribute {
     MarkupAttribute("aria-label", .text(text))
   }
 
   /// What a part of a picture is to a screen reader.
-  package enum Role: Sendable {
+  public enum Role: Sendable {
     case image, group
   }
 
-  package static func role(_ role: Role) -> MarkupAttribute {
+  public static func role(_ role: Role) -> MarkupAttribute {
     switch role {
     case .image: MarkupAttribute("role", .fixed("img"))
     case .group: MarkupAttribute("role", .fixed("group"))
@@ -81,10 +81,10 @@ extension MarkupAttribute {
 // MARK: - SVG
 
 extension MarkupAttribute {
-  package static let svgNamespace = MarkupAttribute("xmlns", .fixed("http://www.w3.org/2000/svg"))
+  public static let svgNamespace = MarkupAttribute("xmlns", .fixed("http://www.w3.org/2000/svg"))
 
   /// A unit of lengths on a page.
-  package enum Unit: Sendable {
+  public enum Unit: Sendable {
     case millimetre, pixel
 
     var text: String {
@@ -95,92 +95,92 @@ extension MarkupAttribute {
     }
   }
 
-  package static func width(_ number: Double, _ unit: Unit) -> MarkupAttribute {
+  public static func width(_ number: Double, _ unit: Unit) -> MarkupAttribute {
     MarkupAttribute("width", .length(number, unit: unit.text))
   }
 
-  package static func height(_ number: Double, _ unit: Unit) -> MarkupAttribute {
+  public static func height(_ number: Double, _ unit: Unit) -> MarkupAttribute {
     MarkupAttribute("height", .length(number, unit: unit.text))
   }
 
-  package static func viewBox(width: Double, height: Double) -> MarkupAttribute {
+  public static func viewBox(width: Double, height: Double) -> MarkupAttribute {
     MarkupAttribute("viewBox", .numbers([0, 0, width, height]))
   }
 
-  package static func x(_ number: Double) -> MarkupAttribute {
+  public static func x(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("x", .number(number))
   }
-  package static func y(_ number: Double) -> MarkupAttribute {
+  public static func y(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("y", .number(number))
   }
-  package static func width(_ number: Double) -> MarkupAttribute {
+  public static func width(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("width", .number(number))
   }
-  package static func height(_ number: Double) -> MarkupAttribute {
+  public static func height(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("height", .number(number))
   }
-  package static func radius(_ number: Double) -> MarkupAttribute {
+  public static func radius(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("rx", .number(number))
   }
-  package static func radiusX(_ number: Double) -> MarkupAttribute {
+  public static func radiusX(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("rx", .number(number))
   }
-  package static func radiusY(_ number: Double) -> MarkupAttribute {
+  public static func radiusY(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("ry", .number(number))
   }
-  package static func centreX(_ number: Double) -> MarkupAttribute {
+  public static func centreX(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("cx", .number(number))
   }
-  package static func centreY(_ number: Double) -> MarkupAttribute {
+  public static func centreY(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("cy", .number(number))
   }
-  package static func data(_ path: PathData) -> MarkupAttribute {
+  public static func data(_ path: PathData) -> MarkupAttribute {
     MarkupAttribute("d", .path(path))
   }
-  package static func fill(_ color: Color) -> MarkupAttribute {
+  public static func fill(_ color: Color) -> MarkupAttribute {
     MarkupAttribute("fill", .color(color))
   }
-  package static let noFill = MarkupAttribute("fill", .fixed("none"))
-  package static let noStroke = MarkupAttribute("stroke", .fixed("none"))
-  package static func stroke(_ color: Color) -> MarkupAttribute {
+  public static let noFill = MarkupAttribute("fill", .fixed("none"))
+  public static let noStroke = MarkupAttribute("stroke", .fixed("none"))
+  public static func stroke(_ color: Color) -> MarkupAttribute {
     MarkupAttribute("stroke", .color(color))
   }
 
-  package static func fillOpacity(_ number: Double) -> MarkupAttribute {
+  public static func fillOpacity(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("fill-opacity", .number(number))
   }
 
-  package static func strokeWidth(_ number: Double) -> MarkupAttribute {
+  public static func strokeWidth(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("stroke-width", .number(number))
   }
 
   /// Lengths of dashes and gaps, in turn.
-  package static func dashes(_ numbers: [Double]) -> MarkupAttribute {
+  public static func dashes(_ numbers: [Double]) -> MarkupAttribute {
     MarkupAttribute("stroke-dasharray", .numbers(numbers))
   }
 
-  package static let boldWeight = MarkupAttribute("font-weight", .fixed("700"))
-  package static let italicStyle = MarkupAttribute("font-style", .fixed("italic"))
-  package static let middleAnchor = MarkupAttribute("text-anchor", .fixed("middle"))
-  package static let endAnchor = MarkupAttribute("text-anchor", .fixed("end"))
+  public static let boldWeight = MarkupAttribute("font-weight", .fixed("700"))
+  public static let italicStyle = MarkupAttribute("font-style", .fixed("italic"))
+  public static let middleAnchor = MarkupAttribute("text-anchor", .fixed("middle"))
+  public static let endAnchor = MarkupAttribute("text-anchor", .fixed("end"))
 
-  package static func fontSize(_ number: Double) -> MarkupAttribute {
+  public static func fontSize(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("font-size", .number(number))
   }
 
   /// The font that text is measured with, then what most machines have.
-  package static let fontFamily = MarkupAttribute(
+  public static let fontFamily = MarkupAttribute(
     "font-family", .fixed("'Noto Sans', 'DejaVu Sans', 'Segoe UI', Arial, sans-serif"))
 
   /// The width that a text takes whatever font the reader's machine has.
-  package static func textLength(_ number: Double) -> MarkupAttribute {
+  public static func textLength(_ number: Double) -> MarkupAttribute {
     MarkupAttribute("textLength", .number(number))
   }
 
-  package static let adjustsGlyphs = MarkupAttribute("lengthAdjust", .fixed("spacingAndGlyphs"))
+  public static let adjustsGlyphs = MarkupAttribute("lengthAdjust", .fixed("spacingAndGlyphs"))
 
   /// Moves, then scales, what the element holds.
-  package static func placement(x: Double, y: Double, scale: Double) -> MarkupAttribute {
+  public static func placement(x: Double, y: Double, scale: Double) -> MarkupAttribute {
     MarkupAttribute("transform", .placement(x: x, y: y, scale: scale))
   }
 }

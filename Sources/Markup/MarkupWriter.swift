@@ -2,25 +2,25 @@
 ///
 /// Elements and attributes have names from `ElementName` and `MarkupAttribute` alone, so a text of the
 /// model can become neither. Elements are closed by the writer, so the output is always well formed.
-package struct MarkupWriter: Sendable {
+public struct MarkupWriter: Sendable {
   private var output: [UInt8] = []
 
   /// - Parameter capacity: How many bytes the output will need, roughly.
-  package init(capacity: Int = 0) {
+  public init(capacity: Int = 0) {
     output.reserveCapacity(capacity)
   }
 
   /// What was written, in UTF-8.
-  package var bytes: [UInt8] { output }
+  public var bytes: [UInt8] { output }
 
   /// The declaration that begins an XML file.
-  package mutating func declaration() {
+  public mutating func declaration() {
     append(#"<?xml version="1.0" encoding="UTF-8"?>"#)
     newline()
   }
 
   /// An element with content.
-  package mutating func element(
+  public mutating func element(
     _ name: ElementName, _ attributes: [MarkupAttribute] = [], content: (inout MarkupWriter) -> Void
   ) {
     open(name, attributes)
@@ -30,14 +30,14 @@ package struct MarkupWriter: Sendable {
   }
 
   /// An element without content.
-  package mutating func element(_ name: ElementName, _ attributes: [MarkupAttribute] = []) {
+  public mutating func element(_ name: ElementName, _ attributes: [MarkupAttribute] = []) {
     open(name, attributes)
     append(byte: "/")
     append(byte: ">")
   }
 
   /// An element that holds a text and nothing else.
-  package mutating func element(
+  public mutating func element(
     _ name: ElementName, _ attributes: [MarkupAttribute] = [], text: String
   ) {
     open(name, attributes)
@@ -47,12 +47,12 @@ package struct MarkupWriter: Sendable {
   }
 
   /// Text content. Nothing in it can end it.
-  package mutating func text(_ text: String) {
+  public mutating func text(_ text: String) {
     Escaping.appendText(text, to: &output)
   }
 
   /// A line's end between elements, so that files can be compared line by line.
-  package mutating func newline() {
+  public mutating func newline() {
     output.append(UInt8(ascii: "\n"))
   }
 

@@ -1,19 +1,19 @@
 /// The outline of a shape or the course of a line, printed from numbers alone.
-package struct PathData: Sendable {
+public struct PathData: Sendable {
   private(set) var bytes: [UInt8] = []
 
-  package init() {}
+  public init() {}
 
-  package mutating func move(toX x: Double, y: Double) {
+  public mutating func move(toX x: Double, y: Double) {
     append("M", [x, y])
   }
 
-  package mutating func line(toX x: Double, y: Double) {
+  public mutating func line(toX x: Double, y: Double) {
     append("L", [x, y])
   }
 
   /// A cubic Bézier piece.
-  package mutating func curve(
+  public mutating func curve(
     control1X: Double, control1Y: Double, control2X: Double, control2Y: Double, toX x: Double,
     y: Double
   ) {
@@ -21,13 +21,13 @@ package struct PathData: Sendable {
   }
 
   /// A part of an ellipse, at most half of it.
-  package mutating func arc(
+  public mutating func arc(
     radiusX: Double, radiusY: Double, clockwise: Bool = true, toX x: Double, y: Double
   ) {
     append("A", [radiusX, radiusY, 0, 0, clockwise ? 1 : 0, x, y])
   }
 
-  package mutating func close() {
+  public mutating func close() {
     bytes.append(UInt8(ascii: "Z"))
   }
 

@@ -1,36 +1,36 @@
 /// The relations at each element, as two arrays: where an element's run begins, and the runs.
-package struct Adjacency: Sendable {
+public struct Adjacency: Sendable {
   @usableFromInline var outgoingStarts: [UInt32] = [0]
   private var outgoingRelations: [RelationID] = []
   @usableFromInline var incomingStarts: [UInt32] = [0]
   private var incomingRelations: [RelationID] = []
 
-  package init() {}
+  public init() {}
 
-  package init(elementCount: Int, relations: [Relation]) {
+  public init(elementCount: Int, relations: [Relation]) {
     (outgoingStarts, outgoingRelations) = Self.runs(elementCount, relations) { $0.source }
     (incomingStarts, incomingRelations) = Self.runs(elementCount, relations) { $0.target }
   }
 
   /// Relations whose source is the element, in canonical order.
-  package func outgoing(_ element: ElementID) -> ArraySlice<RelationID> {
+  public func outgoing(_ element: ElementID) -> ArraySlice<RelationID> {
     outgoingRelations[
       Int(outgoingStarts[element.index])..<Int(outgoingStarts[element.index + 1])]
   }
 
   /// Relations whose target is the element, in canonical order.
-  package func incoming(_ element: ElementID) -> ArraySlice<RelationID> {
+  public func incoming(_ element: ElementID) -> ArraySlice<RelationID> {
     incomingRelations[
       Int(incomingStarts[element.index])..<Int(incomingStarts[element.index + 1])]
   }
 
   /// How many relations leave an element.
-  @inlinable package func outgoingCount(_ element: ElementID) -> Int {
+  @inlinable public func outgoingCount(_ element: ElementID) -> Int {
     Int(outgoingStarts[element.index + 1] - outgoingStarts[element.index])
   }
 
   /// How many relations lead to an element.
-  @inlinable package func incomingCount(_ element: ElementID) -> Int {
+  @inlinable public func incomingCount(_ element: ElementID) -> Int {
     Int(incomingStarts[element.index + 1] - incomingStarts[element.index])
   }
 

@@ -1,11 +1,11 @@
 /// A day of the Gregorian calendar, without a time zone.
-package struct CalendarDate: Sendable, Hashable, Comparable, BitwiseCopyable {
-  package var year: Int32
-  package var month: UInt8
-  package var day: UInt8
+public struct CalendarDate: Sendable, Hashable, Comparable, BitwiseCopyable {
+  public var year: Int32
+  public var month: UInt8
+  public var day: UInt8
 
   /// The day, or nil where the calendar has no such day. Years 1 to 9999.
-  package init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
     guard day >= 1, day <= Self.days(inMonth: month, of: year) else { return nil }
     self.year = Int32(year)
@@ -14,12 +14,12 @@ package struct CalendarDate: Sendable, Hashable, Comparable, BitwiseCopyable {
   }
 
   /// The last day of a year: what a phase or a target means that names only the year.
-  package init?(lastDayOf year: Int) {
+  public init?(lastDayOf year: Int) {
     self.init(year: year, month: 12, day: 31)
   }
 
   /// Reads `2025-12-31`, or `2025` as that year's last day.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     let bytes = Array(text.utf8)
     func number(_ range: Range<Int>) -> Int? {
       var number = 0
@@ -41,13 +41,13 @@ package struct CalendarDate: Sendable, Hashable, Comparable, BitwiseCopyable {
     }
   }
 
-  package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
   /// How many days later another day is; negative where it is earlier. In the Gregorian calendar
   /// throughout, also before it was introduced.
-  package func days(until other: CalendarDate) -> Int { other.number - number }
+  public func days(until other: CalendarDate) -> Int { other.number - number }
 
   /// Counts days from 1 January of the year 1, which is day 1.
   private var number: Int {
@@ -68,12 +68,12 @@ package struct CalendarDate: Sendable, Hashable, Comparable, BitwiseCopyable {
 
 extension CalendarDate: CustomStringConvertible {
   /// ISO 8601: `2025-12-31`.
-  package var description: String {
+  public var description: String {
     "\(padded(Int(year), 4))-\(padded(Int(month), 2))-\(padded(Int(day), 2))"
   }
 
   /// As Vietnamese administration writes it: `31/12/2025`.
-  package var vietnamese: String { "\(padded(Int(day), 2))/\(padded(Int(month), 2))/\(year)" }
+  public var vietnamese: String { "\(padded(Int(day), 2))/\(padded(Int(month), 2))/\(year)" }
 
   private func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)

@@ -1,15 +1,15 @@
 /// Two phases that are looked at together, and what changes between them.
-package struct Comparison: Sendable, Hashable, BitwiseCopyable {
-  package var from: PhaseID
-  package var to: PhaseID
+public struct Comparison: Sendable, Hashable, BitwiseCopyable {
+  public var from: PhaseID
+  public var to: PhaseID
 
-  package init(from: PhaseID, to: PhaseID) {
+  public init(from: PhaseID, to: PhaseID) {
     self.from = from
     self.to = to
   }
 
   /// What becomes of an element or relation from one phase to the other.
-  package enum Change: Sendable {
+  public enum Change: Sendable {
     case kept, added, ended
     /// There in both, with other attribute values.
     case altered
@@ -18,15 +18,15 @@ package struct Comparison: Sendable, Hashable, BitwiseCopyable {
 
 extension ArchitectureModel {
   /// The first phase against the last one.
-  package var wholeSpan: Comparison { Comparison(from: PhaseID(0), to: lastPhase) }
+  public var wholeSpan: Comparison { Comparison(from: PhaseID(0), to: lastPhase) }
 
   /// Nil where the element exists in neither phase.
-  package func change(of id: ElementID, in comparison: Comparison) -> Comparison.Change? {
+  public func change(of id: ElementID, in comparison: Comparison) -> Comparison.Change? {
     change(self[id].phases, values(of: self[id]), comparison)
   }
 
   /// Nil where the relation exists in neither phase.
-  package func change(of id: RelationID, in comparison: Comparison) -> Comparison.Change? {
+  public func change(of id: RelationID, in comparison: Comparison) -> Comparison.Change? {
     change(self[id].phases, values(of: self[id]), comparison)
   }
 

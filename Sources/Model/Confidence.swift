@@ -1,7 +1,7 @@
-package import Diagnostics
+public import Diagnostics
 
 /// How sure a fact of a pack is.
-package enum Confidence: String, Sendable, CaseIterable, BitwiseCopyable {
+public enum Confidence: String, Sendable, CaseIterable, BitwiseCopyable {
   /// The statement was read in the source itself.
   case sourced
   /// Read in one of the published plans that the product was built from.
@@ -19,14 +19,14 @@ package enum Confidence: String, Sendable, CaseIterable, BitwiseCopyable {
 
   /// The highest severity that a rule with this confidence may have. A rule that is recalled,
   /// drafted or read at second hand never makes a check fail.
-  package var severityCap: Severity {
+  public var severityCap: Severity {
     switch self {
     case .sourced, .seed, .engineering: .error
     case .secondHand, .draft, .recalled, .derived: .warning
     }
   }
 
-  package var text: LocalizedText {
+  public var text: LocalizedText {
     switch self {
     case .sourced: LocalizedText("read in the source", "đã đọc trong văn bản nguồn")
     case .seed: LocalizedText("read in a published plan", "đã đọc trong kế hoạch đã công bố")

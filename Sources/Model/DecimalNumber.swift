@@ -1,11 +1,11 @@
 /// An exact decimal number: sums of budgets and comparisons of targets never round.
-package struct DecimalNumber: Sendable, Hashable, BitwiseCopyable {
+public struct DecimalNumber: Sendable, Hashable, BitwiseCopyable {
   /// The digits without the point; `scale` of them stand behind it. Canonical: no trailing zero
   /// behind the point.
-  package let mantissa: Int64
-  package let scale: UInt8
+  public let mantissa: Int64
+  public let scale: UInt8
 
-  package init(mantissa: Int64, scale: UInt8) {
+  public init(mantissa: Int64, scale: UInt8) {
     var mantissa = mantissa
     var scale = scale
     while scale > 0, mantissa % 10 == 0 {
@@ -16,12 +16,12 @@ package struct DecimalNumber: Sendable, Hashable, BitwiseCopyable {
     self.scale = scale
   }
 
-  package init(_ integer: Int) {
+  public init(_ integer: Int) {
     self.init(mantissa: Int64(integer), scale: 0)
   }
 
   /// Reads digits with at most one point; nil for anything else or more than 18 digits.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     var mantissa: Int64 = 0
     var scale: UInt8 = 0
     var digits = 0
@@ -42,7 +42,7 @@ package struct DecimalNumber: Sendable, Hashable, BitwiseCopyable {
 }
 
 extension DecimalNumber: Comparable {
-  package static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
+  public static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
     let scale = max(left.scale, right.scale)
     return left.widened(to: scale) < right.widened(to: scale)
   }
@@ -57,10 +57,10 @@ extension DecimalNumber: Comparable {
 
 extension DecimalNumber: CustomStringConvertible {
   /// With a point, as written in the language.
-  package var description: String { text(decimalSeparator: ".") }
+  public var description: String { text(decimalSeparator: ".") }
 
   /// With the separator of the reader's language.
-  package func text(decimalSeparator: Character) -> String {
+  public func text(decimalSeparator: Character) -> String {
     var digits = String(mantissa.magnitude)
     if scale > 0 {
       let missing = Int(scale) + 1 - digits.count

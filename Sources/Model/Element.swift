@@ -1,53 +1,53 @@
-package import Diagnostics
+public import Diagnostics
 
 /// A part of the architecture: an agency, a system, a zone, a national database.
-package struct Element: Sendable, BitwiseCopyable {
+public struct Element: Sendable, BitwiseCopyable {
   /// The identifier as declared, local to the container.
-  package var name: Symbol
-  package var label: Symbol
+  public var name: Symbol
+  public var label: Symbol
   /// The English label, or the empty symbol; only packs give one.
-  package var englishLabel: Symbol
-  package var kind: KindID
-  package var parent: ElementID?
+  public var englishLabel: Symbol
+  public var kind: KindID
+  public var parent: ElementID?
   /// The phases in which the element exists.
-  package var phases: PhaseSet
+  public var phases: PhaseSet
   /// The pack whose catalogue the element comes from, or nil where the model declares it.
-  package var pack: PackID?
+  public var pack: PackID?
   /// False for elements of a catalogue that nothing in the model refers to: they are not drawn,
   /// counted or judged.
-  package var isInModel: Bool
+  public var isInModel: Bool
   /// `outside yes` or `no` in the body; nil where only the kind says.
-  package var statesOutside: Bool?
+  public var statesOutside: Bool?
   /// `attributeValues` indices of the element, by attribute and source order.
-  package var valuesStart: UInt32
-  package var valuesEnd: UInt32
+  public var valuesStart: UInt32
+  public var valuesEnd: UInt32
   /// The identifier in the source.
-  package var nameRange: SourceRange
+  public var nameRange: SourceRange
   /// The head of the declaration: kind, identifier, label and clauses.
-  package var headRange: SourceRange
+  public var headRange: SourceRange
   /// The `///` description, or the empty symbol.
-  package var documentation: Symbol
+  public var documentation: Symbol
 }
 
 /// A word that an element is marked with: `tag "6 CSDL quốc gia"`.
-package struct Tag: Sendable, BitwiseCopyable {
-  package var element: ElementID
-  package var text: Symbol
-  package var range: SourceRange
+public struct Tag: Sendable, BitwiseCopyable {
+  public var element: ElementID
+  public var text: Symbol
+  public var range: SourceRange
 }
 
 /// `replaces`: where one element ends, another takes its place.
-package struct Replacement: Sendable, BitwiseCopyable {
-  package var successor: ElementID
-  package var predecessor: ElementID
+public struct Replacement: Sendable, BitwiseCopyable {
+  public var successor: ElementID
+  public var predecessor: ElementID
   /// The predecessor's name in the successor's declaration.
-  package var range: SourceRange
+  public var range: SourceRange
 }
 
 /// The value of an attribute of an element or a relation, in some phases. An attribute of a
 /// list type has one record for each item.
-package struct AttributeValue: Sendable, BitwiseCopyable {
-  package enum Value: Sendable, Hashable, BitwiseCopyable {
+public struct AttributeValue: Sendable, BitwiseCopyable {
+  public enum Value: Sendable, Hashable, BitwiseCopyable {
     case text(Symbol)
     case yesNo(Bool)
     case date(CalendarDate)
@@ -61,12 +61,12 @@ package struct AttributeValue: Sendable, BitwiseCopyable {
     case unknown
   }
 
-  package var attribute: AttributeID
-  package var phases: PhaseSet
-  package var value: Value
+  public var attribute: AttributeID
+  public var phases: PhaseSet
+  public var value: Value
   /// How the value bounds what is meant: `amount > 80.8`. Only numbers have bounds.
-  package var comparison = Target.Comparison.equal
+  public var comparison = Target.Comparison.equal
   /// How sure the value is, where a pack says so.
-  package var confidence: Confidence?
-  package var range: SourceRange
+  public var confidence: Confidence?
+  public var range: SourceRange
 }

@@ -1,14 +1,14 @@
 /// Numbers by number: the one hash table of names, pairs and identities. Open addressing over two
 /// arrays, with the same order of probes on every run; no number is ever removed.
-package struct IntegerIndex: Sendable {
+public struct IntegerIndex: Sendable {
   private var keys: [UInt64]
   /// `vacant` where the slot is free.
   private var values: [UInt32]
-  package private(set) var count = 0
+  public private(set) var count = 0
 
   private static let vacant = UInt32.max
 
-  package init(minimumCapacity: Int = 0) {
+  public init(minimumCapacity: Int = 0) {
     var slots = 16
     while slots < minimumCapacity * 2 { slots *= 2 }
     keys = [UInt64](repeating: 0, count: slots)
@@ -16,14 +16,14 @@ package struct IntegerIndex: Sendable {
   }
 
   /// The number of a key, or nil where it has none. A number is below `UInt32.max`.
-  package subscript(_ key: UInt64) -> UInt32? {
+  public subscript(_ key: UInt64) -> UInt32? {
     let value = values[slot(of: key)]
     return value == Self.vacant ? nil : value
   }
 
   /// Gives a key a number, and tells which one it had.
   @discardableResult
-  package mutating func updateValue(_ value: UInt32, forKey key: UInt64) -> UInt32? {
+  public mutating func updateValue(_ value: UInt32, forKey key: UInt64) -> UInt32? {
     if (count + 1) * 2 > keys.count { grow() }
     let slot = slot(of: key)
     let old = values[slot]
@@ -36,7 +36,7 @@ package struct IntegerIndex: Sendable {
 
   /// Gives a key a number unless it has one, and tells which one it has.
   @discardableResult
-  package mutating func insert(_ value: UInt32, forKey key: UInt64) -> UInt32? {
+  public mutating func insert(_ value: UInt32, forKey key: UInt64) -> UInt32? {
     if let old = self[key] { return old }
     return updateValue(value, forKey: key)
   }

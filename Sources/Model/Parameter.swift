@@ -1,10 +1,10 @@
-package import Diagnostics
-package import Syntax
+public import Diagnostics
+public import Syntax
 
 /// A value of a pack that its rules use by name, and that packs using it may tighten.
-package struct Parameter: Sendable {
+public struct Parameter: Sendable {
   /// Which way another pack may move the value.
-  package enum Direction: String, Sendable, CaseIterable {
+  public enum Direction: String, Sendable, CaseIterable {
     /// To a higher number or level, or a later date.
     case rise
     /// To a lower number or level, or an earlier date.
@@ -15,7 +15,7 @@ package struct Parameter: Sendable {
     case shrink
 
     /// Behind "may".
-    package var text: LocalizedText {
+    public var text: LocalizedText {
       switch self {
       case .rise: LocalizedText("rise", "tăng")
       case .fall: LocalizedText("fall", "giảm")
@@ -25,24 +25,24 @@ package struct Parameter: Sendable {
     }
   }
 
-  package var name: String
-  package var label: LocalizedText
+  public var name: String
+  public var label: LocalizedText
   /// The value as written, after whatever packs in use made of it: one literal or name, or the words
   /// of a list.
-  package var values: [SyntaxNode]
+  public var values: [SyntaxNode]
   /// Empty: no other pack may change the value.
-  package var directions: [Direction]
-  package var pack: PackID
+  public var directions: [Direction]
+  public var pack: PackID
   /// The pack that gave the value: `pack`, or the last one that moved it.
-  package var valuePack: PackID
-  package var declaration: SourceRange
+  public var valuePack: PackID
+  public var declaration: SourceRange
 }
 
 /// A selector to which a pack gives a name, for its rules and those of packs that use it.
-package struct Definition: Sendable {
-  package var name: String
+public struct Definition: Sendable {
+  public var name: String
   /// The `.selector` node.
-  package var selector: SyntaxNode
-  package var pack: PackID
-  package var declaration: SourceRange
+  public var selector: SyntaxNode
+  public var pack: PackID
+  public var declaration: SourceRange
 }

@@ -1,9 +1,9 @@
-package import Diagnostics
+public import Diagnostics
 
 /// A moment that the architecture is described at.
-package struct Phase: Sendable {
-  package var name: Symbol
-  package var label: Symbol
-  package var date: CalendarDate
-  package var nameRange: SourceRange
+public struct Phase: Sendable {
+  public var name: Symbol
+  public var label: Symbol
+  public var date: CalendarDate
+  public var nameRange: SourceRange
 }

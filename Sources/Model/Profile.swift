@@ -1,14 +1,14 @@
-package import Diagnostics
+public import Diagnostics
 
 /// A named choice of how strictly a model is judged: which rules are off, and how severe others are.
-package struct Profile: Sendable {
+public struct Profile: Sendable {
   /// What becomes of a rule under a profile.
-  package enum Grade: Sendable, Hashable {
+  public enum Grade: Sendable, Hashable {
     case off
     case severity(Severity)
 
     /// Stricter is more.
-    package var rank: Int {
+    public var rank: Int {
       switch self {
       case .off: -1
       case .severity(let severity): Int(severity.rawValue)
@@ -17,30 +17,30 @@ package struct Profile: Sendable {
   }
 
   /// `off STR-09`, `warning STR-08`: one code of such a line.
-  package struct Setting: Sendable {
-    package var code: String
-    package var grade: Grade
-    package var range: SourceRange
+  public struct Setting: Sendable {
+    public var code: String
+    public var grade: Grade
+    public var range: SourceRange
   }
 
-  package var name: String
-  package var label: LocalizedText
+  public var name: String
+  public var label: LocalizedText
   /// The profile that this one begins with, by its place in `Vocabulary.profiles`: smaller than the
   /// profile's own.
-  package var base: Int?
+  public var base: Int?
   /// What the profile itself says, in the order of its text; each code once.
-  package var settings: [Setting]
-  package var pack: PackID
-  package var declaration: SourceRange
+  public var settings: [Setting]
+  public var pack: PackID
+  public var declaration: SourceRange
 }
 
 extension Vocabulary {
   /// The profile of a name; nil where no pack has it.
-  package func profile(named name: String) -> Profile? { profiles.first { $0.name == name } }
+  public func profile(named name: String) -> Profile? { profiles.first { $0.name == name } }
 
   /// What a profile says of every rule that it or one that it begins with names, by code,
   /// with the pack of the profile that says it.
-  package func grades(of profile: Profile) -> [String: (grade: Profile.Grade, pack: PackID)] {
+  public func grades(of profile: Profile) -> [String: (grade: Profile.Grade, pack: PackID)] {
     var grades: [String: (grade: Profile.Grade, pack: PackID)] = [:]
     var current: Profile? = profile
     while let step = current {
@@ -52,5 +52,5 @@ extension Vocabulary {
     return grades
   }
 
-  package func parameter(named name: String) -> Parameter? { parameters.first { $0.name == name } }
+  public func parameter(named name: String) -> Parameter? { parameters.first { $0.name == name } }
 }

@@ -1,9 +1,9 @@
-package import Diagnostics
+public import Diagnostics
 
 /// One logical dependency or other link between two elements.
-package struct Relation: Sendable, BitwiseCopyable {
+public struct Relation: Sendable, BitwiseCopyable {
   /// What the author says of the way that a relation takes.
-  package enum RouteStatement: UInt8, Sendable, BitwiseCopyable {
+  public enum RouteStatement: UInt8, Sendable, BitwiseCopyable {
     /// Nothing: direct where the model states its routes, otherwise not assessed.
     case absent
     /// `direct`: there is no intermediary.
@@ -15,31 +15,31 @@ package struct Relation: Sendable, BitwiseCopyable {
   }
 
   /// The declared identifier, or the empty symbol.
-  package var name: Symbol
+  public var name: Symbol
   /// The caller, consumer or sender.
-  package var source: ElementID
-  package var target: ElementID
-  package var kind: RelationKindID
-  package var label: Symbol
-  package var routeStatement: RouteStatement
+  public var source: ElementID
+  public var target: ElementID
+  public var kind: RelationKindID
+  public var label: Symbol
+  public var routeStatement: RouteStatement
   /// `hops` indices of the route.
-  package var hopsStart: UInt32
-  package var hopsEnd: UInt32
+  public var hopsStart: UInt32
+  public var hopsEnd: UInt32
   /// Where the relation, both ends and every hop exist.
-  package var phases: PhaseSet
-  package var pack: PackID?
-  package var valuesStart: UInt32
-  package var valuesEnd: UInt32
+  public var phases: PhaseSet
+  public var pack: PackID?
+  public var valuesStart: UInt32
+  public var valuesEnd: UInt32
   /// The head: arrow, target, label and clauses.
-  package var headRange: SourceRange
-  package var targetRange: SourceRange
+  public var headRange: SourceRange
+  public var targetRange: SourceRange
   /// The range that the relation states itself (`from`, `until`), whether or not its ends exist
   /// then; every phase where it states none.
-  package var statedPhases = PhaseSet(bits: .max)
+  public var statedPhases = PhaseSet(bits: .max)
 }
 
 /// One station of a route.
-package struct Hop: Sendable, BitwiseCopyable {
-  package var element: ElementID
-  package var range: SourceRange
+public struct Hop: Sendable, BitwiseCopyable {
+  public var element: ElementID
+  public var range: SourceRange
 }

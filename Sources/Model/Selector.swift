@@ -1,5 +1,5 @@
 /// A set of elements described in words: one grammar for rules, views and reports.
-package indirect enum Selector: Sendable, Equatable {
+public indirect enum Selector: Sendable, Equatable {
   /// Every element.
   case everything
   /// Elements that belong to the architecture itself.
@@ -40,38 +40,38 @@ package indirect enum Selector: Sendable, Equatable {
   /// What was selected before.
   case selection(Selection)
 
-  package enum ChangeKind: String, Sendable, CaseIterable {
+  public enum ChangeKind: String, Sendable, CaseIterable {
     case changed, added, ended, altered
   }
 }
 
 /// `a -> b as k where …`: a set of relations.
-package struct RelationSelector: Sendable, Equatable {
-  package var source: Selector
-  package var target: Selector
+public struct RelationSelector: Sendable, Equatable {
+  public var source: Selector
+  public var target: Selector
   /// Empty: of any kind.
-  package var kinds: [RelationKindID]
-  package var condition: Condition?
+  public var kinds: [RelationKindID]
+  public var condition: Condition?
 }
 
 /// A test in a selector that this target can't evaluate itself.
-package struct SelectorTest: Sendable, Equatable {
+public struct SelectorTest: Sendable, Equatable {
   /// Tells the tests of one compilation apart.
-  package var number: Int
-  package var content: any Sendable
+  public var number: Int
+  public var content: any Sendable
 
-  package init(number: Int, content: any Sendable) {
+  public init(number: Int, content: any Sendable) {
     self.number = number
     self.content = content
   }
 
-  package static func == (left: SelectorTest, right: SelectorTest) -> Bool {
+  public static func == (left: SelectorTest, right: SelectorTest) -> Bool {
     left.number == right.number
   }
 }
 
 /// What an element or a relation can be asked for.
-package enum Property: Sendable, Hashable {
+public enum Property: Sendable, Hashable {
   case attribute(AttributeID)
   case label
   /// The date of the first phase with the subject, unless an attribute of its own says the day.
@@ -81,7 +81,7 @@ package enum Property: Sendable, Hashable {
 }
 
 /// A test of one element or relation, with three outcomes.
-package indirect enum Condition: Sendable, Equatable {
+public indirect enum Condition: Sendable, Equatable {
   /// The attribute has a value.
   case has(AttributeID)
   case compare(AttributeID, Target.Comparison, AttributeValue.Value)
@@ -97,24 +97,24 @@ package indirect enum Condition: Sendable, Equatable {
 }
 
 /// The outcome of a question that the model may not answer.
-package enum Ternary: Sendable, BitwiseCopyable {
+public enum Ternary: Sendable, BitwiseCopyable {
   case no
   case unknown
   case yes
 
-  @inlinable package init(_ value: Bool) {
+  @inlinable public init(_ value: Bool) {
     self = value ? .yes : .no
   }
 
   // Rules compare millions of answers: written out, so that other targets compile it in place.
-  @inlinable package static func == (left: Ternary, right: Ternary) -> Bool {
+  @inlinable public static func == (left: Ternary, right: Ternary) -> Bool {
     switch (left, right) {
     case (.no, .no), (.unknown, .unknown), (.yes, .yes): true
     default: false
     }
   }
 
-  @inlinable package static prefix func ! (value: Ternary) -> Ternary {
+  @inlinable public static prefix func ! (value: Ternary) -> Ternary {
     switch value {
     case .no: .yes
     case .unknown: .unknown
@@ -122,12 +122,12 @@ package enum Ternary: Sendable, BitwiseCopyable {
     }
   }
 
-  @inlinable package func and(_ other: Ternary) -> Ternary {
+  @inlinable public func and(_ other: Ternary) -> Ternary {
     if self == .no || other == .no { return .no }
     return self == .yes && other == .yes ? .yes : .unknown
   }
 
-  @inlinable package func or(_ other: Ternary) -> Ternary {
+  @inlinable public func or(_ other: Ternary) -> Ternary {
     if self == .yes || other == .yes { return .yes }
     return self == .no && other == .no ? .no : .unknown
   }
@@ -136,7 +136,7 @@ package enum Ternary: Sendable, BitwiseCopyable {
 extension Selector {
   /// The kind of which everything that is selected must be, where that and to be the model's own is
   /// all that is asked: what is declared of this kind is selected.
-  package var onlyKind: KindID? {
+  public var onlyKind: KindID? {
     switch self {
     case .kind(let kind): kind
     case .and(.own, let other), .and(let other, .own): other.onlyKind

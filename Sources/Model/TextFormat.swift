@@ -1,4 +1,4 @@
-package import Diagnostics
+public import Diagnostics
 
 /// How a text must be written: `[BDATS]RMddd(.ddd)*`.
 ///
@@ -9,9 +9,9 @@ package import Diagnostics
 ///
 /// A pattern is compiled to an automaton of at most 256 states (subset construction), so a text is
 /// read once, without going back, whatever it is.
-package struct TextFormat: Sendable {
+public struct TextFormat: Sendable {
   /// As written.
-  package let pattern: String
+  public let pattern: String
   /// The first characters of the classes of characters that the pattern tells apart, ascending.
   private let boundaries: [UInt32]
   /// By state and class, the next state; `dead` where no text goes on.
@@ -19,19 +19,19 @@ package struct TextFormat: Sendable {
   private let accepting: [Bool]
 
   private static let dead = UInt16.max
-  package static let maximumStates = 256
+  public static let maximumStates = 256
   /// In characters.
-  package static let maximumLength = 128
+  public static let maximumLength = 128
 
   /// What is wrong with a pattern.
-  package enum Problem: Error {
+  public enum Problem: Error {
     case empty
     case tooLong
     case unclosed
     case stray(Character)
     case tooManyStates
 
-    package var text: LocalizedText {
+    public var text: LocalizedText {
       switch self {
       case .empty: LocalizedText("the pattern is empty", "mẫu để trống")
       case .tooLong:
@@ -54,7 +54,7 @@ package struct TextFormat: Sendable {
   }
 
   /// The format of a pattern, or what is wrong with it.
-  package static func compile(_ pattern: String) -> Result<TextFormat, Problem> {
+  public static func compile(_ pattern: String) -> Result<TextFormat, Problem> {
     do throws(Problem) {
       return .success(try TextFormat(pattern))
     } catch {
@@ -108,7 +108,7 @@ package struct TextFormat: Sendable {
   }
 
   /// Whether the whole text is written so.
-  package func matches(_ text: String) -> Bool {
+  public func matches(_ text: String) -> Bool {
     var state = 0
     for scalar in text.unicodeScalars {
       let next = transitions[state * boundaries.count + classNumber(of: scalar.value)]

@@ -1,10 +1,10 @@
-package import Diagnostics
+public import Diagnostics
 import Syntax
 
 /// A finding that somebody decided to live with until a day: `waive INT-04 on a -> b until …`.
-package struct Waiver: Sendable {
+public struct Waiver: Sendable {
   /// What the finding is about.
-  package enum Subject: Sendable, Hashable, BitwiseCopyable {
+  public enum Subject: Sendable, Hashable, BitwiseCopyable {
     case element(ElementID)
     /// All versions of one relation: any of them stands for it.
     case relation(RelationID)
@@ -17,27 +17,27 @@ package struct Waiver: Sendable {
   }
 
   /// How many days a waiver may hold at most, where no pack has a parameter `max-waiver`.
-  package static let maximumDays = 365
+  public static let maximumDays = 365
   /// How many days before its end a waiver begins to warn.
-  package static let warningDays = 30
+  public static let warningDays = 30
 
   /// The code of the rule, which is one of a pack in use.
-  package var rule: String
-  package var subject: Subject
+  public var rule: String
+  public var subject: Subject
   /// Half-open: the first day on which the waiver no longer holds.
-  package var until: CalendarDate
-  package var reason: String
+  public var until: CalendarDate
+  public var reason: String
   /// Who removes the cause.
-  package var owner: ElementID
+  public var owner: ElementID
   /// The document that approves it, or the empty text.
-  package var approvedBy: String
-  package var range: SourceRange
+  public var approvedBy: String
+  public var range: SourceRange
 }
 
 extension ArchitectureModel {
   /// How many days a waiver may hold, counted from the day of a check: the parameter `max-waiver` of
   /// the packs in use, its fraction left out, or else `Waiver.maximumDays`.
-  package var maximumWaiverDays: Int {
+  public var maximumWaiverDays: Int {
     let parameter = vocabulary.parameters.first { $0.name == "max-waiver" }
     let whole = parameter?.values.first?.text.prefix { $0 != "." }
     return whole.flatMap { Int($0) } ?? Waiver.maximumDays
@@ -45,7 +45,7 @@ extension ArchitectureModel {
 
   /// What a waiver is about, as its author names it: `a -> b`, or the identifier; `any` for every
   /// subject of its rule.
-  package func subjectName(of waiver: Waiver) -> String {
+  public func subjectName(of waiver: Waiver) -> String {
     switch waiver.subject {
     case .element(let id): qualifiedName(id)
     case .relation(let id): qualifiedName(id)

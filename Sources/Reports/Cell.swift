@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// The content of one place in a table, typed so that each format writes it in its own way.
-package indirect enum Cell: Sendable, Hashable {
+public indirect enum Cell: Sendable, Hashable {
   /// Nothing is known: an empty place in data formats, a dash where people read.
   case empty
   /// Text of the model, as the author wrote it.
@@ -26,7 +26,7 @@ package indirect enum Cell: Sendable, Hashable {
 }
 
 extension Cell {
-  package var isEmpty: Bool {
+  public var isEmpty: Bool {
     switch self {
     case .empty: true
     case .text(let text): text.isEmpty
@@ -36,7 +36,7 @@ extension Cell {
   }
 
   /// The cell as people read it; the empty text where nothing is known.
-  package func text(_ language: Language) -> String {
+  public func text(_ language: Language) -> String {
     switch self {
     case .empty: ""
     case .text(let text): text

@@ -1,24 +1,24 @@
-package import BitCollections
+public import BitCollections
 import Diagnostics
-package import Model
+public import Model
 
 /// The integration catalogue: who needs whom, by what way, for what, since when, on what basis.
 ///
 /// Its columns follow the relations sheet of the ministry's guideline. Cost: linear in the
 /// relations, their values and the depth of containment.
-package struct DependencyReport: Sendable {
+public struct DependencyReport: Sendable {
   /// The phase that rows and values are taken from; nil takes all, and says where they differ.
-  package var phase: PhaseID?
+  public var phase: PhaseID?
   /// Where given, only relations that touch one of these elements or something inside them: as
   /// source, target or hop.
-  package var focus: BitSet?
+  public var focus: BitSet?
 
-  package init(phase: PhaseID? = nil, focus: BitSet? = nil) {
+  public init(phase: PhaseID? = nil, focus: BitSet? = nil) {
     self.phase = phase
     self.focus = focus
   }
 
-  package static let columns: [Table.Column] = [
+  public static let columns: [Table.Column] = [
     Table.Column("from", LocalizedText("From", "Đối tượng nguồn")),
     Table.Column("route", LocalizedText("Route", "Đường kết nối")),
     Table.Column("to", LocalizedText("To", "Đối tượng đích")),
@@ -45,7 +45,7 @@ package struct DependencyReport: Sendable {
   ]
 
   /// One row for each relation, in the model's canonical order.
-  package func table(_ model: ArchitectureModel) -> Table {
+  public func table(_ model: ArchitectureModel) -> Table {
     report(model, ModelCells(naming: model)).table
   }
 
@@ -73,11 +73,11 @@ package struct DependencyReport: Sendable {
     "coordinated-by",
   ]
   private static let sourceColumns = ["basis", "legal-basis", "quote"]
-  package static let attributeColumns = exchangeColumns + sourceColumns
+  public static let attributeColumns = exchangeColumns + sourceColumns
 
   // The cells of one column, for who writes rows without a table.
 
-  package func owner(
+  public func owner(
     of element: ElementID, in phases: PhaseSet, _ model: ArchitectureModel
   ) -> Cell {
     model.vocabulary.attribute(named: "owner").map {
@@ -85,16 +85,16 @@ package struct DependencyReport: Sendable {
     } ?? .empty
   }
 
-  package func phases(_ phases: PhaseSet, in model: ArchitectureModel) -> Cell {
+  public func phases(_ phases: PhaseSet, in model: ArchitectureModel) -> Cell {
     ModelCells(model).phases(phases)
   }
 
-  package func route(_ relation: Relation, in model: ArchitectureModel) -> Cell {
+  public func route(_ relation: Relation, in model: ArchitectureModel) -> Cell {
     ModelCells(model).route(relation)
   }
 
   /// The values of a column that stands for attributes of the relation.
-  package func values(
+  public func values(
     _ column: Int, of relation: Relation, in phases: PhaseSet, _ model: ArchitectureModel
   ) -> Cell {
     let attributes = Attributes(model.vocabulary)
@@ -122,7 +122,7 @@ package struct DependencyReport: Sendable {
   }
 
   /// Whether a relation has a row.
-  package func includes(_ relation: Relation, in model: ArchitectureModel) -> Bool {
+  public func includes(_ relation: Relation, in model: ArchitectureModel) -> Bool {
     guard model[relation.source].isInModel, model[relation.target].isInModel else { return false }
     if let phase, !relation.phases.contains(phase) { return false }
     guard let focus else { return true }

@@ -1,15 +1,15 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What a model declares, each with its place: elements, relations, phases, indicators, tags.
 /// Catalogue elements are listed once something in the model refers to them. Cost: linear in what
 /// is listed and the depth of containment.
-package struct InventoryReport: Sendable {
+public struct InventoryReport: Sendable {
   private let model: ArchitectureModel
   private let sources: SourceMap
   private let cells: ModelCells
 
-  package init(_ model: ArchitectureModel, _ sources: SourceMap) {
+  public init(_ model: ArchitectureModel, _ sources: SourceMap) {
     self.model = model
     self.sources = sources
     cells = ModelCells(model)
@@ -20,7 +20,7 @@ package struct InventoryReport: Sendable {
   private static let place = Table.Column("place", LocalizedText("Declared at", "Nơi khai báo"))
 
   /// In the model's canonical order: containers before what they contain.
-  package var elements: Table {
+  public var elements: Table {
     var places = PlaceFinder(sources)
     let owner = model.vocabulary.attribute(named: "owner")
     return Table(
@@ -43,7 +43,7 @@ package struct InventoryReport: Sendable {
   }
 
   /// In the model's canonical order: by source, target, kind and label.
-  package var relations: Table {
+  public var relations: Table {
     var places = PlaceFinder(sources)
     let shown = model.relations.filter { model[$0.source].isInModel && model[$0.target].isInModel }
     return Table(
@@ -68,7 +68,7 @@ package struct InventoryReport: Sendable {
   }
 
   /// In order of time.
-  package var phaseList: Table {
+  public var phaseList: Table {
     var places = PlaceFinder(sources)
     let phases = model.hasDeclaredPhases ? model.phases : []
     return Table(
@@ -89,7 +89,7 @@ package struct InventoryReport: Sendable {
   }
 
   /// In the model's canonical order, with their targets in the order of the text.
-  package var indicators: Table {
+  public var indicators: Table {
     var places = PlaceFinder(sources)
     return Table(
       id: "indicators", title: LocalizedText("Indicators", "Các chỉ tiêu"),
@@ -113,7 +113,7 @@ package struct InventoryReport: Sendable {
   }
 
   /// By text, with the elements that each marks.
-  package var tags: Table {
+  public var tags: Table {
     var marked: [(text: String, elements: [ElementID])] = []
     let ordered = model.tags.map { (model.text($0.text), $0.element) }
       .sorted { ($0.0, $0.1) < ($1.0, $1.1) }

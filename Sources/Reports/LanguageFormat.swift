@@ -1,10 +1,10 @@
 // Numbers and dates as the reader's language writes them.
 
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 extension Language {
-  package var decimalSeparator: Character { self == .vietnamese ? "," : "." }
+  public var decimalSeparator: Character { self == .vietnamese ? "," : "." }
 
   private var groupSeparator: Character { self == .vietnamese ? "." : "," }
 
@@ -25,7 +25,7 @@ extension Language {
 
 extension DecimalNumber {
   /// `1.234.567,5 tỷ đồng` in Vietnamese, `1,234,567.5 tỷ đồng` in English; `80%` in both.
-  package func text(_ language: Language, unit: String = "") -> String {
+  public func text(_ language: Language, unit: String = "") -> String {
     let number = language.grouped(text(decimalSeparator: language.decimalSeparator))
     if unit.isEmpty { return number }
     return unit == "%" ? number + unit : "\(number) \(unit)"
@@ -34,7 +34,7 @@ extension DecimalNumber {
 
 extension CalendarDate {
   /// `31/12/2025` in Vietnamese; `2025-12-31` in English, which no reader takes for another day.
-  package func text(_ language: Language) -> String {
+  public func text(_ language: Language) -> String {
     language == .vietnamese ? vietnamese : description
   }
 }

@@ -1,18 +1,18 @@
-package import Diagnostics
+public import Diagnostics
 
 /// A table as GitHub Flavored Markdown. Nothing in a cell is taken as markup: neither Markdown nor
 /// HTML, and no cell can end its row.
-package struct MarkdownTableRenderer: Sendable {
+public struct MarkdownTableRenderer: Sendable {
   private let language: Language
 
-  package init(language: Language) {
+  public init(language: Language) {
     self.language = language
   }
 
   /// The whole report: a heading, the table or the sentence that there is nothing, the notes.
   ///
   /// - Parameter headingLevel: 1 for a page of its own, more for a part of a page, up to 6.
-  package func render(_ table: Table, headingLevel: Int = 1) -> String {
+  public func render(_ table: Table, headingLevel: Int = 1) -> String {
     let marks = String(repeating: "#", count: headingLevel)
     var output = "\(marks) \(Self.escaped(table.title[language]))\n\n"
     if table.rows.isEmpty {
@@ -35,7 +35,7 @@ package struct MarkdownTableRenderer: Sendable {
   private func line(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
 
   /// Text that Markdown shows as it is; line ends become `<br>`.
-  package static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     text.printableLines.map(escapedLine).joined(separator: "<br>")
   }
 

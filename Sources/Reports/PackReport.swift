@@ -1,19 +1,19 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What one pack defines, table by table: kinds by layer, attributes, relation kinds, tiers,
 /// catalogue, rules. Cost: linear in the vocabulary and the elements.
-package struct PackReport: Sendable {
+public struct PackReport: Sendable {
   /// A rule of the pack, as its caller hands it over: reports know nothing of the rule engine.
-  package struct Rule: Sendable {
-    package var code: String
-    package var title: LocalizedText
-    package var severity: Severity
+  public struct Rule: Sendable {
+    public var code: String
+    public var title: LocalizedText
+    public var severity: Severity
     /// As written, on one line each.
-    package var sentences: [String]
-    package var bases: [Basis]
+    public var sentences: [String]
+    public var bases: [Basis]
 
-    package init(
+    public init(
       code: String, title: LocalizedText, severity: Severity, sentences: [String], bases: [Basis]
     ) {
       self.code = code
@@ -30,7 +30,7 @@ package struct PackReport: Sendable {
   private let cells: ModelCells
   private let words: VocabularyReport
 
-  package init(_ model: ArchitectureModel, pack: PackID, rules: [Rule]) {
+  public init(_ model: ArchitectureModel, pack: PackID, rules: [Rule]) {
     self.model = model
     self.pack = pack
     self.rules = rules
@@ -39,7 +39,7 @@ package struct PackReport: Sendable {
   }
 
   /// What the pack says about itself, then a table for each sort of thing that it defines.
-  package var tables: [Table] {
+  public var tables: [Table] {
     let parts =
       kinds + [attributes, relationKinds, domains, tiers, units, catalogue] + [ruleTable]
     return [facts] + parts.filter { !$0.rows.isEmpty }
@@ -259,7 +259,7 @@ extension Basis {
 
 extension Pack {
   /// When the framework is law; empty where nothing is said.
-  package var validity: Cell { .validity(inForceFrom, inForceUntil) }
+  public var validity: Cell { .validity(inForceFrom, inForceUntil) }
 }
 
 extension Cell {

@@ -1,7 +1,7 @@
-package import Diagnostics
+public import Diagnostics
 
 /// The reports about a model, in the order in which a meeting looks at them.
-package enum ReportName: String, Sendable, CaseIterable {
+public enum ReportName: String, Sendable, CaseIterable {
   case scorecard, metrics
   case dependencies, bypass, impact
   case singlePoints = "single-points"
@@ -10,7 +10,7 @@ package enum ReportName: String, Sendable, CaseIterable {
   case matrix, cycles, coupling, zones, lineage, duplicates
   case levels, criticality, coverage, gaps, roadmap, indicators, waivers, quality
 
-  package var title: LocalizedText {
+  public var title: LocalizedText {
     switch self {
     case .scorecard: LocalizedText("Conformance scorecard", "Bảng tổng hợp mức độ tuân thủ")
     case .metrics: LocalizedText("Metrics", "Số đo của kiến trúc")
@@ -46,7 +46,7 @@ package enum ReportName: String, Sendable, CaseIterable {
   }
 
   /// The title where there is little room: at most 31 characters, for the sheets of a workbook.
-  package var shortTitle: LocalizedText {
+  public var shortTitle: LocalizedText {
     switch self {
     case .scorecard: LocalizedText("Scorecard", "Mức độ tuân thủ")
     case .bypass: LocalizedText("Bypassing the platform", "Không qua nền tảng")
@@ -64,7 +64,7 @@ package enum ReportName: String, Sendable, CaseIterable {
   }
 
   /// The question in the meeting that the report answers.
-  package var question: LocalizedText {
+  public var question: LocalizedText {
     switch self {
     case .scorecard:
       LocalizedText("Where do we stand against the rules?", "So với các quy tắc, đang ở đâu?")
@@ -127,7 +127,7 @@ package enum ReportName: String, Sendable, CaseIterable {
   }
 
   /// Whether rows stand for elements or begin at one, so that they can be shown per agency or layer.
-  package var isAboutElements: Bool {
+  public var isAboutElements: Bool {
     switch self {
     case .scorecard, .metrics, .matrix, .coverage, .quality, .waivers, .coupling: false
     default: true
@@ -135,7 +135,7 @@ package enum ReportName: String, Sendable, CaseIterable {
   }
 
   /// Whether the report says something else in each phase.
-  package var isOfPhase: Bool {
+  public var isOfPhase: Bool {
     switch self {
     case .scorecard, .metrics, .gaps, .roadmap, .indicators, .waivers, .quality, .coverage: false
     default: true
@@ -143,7 +143,7 @@ package enum ReportName: String, Sendable, CaseIterable {
   }
 
   /// Whether the report needs the rules to be judged first.
-  package var needsAssessment: Bool {
+  public var needsAssessment: Bool {
     switch self {
     case .scorecard, .bypass, .coverage, .waivers, .quality: true
     default: false

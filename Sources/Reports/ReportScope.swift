@@ -1,42 +1,42 @@
 import BitCollections
-package import Diagnostics
-package import Model
-package import Rules
+public import Diagnostics
+public import Model
+public import Rules
 
 /// What a report looks at: a model, and how much of it.
-package struct ReportScope: Sendable {
+public struct ReportScope: Sendable {
   /// What rows are shown by.
-  package enum Grouping: String, Sendable, CaseIterable {
+  public enum Grouping: String, Sendable, CaseIterable {
     case agency, layer, phase
   }
 
   /// A model judged by its rules.
-  package struct Judged: Sendable {
-    package var rules: RuleSet
-    package var settings: EvaluationSettings
-    package var assessment: Assessment
+  public struct Judged: Sendable {
+    public var rules: RuleSet
+    public var settings: EvaluationSettings
+    public var assessment: Assessment
 
-    package init(rules: RuleSet, settings: EvaluationSettings, assessment: Assessment) {
+    public init(rules: RuleSet, settings: EvaluationSettings, assessment: Assessment) {
       self.rules = rules
       self.settings = settings
       self.assessment = assessment
     }
   }
 
-  package let model: ArchitectureModel
-  package let sources: SourceMap
+  public let model: ArchitectureModel
+  public let sources: SourceMap
   /// Nil where the rules weren't judged: reports that need them then say so.
-  package let judged: Judged?
+  public let judged: Judged?
   /// As asked for; nil takes all phases together where a report can, else the last one.
-  package private(set) var phase: PhaseID?
+  public private(set) var phase: PhaseID?
   /// The elements that were asked for; empty for all.
-  package let roots: [ElementID]
+  public let roots: [ElementID]
   /// How many steps of dependency around `roots` are looked at; nil looks at `roots` alone, and for
   /// an impact at any number of steps.
-  package let depth: Int?
-  package let grouping: Grouping?
+  public let depth: Int?
+  public let grouping: Grouping?
   /// Which day it is, if somebody said so.
-  package let today: CalendarDate?
+  public let today: CalendarDate?
   /// The elements that rows must touch, with all that lies inside them; nil for all.
   private(set) var focus: BitSet?
   /// What needs what in `graphPhase`.
@@ -48,7 +48,7 @@ package struct ReportScope: Sendable {
   private let kinds: [String: KindID]
   private let attributes: [String: AttributeID]
 
-  package init(
+  public init(
     _ model: ArchitectureModel, _ sources: SourceMap, judged: Judged? = nil,
     phase: PhaseID? = nil, roots: [ElementID] = [], depth: Int? = nil, grouping: Grouping? = nil,
     today: CalendarDate? = nil
@@ -103,7 +103,7 @@ package struct ReportScope: Sendable {
   func attribute(_ name: String) -> AttributeID? { attributes[name] }
 
   /// The phase of reports that look at one state: the one asked for, or the last.
-  package var graphPhase: PhaseID { phase ?? model.lastPhase }
+  public var graphPhase: PhaseID { phase ?? model.lastPhase }
 
   var graphPhases: PhaseSet { PhaseSet(bits: 1 << UInt64(graphPhase.rawValue)) }
 

@@ -1,16 +1,16 @@
-package import Diagnostics
-package import Model
-package import Rules
+public import Diagnostics
+public import Model
+public import Rules
 
 /// The rules of the packs as Markdown pages: an index, and a page for each group of rules, whose codes
 /// begin alike. Nothing is left out. Cost: linear in the text of the rules.
-package struct RulePages: Sendable {
+public struct RulePages: Sendable {
   /// A pack that the index lists, with the codes of its rules.
-  package struct Edition: Sendable {
-    package var pack: Pack
-    package var codes: [String]
+  public struct Edition: Sendable {
+    public var pack: Pack
+    public var codes: [String]
 
-    package init(pack: Pack, codes: [String]) {
+    public init(pack: Pack, codes: [String]) {
       self.pack = pack
       self.codes = codes
     }
@@ -21,7 +21,7 @@ package struct RulePages: Sendable {
   private let editions: [Edition]
 
   /// - Parameter editions: every pack that has rules, in the order of the index.
-  package init(_ model: ArchitectureModel, _ ruleSet: RuleSet, editions: [Edition]) {
+  public init(_ model: ArchitectureModel, _ ruleSet: RuleSet, editions: [Edition]) {
     self.model = model
     self.ruleSet = ruleSet
     self.editions = editions
@@ -29,7 +29,7 @@ package struct RulePages: Sendable {
 
   /// Every page of a language, by file name: `README.md` and `INT.md`, or `README.vi.md` and
   /// `INT.vi.md`.
-  package func pages(_ language: Language) -> [(name: String, text: String)] {
+  public func pages(_ language: Language) -> [(name: String, text: String)] {
     [(Self.fileName("README", language), index(language))]
       + groups.map { group in
         (Self.fileName(group.name, language), page(group, language))

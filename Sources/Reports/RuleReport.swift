@@ -1,14 +1,14 @@
 import Diagnostics
-package import Model
-package import Rules
+public import Model
+public import Rules
 
 /// The rules of the packs in use, one row each. Cost: linear in the rules.
-package struct RuleReport: Sendable {
+public struct RuleReport: Sendable {
   private let model: ArchitectureModel
   private let ruleSet: RuleSet
 
   /// - Parameter ruleSet: the rules as the profile in use grades them.
-  package init(_ model: ArchitectureModel, _ ruleSet: RuleSet) {
+  public init(_ model: ArchitectureModel, _ ruleSet: RuleSet) {
     self.model = model
     self.ruleSet = ruleSet
   }
@@ -16,7 +16,7 @@ package struct RuleReport: Sendable {
   /// By code. The status is that on the day of the model's `as-of`.
   ///
   /// - Parameter showsCost: whether the cost class of each rule is a column.
-  package func table(showsCost: Bool) -> Table {
+  public func table(showsCost: Bool) -> Table {
     var columns = [
       Table.Column("code", LocalizedText("Code", "Mã")),
       Table.Column("title", LocalizedText("Title", "Tên quy tắc")),

@@ -1,20 +1,20 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// The elements that a selector selects, certain and possible ones apart. Cost: one evaluation of
 /// the selector for each phase.
-package struct SelectionReport: Sendable {
+public struct SelectionReport: Sendable {
   /// The phase that is asked about; nil asks about every phase and says in which an element is
   /// selected.
-  package var phase: PhaseID?
+  public var phase: PhaseID?
 
-  package init(phase: PhaseID? = nil) {
+  public init(phase: PhaseID? = nil) {
     self.phase = phase
   }
 
   /// Whether an element is selected whatever the model doesn't say.
-  package enum Certainty: Sendable {
+  public enum Certainty: Sendable {
     case certain
     /// The model says too little to decide.
     case possible
@@ -27,7 +27,7 @@ package struct SelectionReport: Sendable {
     }
   }
 
-  package static let columns: [Table.Column] = [
+  public static let columns: [Table.Column] = [
     Table.Column("element", LocalizedText("Element", "Phần tử")),
     Table.Column("label", LocalizedText("Name", "Tên gọi")),
     Table.Column("kind", LocalizedText("Kind", "Loại thành phần")),
@@ -37,7 +37,7 @@ package struct SelectionReport: Sendable {
   ]
 
   /// One row for each element, the certain ones first, each group in the model's canonical order.
-  package func table(_ selector: Selector, in model: ArchitectureModel, _ sources: SourceMap)
+  public func table(_ selector: Selector, in model: ArchitectureModel, _ sources: SourceMap)
     -> Table
   {
     let found = elements(selector, in: model)
@@ -52,7 +52,7 @@ package struct SelectionReport: Sendable {
 
   /// As people read it: the certain elements, and in a second table those that the model says too
   /// little about, if there are any.
-  package func tables(_ selector: Selector, in model: ArchitectureModel, _ sources: SourceMap)
+  public func tables(_ selector: Selector, in model: ArchitectureModel, _ sources: SourceMap)
     -> [Table]
   {
     let found = elements(selector, in: model)

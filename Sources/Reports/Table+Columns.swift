@@ -5,7 +5,7 @@ import Diagnostics
 extension Table {
   /// The table with some of its columns, in their order here; ids that it doesn't have are passed
   /// over.
-  package func with(columns ids: [String]) -> Table {
+  public func with(columns ids: [String]) -> Table {
     let chosen = ids.compactMap { id in columns.firstIndex { $0.id == id } }
     var table = self
     table.columns = chosen.map { columns[$0] }
@@ -15,7 +15,7 @@ extension Table {
 
   /// The table without the columns that hold nothing, which a note names then: for pages that people
   /// read, where an empty column only takes room.
-  package var withoutEmptyColumns: Table {
+  public var withoutEmptyColumns: Table {
     let hidden = columns.indices.filter { column in rows.allSatisfy { $0[column].isEmpty } }
     guard !isSquare, !rows.isEmpty, !hidden.isEmpty, hidden.count < columns.count else {
       return self

@@ -1,32 +1,32 @@
-package import Diagnostics
+public import Diagnostics
 
 /// What a report says, before it is text, Markdown, CSV or JSON: typed cells under titled columns.
-package struct Table: Sendable, Hashable {
-  package struct Column: Sendable, Hashable {
+public struct Table: Sendable, Hashable {
+  public struct Column: Sendable, Hashable {
     /// The stable key in data formats, in lower case with hyphens.
-    package var id: String
-    package var title: LocalizedText
+    public var id: String
+    public var title: LocalizedText
 
-    package init(_ id: String, _ title: LocalizedText) {
+    public init(_ id: String, _ title: LocalizedText) {
       self.id = id
       self.title = title
     }
   }
 
   /// The stable name of the report in data formats and on the command line.
-  package var id: String
-  package var title: LocalizedText
-  package var columns: [Column]
+  public var id: String
+  public var title: LocalizedText
+  public var columns: [Column]
   /// Each row has one cell for each column, in the columns' order.
-  package var rows: [[Cell]]
+  public var rows: [[Cell]]
   /// What is said in place of rows where there are none.
-  package var emptyStatement: LocalizedText
+  public var emptyStatement: LocalizedText
   /// Sentences below the table, such as totals.
-  package var notes: [LocalizedText]
+  public var notes: [LocalizedText]
   /// Whether the columns are lines too, as those of a matrix: then all are shown, whatever they hold.
-  package var isSquare = false
+  public var isSquare = false
 
-  package init(
+  public init(
     id: String, title: LocalizedText, columns: [Column], rows: [[Cell]] = [],
     emptyStatement: LocalizedText, notes: [LocalizedText] = []
   ) {

@@ -1,16 +1,16 @@
-package import Diagnostics
+public import Diagnostics
 
 /// A table as plain text for terminals and logs: aligned columns without boxes, cells wrapped at
 /// spaces, columns that hold nothing left out and named below. Where the width is too narrow for
 /// the columns, each row becomes a block of lines `title  value`.
 ///
 /// Widths count grapheme clusters; the wide letters of East Asian scripts count as one.
-package struct TextTableRenderer: Sendable {
+public struct TextTableRenderer: Sendable {
   private let language: Language
   private let width: Int
 
   /// The narrowest output; smaller widths are raised to it.
-  package static let minimumWidth = 40
+  public static let minimumWidth = 40
 
   private static let gap = 2
   /// A column is not squeezed below this, if its content is wider.
@@ -18,13 +18,13 @@ package struct TextTableRenderer: Sendable {
   /// Words up to this length are kept whole.
   private static let longWord = 24
 
-  package init(language: Language, width: Int = 100) {
+  public init(language: Language, width: Int = 100) {
     self.language = language
     self.width = max(width, Self.minimumWidth)
   }
 
   /// The whole report, each line ended by a line feed, without blanks at line ends.
-  package func render(_ table: Table) -> String {
+  public func render(_ table: Table) -> String {
     var output = paragraph(table.title)
     output.append("")
     var notes = table.notes

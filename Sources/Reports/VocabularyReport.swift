@@ -1,20 +1,20 @@
 import Diagnostics
-package import Model
+public import Model
 
 /// The words that the packs of a model define: kinds of elements and attributes. Cost: linear in
 /// the vocabulary and the elements.
-package struct VocabularyReport: Sendable {
+public struct VocabularyReport: Sendable {
   private let model: ArchitectureModel
   private let cells: ModelCells
 
-  package init(_ model: ArchitectureModel) {
+  public init(_ model: ArchitectureModel) {
     self.model = model
     cells = ModelCells(model)
   }
 
   /// Kinds, by layer from the top band down and in the order of their packs; the name that people
   /// know comes first.
-  package var kinds: Table {
+  public var kinds: Table {
     var counts = [Int](repeating: 0, count: model.vocabulary.kinds.count)
     for element in model.elements where element.isInModel { counts[element.kind.index] += 1 }
     let ids = model.vocabulary.kinds.indices.map(KindID.init)
@@ -47,7 +47,7 @@ package struct VocabularyReport: Sendable {
   }
 
   /// Attributes, in the order of their packs.
-  package var attributes: Table {
+  public var attributes: Table {
     Table(
       id: "attributes", title: LocalizedText("Attributes", "Các thuộc tính"),
       columns: [
@@ -123,7 +123,7 @@ package struct VocabularyReport: Sendable {
 
 extension Vocabulary {
   /// A type as the language writes it: `many one-of web, mobile`.
-  package func written(_ type: AttributeType) -> String {
+  public func written(_ type: AttributeType) -> String {
     let scalar =
       switch type.scalar {
       case .text: type.format.map { "format \"\($0.pattern)\"" } ?? "text"

@@ -1,29 +1,29 @@
 import Diagnostics
-package import Model
+public import Model
 
 /// The register of waivers: what is put off, why, by whom, until when. Cost: linear in the waivers.
-package struct WaiverReport: Sendable {
+public struct WaiverReport: Sendable {
   /// What a check says of one waiver, as its caller hands it over: reports know nothing of the rule
   /// engine.
-  package struct Outcome: Sendable {
-    package var state: Cell
+  public struct Outcome: Sendable {
+    public var state: Cell
     /// Days until it no longer holds; nil where nobody said which day it is.
-    package var daysLeft: Int?
+    public var daysLeft: Int?
 
-    package init(state: Cell, daysLeft: Int?) {
+    public init(state: Cell, daysLeft: Int?) {
       self.state = state
       self.daysLeft = daysLeft
     }
   }
 
   /// The day from which days are counted.
-  package var today: CalendarDate?
+  public var today: CalendarDate?
 
-  package init(today: CalendarDate?) {
+  public init(today: CalendarDate?) {
     self.today = today
   }
 
-  package static let columns: [Table.Column] = [
+  public static let columns: [Table.Column] = [
     Table.Column("rule", LocalizedText("Rule", "Quy tắc")),
     Table.Column("subject", LocalizedText("Subject", "Đối tượng")),
     Table.Column("reason", LocalizedText("Reason", "Lý do")),
@@ -37,7 +37,7 @@ package struct WaiverReport: Sendable {
   /// One row for each waiver, in the model's order.
   ///
   /// - Parameter outcomes: one for each waiver of the model.
-  package func table(_ model: ArchitectureModel, _ outcomes: [Outcome]) -> Table {
+  public func table(_ model: ArchitectureModel, _ outcomes: [Outcome]) -> Table {
     let cells = ModelCells(model)
     let rows = zip(model.waivers, outcomes).map { waiver, outcome -> [Cell] in
       [

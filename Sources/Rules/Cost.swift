@@ -1,7 +1,7 @@
-package import Diagnostics
+public import Diagnostics
 
 /// How the time that a sentence takes grows with the model, known from its form alone.
-package enum Cost: Sendable, Hashable, Comparable {
+public enum Cost: Sendable, Hashable, Comparable {
   /// A constant number of sweeps over elements and relations.
   case linear
   /// As many sweeps as a route has stations, and one more.
@@ -9,7 +9,7 @@ package enum Cost: Sendable, Hashable, Comparable {
   /// One sweep for every 64 subjects.
   case batched
 
-  package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+  public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 
   private var rank: Int {
     switch self {
@@ -19,7 +19,7 @@ package enum Cost: Sendable, Hashable, Comparable {
     }
   }
 
-  package var text: LocalizedText {
+  public var text: LocalizedText {
     switch self {
     case .linear: LocalizedText("linear", "tuyến tính")
     case .stations(let count):
@@ -30,7 +30,7 @@ package enum Cost: Sendable, Hashable, Comparable {
   }
 
   /// The word in machine formats.
-  package var identifier: String {
+  public var identifier: String {
     switch self {
     case .linear: "linear"
     case .stations(let count): "linear*\(count)"
@@ -41,5 +41,5 @@ package enum Cost: Sendable, Hashable, Comparable {
 
 extension Rule {
   /// The dearest of the rule's sentences.
-  package var cost: Cost { sentences.map(\.form.cost).max() ?? .linear }
+  public var cost: Cost { sentences.map(\.form.cost).max() ?? .linear }
 }

@@ -1,14 +1,14 @@
-package import Diagnostics
-package import Model
-package import Syntax
+public import Diagnostics
+public import Model
+public import Syntax
 
 /// A rule of a pack, ready to be evaluated against the model that it was compiled for.
-package struct Rule: Sendable {
+public struct Rule: Sendable {
   /// How binding the source is. Only a waiver excuses from a mandatory rule.
-  package enum Enforcement: String, Sendable, CaseIterable {
+  public enum Enforcement: String, Sendable, CaseIterable {
     case mandatory, recommended
 
-    package var text: LocalizedText {
+    public var text: LocalizedText {
       switch self {
       case .mandatory: LocalizedText("mandatory", "bắt buộc")
       case .recommended: LocalizedText("recommended", "khuyến nghị")
@@ -17,11 +17,11 @@ package struct Rule: Sendable {
   }
 
   /// What becomes of a subject that the model says too little about.
-  package enum WhenUnknown: String, Sendable, CaseIterable {
+  public enum WhenUnknown: String, Sendable, CaseIterable {
     case warn, note, ignore
 
     /// The severity of such a finding; nil where it is only counted.
-    package var severity: Severity? {
+    public var severity: Severity? {
       switch self {
       case .warn: .warning
       case .note: .note
@@ -31,10 +31,10 @@ package struct Rule: Sendable {
   }
 
   /// A severity and the days, half-open, on which it holds.
-  package struct SeverityStep: Sendable {
-    package var severity: Severity
-    package var from: CalendarDate?
-    package var until: CalendarDate?
+  public struct SeverityStep: Sendable {
+    public var severity: Severity
+    public var from: CalendarDate?
+    public var until: CalendarDate?
 
     /// Without a day every step may hold.
     func holds(on day: CalendarDate?) -> Bool { isWithin(from, until, day) }
@@ -42,12 +42,12 @@ package struct Rule: Sendable {
 
   /// A small model of which the rule's author says how it is judged. It is a test and the
   /// explanation at once.
-  package struct Example: Sendable {
-    package enum Outcome: String, Sendable, CaseIterable {
+  public struct Example: Sendable {
+    public enum Outcome: String, Sendable, CaseIterable {
       case fails, passes
       case notAssessed = "not-assessed"
 
-      package var text: LocalizedText {
+      public var text: LocalizedText {
         switch self {
         case .fails: LocalizedText("fails", "chưa đáp ứng")
         case .passes: LocalizedText("passes", "đáp ứng")
@@ -56,50 +56,50 @@ package struct Rule: Sendable {
       }
     }
 
-    package var outcome: Outcome
-    package var title: LocalizedText
+    public var outcome: Outcome
+    public var title: LocalizedText
     /// The subject that the outcome is about, as written: one name, or the two ends of a relation.
-    package var subject: [String]
+    public var subject: [String]
     /// The block with the model's text.
-    package var block: SyntaxNode
-    package var range: SourceRange
+    public var block: SyntaxNode
+    public var range: SourceRange
   }
 
-  package var code: String
-  package var title: LocalizedText
-  package var severitySteps: [SeverityStep]
-  package var enforcement: Enforcement
-  package var bases: [Basis]
+  public var code: String
+  public var title: LocalizedText
+  public var severitySteps: [SeverityStep]
+  public var enforcement: Enforcement
+  public var bases: [Basis]
   /// Half-open.
-  package var inForceFrom: CalendarDate?
-  package var inForceUntil: CalendarDate?
+  public var inForceFrom: CalendarDate?
+  public var inForceUntil: CalendarDate?
   /// As the rule's own pack says it.
-  package var ownInForceFrom: CalendarDate?
-  package var whenUnknown: WhenUnknown
-  package var why: LocalizedText
-  package var remedy: LocalizedText
-  package var sentences: [RuleSentence]
+  public var ownInForceFrom: CalendarDate?
+  public var whenUnknown: WhenUnknown
+  public var why: LocalizedText
+  public var remedy: LocalizedText
+  public var sentences: [RuleSentence]
   /// Empty where the rule's text was read without them.
-  package var examples: [Example]
+  public var examples: [Example]
   /// What the rule offers to change in a model that violates it, in the order of its text.
-  package var fixes: [RuleFix] = []
-  package var pack: PackID
+  public var fixes: [RuleFix] = []
+  public var pack: PackID
   /// The pack that gave the severity: `pack`, or the last one that changed it.
-  package var severityPack: PackID
+  public var severityPack: PackID
   /// What the profile in use makes of the rule; nil where it says nothing, or there is none.
-  package var grade: Profile.Grade?
+  public var grade: Profile.Grade?
   /// The packs' parameters that the sentences name, in the order of the vocabulary.
-  package var parameters: [Parameter] = []
+  public var parameters: [Parameter] = []
   /// The names of the packs' definitions that the sentences use, directly or through others; sorted.
-  package var definitions: [String] = []
+  public var definitions: [String] = []
   /// The head of the declaration in the pack.
-  package var declaration: SourceRange
+  public var declaration: SourceRange
 
   /// The highest severity that the bases allow: the surest one counts.
-  package var severityCap: Severity { bases.map(\.confidence.severityCap).max() ?? .note }
+  public var severityCap: Severity { bases.map(\.confidence.severityCap).max() ?? .note }
 
   /// The severity on a day, before the cap.
-  package func statedSeverity(on day: CalendarDate?) -> Severity {
+  public func statedSeverity(on day: CalendarDate?) -> Severity {
     if case .severity(let severity)? = grade { return severity }
     return declaredSeverity(on: day)
   }
@@ -110,38 +110,38 @@ package struct Rule: Sendable {
   }
 
   /// The severity of a violation on a day.
-  package func severity(on day: CalendarDate?) -> Severity {
+  public func severity(on day: CalendarDate?) -> Severity {
     min(statedSeverity(on: day), severityCap)
   }
 
   /// Whether the profile in use has switched the rule off.
-  package var isOff: Bool { grade == .off }
+  public var isOff: Bool { grade == .off }
 
   /// Whether the rule is law on a day. Without a day it is.
-  package func isInForce(on day: CalendarDate?) -> Bool { isWithin(inForceFrom, inForceUntil, day) }
+  public func isInForce(on day: CalendarDate?) -> Bool { isWithin(inForceFrom, inForceUntil, day) }
 }
 
 /// One sentence of a rule with what the author wrote around it.
-package struct RuleSentence: Sendable {
-  package var form: any Sentence
-  package var phases: PhaseChoice
+public struct RuleSentence: Sendable {
+  public var form: any Sentence
+  public var phases: PhaseChoice
   /// As written, on one line.
-  package var text: String
-  package var range: SourceRange
+  public var text: String
+  public var range: SourceRange
 }
 
 /// The rules of all packs in use.
-package struct RuleSet: Sendable {
+public struct RuleSet: Sendable {
   /// By code.
-  package var rules: [Rule]
+  public var rules: [Rule]
   /// Why rules are missing from `rules`. Sorted for reading.
-  package var diagnostics: [Diagnostic]
+  public var diagnostics: [Diagnostic]
 
   /// Whether a rule couldn't be read. The run then ends with exit status 2: what isn't evaluated
   /// is never counted as passed.
-  package var isBroken: Bool { diagnostics.contains { $0.severity == .error } }
+  public var isBroken: Bool { diagnostics.contains { $0.severity == .error } }
 
-  package func rule(_ code: String) -> Rule? { rules.first { $0.code == code } }
+  public func rule(_ code: String) -> Rule? { rules.first { $0.code == code } }
 }
 
 /// Whether a day lies in a half-open range; an unknown day lies in every range.

@@ -1,5 +1,5 @@
 import Diagnostics
-package import Model
+public import Model
 import Syntax
 
 /// What one pack makes of another one's rules: stricter always, weaker only where the rule is a
@@ -149,7 +149,7 @@ extension Rule.WhenUnknown {
 extension RuleSet {
   /// The rules as a profile grades them. A pack that raises a severity has the last word over
   /// profiles of packs that it uses; what a profile switches off is off.
-  package func graded(by profile: Profile, in vocabulary: Vocabulary) -> RuleSet {
+  public func graded(by profile: Profile, in vocabulary: Vocabulary) -> RuleSet {
     let grades = vocabulary.grades(of: profile)
     var result = self
     for index in rules.indices {

@@ -1,10 +1,10 @@
 import Diagnostics
-package import Model
+public import Model
 import Syntax
 
 /// Turns the rules of packs into what is evaluated. The vocabulary is closed: an unknown word, a
 /// misspelt one or a form that isn't built yet is an error at its place.
-package struct RuleCompiler {
+public struct RuleCompiler {
   let model: ArchitectureModel
   var selectors: SelectorCompiler
   var diagnostics: [Diagnostic] = []
@@ -26,14 +26,14 @@ package struct RuleCompiler {
   }
 
   /// All rules of the packs that a model uses.
-  package static func compile(_ resolution: Resolution) -> RuleSet {
+  public static func compile(_ resolution: Resolution) -> RuleSet {
     compile(resolution.rules, resolution.ruleExtensions, for: resolution.model)
   }
 
   /// Some rules, for a model that uses their packs.
   ///
   /// - Parameter extensions: `extend CODE { … }`, those of packs behind those that they use.
-  package static func compile(
+  public static func compile(
     _ declarations: [RuleDeclaration], _ extensions: [RuleDeclaration] = [],
     for model: ArchitectureModel
   ) -> RuleSet {

@@ -1,8 +1,8 @@
-package import Diagnostics
+public import Diagnostics
 
 /// Every code of reading and testing rules, by number. What rules find has the rules' own codes.
 extension DiagnosticCode {
-  package static let unreadableRule = DiagnosticCode(
+  public static let unreadableRule = DiagnosticCode(
     "K0701", "unreadable-rule", .error,
     summary: LocalizedText("a rule of a pack can't be read", "không đọc được một quy tắc của gói"),
     explanation: LocalizedText(
@@ -15,7 +15,7 @@ extension DiagnosticCode {
       thoát 2; nó không bao giờ được tính là đạt.
       """))
 
-  package static let attributeOfOtherSubject = DiagnosticCode(
+  public static let attributeOfOtherSubject = DiagnosticCode(
     "K0702", "attribute-of-other-subject", .error,
     summary: LocalizedText(
       "a rule asks for an attribute that its subjects can't have",
@@ -30,14 +30,14 @@ extension DiagnosticCode {
       quy định điều đó. Điều kiện mà không đối tượng nào đáp ứng được là lỗi của quy tắc.
       """))
 
-  package static let duplicateRule = DiagnosticCode(
+  public static let duplicateRule = DiagnosticCode(
     "K0703", "duplicate-rule", .error,
     summary: LocalizedText("two rules have one code", "hai quy tắc trùng mã"),
     explanation: LocalizedText(
       "Reports and waivers name rules by their code, so each code stands for one rule.",
       "Báo cáo và miễn trừ gọi quy tắc bằng mã, nên mỗi mã chỉ ứng với một quy tắc."))
 
-  package static let exampleFailed = DiagnosticCode(
+  public static let exampleFailed = DiagnosticCode(
     "K0704", "example-failed", .error,
     summary: LocalizedText(
       "an example of a rule is judged differently from what it says",
@@ -46,7 +46,7 @@ extension DiagnosticCode {
       "Examples are the tests of a rule: either the rule or the example is wrong.",
       "Ví dụ là phép thử của quy tắc: hoặc quy tắc sai, hoặc ví dụ sai."))
 
-  package static let weakenedRule = DiagnosticCode(
+  public static let weakenedRule = DiagnosticCode(
     "K0710", "weakened-rule", .error,
     summary: LocalizedText(
       "a pack weakens a mandatory rule of another one",
@@ -63,7 +63,7 @@ extension DiagnosticCode {
       đáp ứng được thì miễn trừ riêng trong mô hình.
       """))
 
-  package static let ruleWithoutExample = DiagnosticCode(
+  public static let ruleWithoutExample = DiagnosticCode(
     "K0711", "rule-without-example", .warning,
     summary: LocalizedText("a rule has no example", "quy tắc chưa có ví dụ"),
     explanation: LocalizedText(
@@ -76,7 +76,7 @@ extension DiagnosticCode {
       đáp ứng. Thiếu ví dụ thì `kien rules test` không đạt.
       """))
 
-  package static let unusedSetting = DiagnosticCode(
+  public static let unusedSetting = DiagnosticCode(
     "K0712", "unused-setting", .warning,
     summary: LocalizedText(
       "no rule uses a parameter or a definition",
@@ -85,7 +85,7 @@ extension DiagnosticCode {
       "A parameter that no rule asks for changes nothing, whatever a pack sets it to.",
       "Tham số không quy tắc nào dùng tới thì đặt giá trị nào cũng không làm thay đổi kết quả."))
 
-  package static let contradictoryRule = DiagnosticCode(
+  public static let contradictoryRule = DiagnosticCode(
     "K0713", "contradictory-rule", .warning,
     summary: LocalizedText(
       "a rule can never be met, or never holds",
@@ -100,7 +100,7 @@ extension DiagnosticCode {
       trừ nhau.
       """))
 
-  package static let mandatoryWithoutSource = DiagnosticCode(
+  public static let mandatoryWithoutSource = DiagnosticCode(
     "K0714", "mandatory-without-source", .warning,
     summary: LocalizedText(
       "a mandatory rule names no source that binds",
@@ -115,7 +115,7 @@ extension DiagnosticCode {
       có tính bắt buộc, hoặc ghi `enforcement recommended`.
       """))
 
-  package static let similarCodes = DiagnosticCode(
+  public static let similarCodes = DiagnosticCode(
     "K0715", "similar-rule-codes", .warning,
     summary: LocalizedText(
       "the codes of two rules are nearly the same", "mã của hai quy tắc gần như trùng nhau"),
@@ -124,7 +124,7 @@ extension DiagnosticCode {
       "`INT-1`, `int-01` và `INT-01` là ba mã mà người đọc dễ coi là một."))
 
   /// All of them, in order.
-  package static let rules: [DiagnosticCode] = [
+  public static let rules: [DiagnosticCode] = [
     .unreadableRule, .attributeOfOtherSubject, .duplicateRule, .exampleFailed, .weakenedRule,
     .ruleWithoutExample, .unusedSetting, .contradictoryRule, .mandatoryWithoutSource, .similarCodes,
   ]

@@ -1,16 +1,16 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 import Syntax
 
 /// Runs the examples of rules: each is a small model of which the rule says how it is judged.
-package enum RuleExamples {
+public enum RuleExamples {
   /// What is wrong with a rule's examples; nothing where each comes out as it says.
   ///
   /// - Parameters:
   ///   - rule: a compiled rule; its examples are judged by the rule compiled anew for each of them.
   ///   - pack: the rule's pack.
   ///   - packs: every pack that can be used.
-  package static func run(
+  public static func run(
     _ rule: Rule, of pack: Pack, packs: [ResolutionInput.PackSource]
   ) -> [Diagnostic] {
     rule.examples.flatMap { run($0, of: rule, pack, packs) }

@@ -1,17 +1,17 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What a rule offers to change where a model violates it: `fix review add via (lgsp), ndxp`.
-package struct RuleFix: Sendable {
+public struct RuleFix: Sendable {
   /// One hop of a route that is offered.
-  package enum Station: Sendable {
+  public enum Station: Sendable {
     /// The one element that a selector selects. The text is as written, without parentheses.
     case selected(Selector, text: String)
     /// An element of a catalogue by its name; offered where the model uses the name's pack.
     case named([String])
   }
 
-  package enum Action: Sendable {
+  public enum Action: Sendable {
     /// The relation goes through the stations, in their order.
     case route([Station])
     /// The attribute has the value, as a model writes it.
@@ -22,8 +22,8 @@ package struct RuleFix: Sendable {
     case remove
   }
 
-  package var action: Action
-  package var applicability: Fix.Applicability
+  public var action: Action
+  public var applicability: Fix.Applicability
   /// As written, on one line.
-  package var text: String
+  public var text: String
 }

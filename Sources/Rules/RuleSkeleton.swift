@@ -1,18 +1,18 @@
-package import Diagnostics
+public import Diagnostics
 
 /// The text of a rule to begin with: each line says what belongs there, and its examples come out as
 /// they say, so that `kien rules test` is content from the start.
-package struct RuleSkeleton: Sendable {
+public struct RuleSkeleton: Sendable {
   private let code: String
 
   /// - Parameter code: one for which `isCode` holds.
-  package init(code: String) {
+  public init(code: String) {
     self.code = code
   }
 
   /// Whether a text is letters and digits, a hyphen, and a number: what people take for the code of a
   /// rule.
-  package static func isCode(_ text: String) -> Bool {
+  public static func isCode(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 2, let number = parts.last, let first = parts.first?.utf8.first else {
       return false
@@ -22,14 +22,14 @@ package struct RuleSkeleton: Sendable {
   }
 
   /// Whether a text can be the name of a pack.
-  package static func isPackName(_ text: String) -> Bool {
+  public static func isPackName(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let first = text.utf8.first else { return false }
     return isLetter(first) && parts.allSatisfy(isWord) && text.utf8.count <= 64
   }
 
   /// Whether a text is numbers with points between, such as `1.0`.
-  package static func isVersion(_ text: String) -> Bool {
+  public static func isVersion(_ text: String) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count <= 2 && text.utf8.count <= 16
       && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { isDigit($0) } }
@@ -49,7 +49,7 @@ package struct RuleSkeleton: Sendable {
   }
 
   /// A file of a pack that holds the rule, in canonical layout.
-  package func file(pack: String, version: String) -> LocalizedText {
+  public func file(pack: String, version: String) -> LocalizedText {
     LocalizedText(
       file(pack, version, rule(.english)), file(pack, version, rule(.vietnamese)))
   }
@@ -61,7 +61,7 @@ package struct RuleSkeleton: Sendable {
   }
 
   /// The rule alone, in canonical layout.
-  package var text: LocalizedText { LocalizedText(rule(.english), rule(.vietnamese)) }
+  public var text: LocalizedText { LocalizedText(rule(.english), rule(.vietnamese)) }
 
   private func rule(_ language: Language) -> String {
     func comment(_ english: String, _ vietnamese: String) -> String {

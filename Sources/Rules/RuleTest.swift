@@ -1,17 +1,17 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 import Syntax
 
 /// What `kien rules test` finds: examples that come out otherwise, and what is suspicious about rules
 /// although they can be read.
-package enum RuleTest {
+public enum RuleTest {
   /// Everything that is wrong with the rules of one pack. Sorted for reading.
   ///
   /// - Parameters:
   ///   - ruleSet: the rules of all packs in use.
   ///   - pack: the pack whose rules, parameters and definitions are looked at.
   ///   - packs: every pack that can be used.
-  package static func run(
+  public static func run(
     _ ruleSet: RuleSet, of pack: PackID, in model: ArchitectureModel,
     packs: [ResolutionInput.PackSource]
   ) -> [Diagnostic] {

@@ -1,55 +1,55 @@
-package import Diagnostics
+public import Diagnostics
 
 // Typed views of statements: what the resolver and the rules read instead of raw nodes.
 
 /// `word op values version label clauses : type { … }`, as any statement may have them. A view of
 /// the node: every part is looked up among its few children when it is asked for.
-package struct Statement: Sendable {
-  package let node: SyntaxNode
+public struct Statement: Sendable {
+  public let node: SyntaxNode
   /// The head word, or the first token of a relation.
-  package let head: Token
+  public let head: Token
 
-  @inlinable package init(_ node: SyntaxNode) {
+  @inlinable public init(_ node: SyntaxNode) {
     self.node = node
     head = node.firstToken
   }
 
-  package var comparison: Token? {
+  public var comparison: Token? {
     let second = Int(node.record.firstToken) + 1
     guard second < Int(node.record.endToken) else { return nil }
     let token = node.tree.tokens[second]
     return TokenSet.comparisons.contains(token.kind) ? token : nil
   }
 
-  package var values: [SyntaxNode] { node.children.filter(\.isValue) }
+  public var values: [SyntaxNode] { node.children.filter(\.isValue) }
 
   /// As `values.first`, without the array.
-  package var firstValue: SyntaxNode? { node.children.first { $0.isValue } }
+  public var firstValue: SyntaxNode? { node.children.first { $0.isValue } }
 
-  package var hasValues: Bool { firstValue != nil }
+  public var hasValues: Bool { firstValue != nil }
 
-  package var version: SyntaxNode? { node.first(.version) }
-  package var label: SyntaxNode? { node.first(.label) }
-  package var type: SyntaxNode? { node.first(.type) }
-  package var block: SyntaxNode? { node.first(.block) }
+  public var version: SyntaxNode? { node.first(.version) }
+  public var label: SyntaxNode? { node.first(.label) }
+  public var type: SyntaxNode? { node.first(.type) }
+  public var block: SyntaxNode? { node.first(.block) }
 
-  package var clauses: [Clause] {
+  public var clauses: [Clause] {
     var clauses: [Clause] = []
     for child in node.children where child.kind == .clause { clauses.append(Clause(child)) }
     return clauses
   }
 
-  package var hasClauses: Bool { node.first(.clause) != nil }
+  public var hasClauses: Bool { node.first(.clause) != nil }
 
-  package var word: String { node.tree.text(head) }
+  public var word: String { node.tree.text(head) }
 
-  @inlinable package var headRange: SourceRange { node.tree.range(head) }
+  @inlinable public var headRange: SourceRange { node.tree.range(head) }
 
   /// From the head word to the last clause, without the block.
-  package var rangeWithoutBlock: SourceRange { rangeWithoutBlock(block) }
+  public var rangeWithoutBlock: SourceRange { rangeWithoutBlock(block) }
 
   /// As `rangeWithoutBlock`, where the block is already known.
-  package func rangeWithoutBlock(_ block: SyntaxNode?) -> SourceRange {
+  public func rangeWithoutBlock(_ block: SyntaxNode?) -> SourceRange {
     var range = node.range
     if let block, block.range.start > range.start {
       let token = Int(block.record.firstToken) - 1
@@ -58,7 +58,7 @@ package struct Statement: Sendable {
     return range
   }
 
-  package func clause(_ word: String) -> Clause? {
+  public func clause(_ word: String) -> Clause? {
     for child in node.children
     where child.kind == .clause && child.tree.isSpelt(child.firstToken, word) {
       return Clause(child)
@@ -67,7 +67,7 @@ package struct Statement: Sendable {
   }
 
   /// The statements of the block, in source order.
-  package var members: [SyntaxNode] {
+  public var members: [SyntaxNode] {
     guard let children = block?.children else { return [] }
     // Room for all of them at once: blocks are asked for their members again and again.
     var members: [SyntaxNode] = []
@@ -78,26 +78,26 @@ package struct Statement: Sendable {
 }
 
 /// `from muc-tieu`, `via a, b`, `direct`
-package struct Clause: Sendable {
-  package let node: SyntaxNode
+public struct Clause: Sendable {
+  public let node: SyntaxNode
 
-  @inlinable package init(_ node: SyntaxNode) {
+  @inlinable public init(_ node: SyntaxNode) {
     self.node = node
   }
 
-  package var values: [SyntaxNode] { node.children.filter { $0.kind != .error } }
+  public var values: [SyntaxNode] { node.children.filter { $0.kind != .error } }
 
   /// As `values.first`, without the array.
-  package var firstValue: SyntaxNode? { node.children.first { $0.kind != .error } }
+  public var firstValue: SyntaxNode? { node.children.first { $0.kind != .error } }
 
-  package var word: String { node.tree.text(node.firstToken) }
+  public var word: String { node.tree.text(node.firstToken) }
 
-  @inlinable package var wordRange: SourceRange { node.tree.range(node.firstToken) }
+  @inlinable public var wordRange: SourceRange { node.tree.range(node.firstToken) }
 }
 
 extension SyntaxNode {
   /// Whether the node is one of the values of a statement.
-  package var isValue: Bool {
+  public var isValue: Bool {
     switch kind {
     case .string, .literal, .range, .path, .selectorParenthesized: true
     default: false
@@ -107,12 +107,12 @@ extension SyntaxNode {
 
 extension SyntaxNode {
   /// Whether the node is a path of one word, spelt like this.
-  package func isWord(_ word: String) -> Bool {
+  public func isWord(_ word: String) -> Bool {
     kind == .path && tokenRange.count == 1 && tree.isSpelt(firstToken, word)
   }
 
   /// The names of a path, with their tokens.
-  package var names: [Token] { node(tokensOf: .word) }
+  public var names: [Token] { node(tokensOf: .word) }
 
   private func node(tokensOf kind: TokenKind) -> [Token] {
     tree.tokens[tokenRange].filter { $0.kind == kind }
@@ -120,7 +120,7 @@ extension SyntaxNode {
 
   /// The text of a string node: quotes taken off, escapes resolved, and the common indentation of
   /// a long text removed. Other nodes give their source text.
-  package var stringValue: String {
+  public var stringValue: String {
     // Most texts are bytes between quotes; only the others are read scalar by scalar.
     if let plain = plainStringBytes { return String(decoding: plain, as: UTF8.self) }
     let token = firstToken
@@ -133,7 +133,7 @@ extension SyntaxNode {
 
   /// The bytes of `stringValue`, where they stand in the source just so; nil for text with escapes
   /// and for long text.
-  package var plainStringBytes: ArraySlice<UInt8>? {
+  public var plainStringBytes: ArraySlice<UInt8>? {
     let token = firstToken
     guard token.kind == .string else { return nil }
     let bytes = tree.bytes(token)
@@ -176,7 +176,7 @@ extension SyntaxNode {
   }
 
   /// The `///` lines directly above a statement, joined; empty where there are none.
-  package var documentation: String {
+  public var documentation: String {
     guard firstToken.followsComment else { return "" }
     let first = Int(record.firstToken)
     let start = first == 0 ? 0 : Int(tree.tokens[first - 1].end)

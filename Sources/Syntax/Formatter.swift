@@ -5,7 +5,7 @@ import Diagnostics
 ///
 /// Only a file without syntax errors has a canonical text; any other is returned as it is, so
 /// that nothing is lost.
-package func format(_ tree: SyntaxTree) -> [UInt8] {
+public func format(_ tree: SyntaxTree) -> [UInt8] {
   guard !tree.hasSyntaxErrors else { return tree.source.bytes }
   var formatter = Formatter(tree)
   formatter.run()

@@ -1,10 +1,10 @@
 // A selector by itself, as a query types it.
 
-package import Diagnostics
+public import Diagnostics
 
 /// Parses a text that is one selector: what `kien query` is given. The root is a `.file` node with
 /// the `.selector` as its child. Never fails: what isn't a selector is told in the diagnostics.
-package func parseSelector(_ source: SourceFile) -> SyntaxTree {
+public func parseSelector(_ source: SourceFile) -> SyntaxTree {
   var lexer = Lexer(source)
   lexer.run()
   var parser = Parser(source: source, tokens: lexer.tokens, diagnostics: lexer.diagnostics)

@@ -173,12 +173,18 @@ struct Lexer {
   /// Letters, digits, `_` and inner `-` of ASCII.
   mutating func skipWordBytes() {
     let bytes = bytes
-    let span = bytes.span
-    var position = span.endOfWordBytes(from: index)
-    while position + 1 < span.count, span[position] == UInt8(ascii: "-"),
-      case let next = span[position + 1], Self.isWordByte(next) || next >= 0x80
-    {
-      position = span.endOfWordBytes(from: position + 1)
+    var position = index
+    while position < bytes.count {
+      let byte = bytes[position]
+      if Self.isWordByte(byte) {
+        position += 1
+      } else if byte == UInt8(ascii: "-"), position + 1 < bytes.count,
+        Self.isWordByte(bytes[position + 1]) || bytes[position + 1] >= 0x80
+      {
+        position += 1
+      } else {
+        break
+      }
     }
     index = position
   }

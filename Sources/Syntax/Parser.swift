@@ -1,11 +1,11 @@
-package import Diagnostics
+public import Diagnostics
 
 /// Parses one file. Never fails: what it can't understand becomes error nodes with diagnostics.
-package func parse(_ source: SourceFile) -> SyntaxTree { parse(source, passesOverExamples: false) }
+public func parse(_ source: SourceFile) -> SyntaxTree { parse(source, passesOverExamples: false) }
 
 /// Parses one file of a pack that is known to be without errors, and leaves the examples of its rules
 /// out: they lie between the tokens, as comments do, and everything else is where it was.
-package func parseWithoutExamples(_ source: SourceFile) -> SyntaxTree {
+public func parseWithoutExamples(_ source: SourceFile) -> SyntaxTree {
   parse(source, passesOverExamples: true)
 }
 

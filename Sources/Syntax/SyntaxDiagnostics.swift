@@ -1,8 +1,8 @@
-package import Diagnostics
+public import Diagnostics
 
 /// Every code of the lexer and the parser, by number.
 extension DiagnosticCode {
-  package static let invalidEncoding = DiagnosticCode(
+  public static let invalidEncoding = DiagnosticCode(
     "K0001", "invalid-encoding", .error,
     summary: LocalizedText("the file is not valid UTF-8", "tệp không phải UTF-8 hợp lệ"),
     explanation: LocalizedText(
@@ -10,7 +10,7 @@ extension DiagnosticCode {
       "Tệp mô hình là văn bản UTF-8. Hãy mở tệp bằng trình soạn thảo và lưu lại theo bảng mã UTF-8."
     ))
 
-  package static let hiddenCharacter = DiagnosticCode(
+  public static let hiddenCharacter = DiagnosticCode(
     "K0002", "hidden-character", .error,
     summary: LocalizedText(
       "the text holds a character that nobody sees", "văn bản chứa ký tự không nhìn thấy được"),
@@ -27,7 +27,7 @@ extension DiagnosticCode {
       Hãy xóa ký tự đó; biểu tượng cảm xúc ghép từ nhiều ký tự không đặt được trong chuỗi.
       """))
 
-  package static let foreignCharacter = DiagnosticCode(
+  public static let foreignCharacter = DiagnosticCode(
     "K0003", "word-processor-character", .warning,
     summary: LocalizedText(
       "a quotation mark, arrow, dash or space comes from a word processor",
@@ -44,7 +44,7 @@ extension DiagnosticCode {
       trình soạn thảo nào cũng tìm được.
       """))
 
-  package static let unexpectedCharacter = DiagnosticCode(
+  public static let unexpectedCharacter = DiagnosticCode(
     "K0004", "unexpected-character", .error,
     summary: LocalizedText(
       "a character has no meaning in the language", "ký tự không có nghĩa trong ngôn ngữ"),
@@ -58,7 +58,7 @@ extension DiagnosticCode {
       `_`, `-` và `-> { } " , ; : . ( ) % = < > !=`.
       """))
 
-  package static let unclosedString = DiagnosticCode(
+  public static let unclosedString = DiagnosticCode(
     "K0005", "unclosed-string", .error,
     summary: LocalizedText(
       "a text has no closing quotation mark", "chuỗi thiếu dấu ngoặc kép đóng"),
@@ -67,7 +67,7 @@ extension DiagnosticCode {
       "Chuỗi giữa hai dấu `\"` phải kết thúc trên cùng một dòng; văn bản dài đặt giữa hai dấu `\"\"\"`."
     ))
 
-  package static let unknownEscape = DiagnosticCode(
+  public static let unknownEscape = DiagnosticCode(
     "K0006", "unknown-escape", .error,
     summary: LocalizedText("a backslash escapes nothing", "dấu '\\' không đi với ký tự nào"),
     explanation: LocalizedText(
@@ -75,14 +75,14 @@ extension DiagnosticCode {
       "Trong chuỗi, `\\\"` là dấu ngoặc kép và `\\\\` là dấu gạch chéo ngược; không có cách viết nào khác."
     ))
 
-  package static let nameTooLong = DiagnosticCode(
+  public static let nameTooLong = DiagnosticCode(
     "K0007", "name-too-long", .error,
     summary: LocalizedText("a name or text is too long", "tên hoặc chuỗi quá dài"),
     explanation: LocalizedText(
       "Identifiers have at most 128 bytes, text between `\"` at most 64 KiB.",
       "Tên định danh dài tối đa 128 byte, chuỗi giữa hai dấu `\"` tối đa 64 KiB."))
 
-  package static let decomposedText = DiagnosticCode(
+  public static let decomposedText = DiagnosticCode(
     "K0008", "decomposed-text", .warning,
     summary: LocalizedText(
       "accents are apart from their letters", "dấu tách rời chữ cái (chưa ở dạng dựng sẵn NFC)"),
@@ -102,7 +102,7 @@ extension DiagnosticCode {
       `kien format` viết lại tên và chuỗi theo dạng dựng sẵn. Mỗi tệp chỉ có một thông báo.
       """))
 
-  package static let lookAlikeLetter = DiagnosticCode(
+  public static let lookAlikeLetter = DiagnosticCode(
     "K0009", "look-alike-letter", .error,
     summary: LocalizedText(
       "a letter of another script looks like a Latin one",
@@ -119,7 +119,7 @@ extension DiagnosticCode {
       chuỗi đặt giữa ngoặc kép thì dùng được mọi hệ chữ.
       """))
 
-  package static let unexpectedToken = DiagnosticCode(
+  public static let unexpectedToken = DiagnosticCode(
     "K0101", "unexpected-token", .error,
     summary: LocalizedText(
       "the grammar expects something else here", "cú pháp cần một thành phần khác ở đây"),
@@ -134,28 +134,28 @@ extension DiagnosticCode {
       bao giờ là một giá trị.
       """))
 
-  package static let unclosedBlock = DiagnosticCode(
+  public static let unclosedBlock = DiagnosticCode(
     "K0102", "unclosed-block", .error,
     summary: LocalizedText("a block has no closing '}'", "khối thiếu dấu '}' đóng"),
     explanation: LocalizedText(
       "The diagnostic points at the `{` that has no partner.",
       "Thông báo chỉ vào dấu `{` không có dấu đóng tương ứng."))
 
-  package static let strayClosingBrace = DiagnosticCode(
+  public static let strayClosingBrace = DiagnosticCode(
     "K0103", "stray-closing-brace", .error,
     summary: LocalizedText("a '}' closes no block", "dấu '}' không đóng khối nào"),
     explanation: LocalizedText(
       "Remove it, or write the `{` that it should close.",
       "Hãy xóa dấu này, hoặc viết thêm dấu `{` mà nó phải đóng."))
 
-  package static let nestingTooDeep = DiagnosticCode(
+  public static let nestingTooDeep = DiagnosticCode(
     "K0104", "nesting-too-deep", .error,
     summary: LocalizedText("blocks are nested too deep", "các khối lồng nhau quá sâu"),
     explanation: LocalizedText(
       "Blocks and parentheses are nested at most 256 deep.",
       "Các khối và dấu ngoặc lồng nhau tối đa 256 cấp."))
 
-  package static let severalTargets = DiagnosticCode(
+  public static let severalTargets = DiagnosticCode(
     "K0105", "several-targets", .error,
     summary: LocalizedText("a relation has several targets", "một quan hệ có nhiều đích"),
     explanation: LocalizedText(
@@ -163,7 +163,7 @@ extension DiagnosticCode {
       "Một nhãn không thể đặt cho hai quan hệ. Hãy viết mỗi đích một dòng."))
 
   /// All of them, in order.
-  package static let syntax: [DiagnosticCode] = [
+  public static let syntax: [DiagnosticCode] = [
     .invalidEncoding, .hiddenCharacter, .foreignCharacter, .unexpectedCharacter, .unclosedString,
     .unknownEscape, .nameTooLong, .decomposedText, .lookAlikeLetter, .unexpectedToken,
     .unclosedBlock, .strayClosingBrace,

@@ -1,6 +1,6 @@
 /// What a node of the tree is. The form of a statement follows from its block and its first
 /// words, never from the packs; what its head word names is settled when names are resolved.
-package enum SyntaxKind: UInt8, Sendable, BitwiseCopyable {
+public enum SyntaxKind: UInt8, Sendable, BitwiseCopyable {
   case file
   /// `{ … }`
   case block

@@ -1,14 +1,14 @@
-package import Diagnostics
+public import Diagnostics
 
 /// A node of the tree. Nodes lie in source order, each before its descendants, so that a tree is
 /// one array without references.
-package struct NodeRecord: Sendable, BitwiseCopyable {
-  package var kind: SyntaxKind
-  package var firstToken: UInt32
+public struct NodeRecord: Sendable, BitwiseCopyable {
+  public var kind: SyntaxKind
+  public var firstToken: UInt32
   /// The token after the last one; equal to `firstToken` for an empty node.
-  package var endToken: UInt32
+  public var endToken: UInt32
   /// The index after the last descendant.
-  package var end: UInt32
+  public var end: UInt32
 
   mutating func close(endToken: UInt32, end: UInt32) {
     self.endToken = endToken
@@ -17,12 +17,12 @@ package struct NodeRecord: Sendable, BitwiseCopyable {
 }
 
 /// One file as tokens and nodes. Lossless: the tokens and what lies between them are the file.
-package final class SyntaxTree: Sendable {
-  package let source: SourceFile
-  package let tokens: [Token]
-  package let nodes: [NodeRecord]
+public final class SyntaxTree: Sendable {
+  public let source: SourceFile
+  public let tokens: [Token]
+  public let nodes: [NodeRecord]
   /// What the lexer and the parser found, in the order they found it.
-  package let diagnostics: [Diagnostic]
+  public let diagnostics: [Diagnostic]
 
   init(source: SourceFile, tokens: [Token], nodes: [NodeRecord], diagnostics: [Diagnostic]) {
     self.source = source
@@ -31,10 +31,10 @@ package final class SyntaxTree: Sendable {
     self.diagnostics = diagnostics
   }
 
-  @inlinable package var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
+  @inlinable public var root: SyntaxNode { SyntaxNode(tree: self, index: 0) }
 
   /// The text put together again from trivia and tokens; equal to the source, whatever it is.
-  package var reassembledBytes: [UInt8] {
+  public var reassembledBytes: [UInt8] {
     var bytes: [UInt8] = []
     var position = 0
     for token in tokens {
@@ -45,14 +45,14 @@ package final class SyntaxTree: Sendable {
     return bytes
   }
 
-  package var hasSyntaxErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  public var hasSyntaxErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// The text of a token in its plain spelling: accents composed (NFC), and none of what word
   /// processors put in. Names that look the same are the same.
-  package func text(_ token: Token) -> String { String(decoding: bytes(token), as: UTF8.self) }
+  public func text(_ token: Token) -> String { String(decoding: bytes(token), as: UTF8.self) }
 
   /// As `text`; without a copy where the file has the plain spelling.
-  @inlinable package func bytes(_ token: Token) -> ArraySlice<UInt8> {
+  @inlinable public func bytes(_ token: Token) -> ArraySlice<UInt8> {
     token.hasOtherSpelling ? plainBytes(token) : source.bytes[token.bytes]
   }
 
@@ -61,7 +61,7 @@ package final class SyntaxTree: Sendable {
   }
 
   /// Whether a token is spelt as a word, in its plain spelling. Makes no text of the token.
-  package func isSpelt(_ token: Token, _ word: String) -> Bool {
+  public func isSpelt(_ token: Token, _ word: String) -> Bool {
     guard !token.hasOtherSpelling else { return bytes(token).elementsEqual(word.utf8) }
     var position = Int(token.start)
     guard Int(token.end) - position == word.utf8.count else { return false }
@@ -73,38 +73,38 @@ package final class SyntaxTree: Sendable {
     return true
   }
 
-  @inlinable package func range(_ token: Token) -> SourceRange {
+  @inlinable public func range(_ token: Token) -> SourceRange {
     SourceRange(file: source.id, start: token.start, end: token.end)
   }
 }
 
 /// A view of one node.
-package struct SyntaxNode: Sendable {
-  package let tree: SyntaxTree
-  package let index: Int
+public struct SyntaxNode: Sendable {
+  public let tree: SyntaxTree
+  public let index: Int
 
-  @inlinable package init(tree: SyntaxTree, index: Int) {
+  @inlinable public init(tree: SyntaxTree, index: Int) {
     self.tree = tree
     self.index = index
   }
 
-  @inlinable package var record: NodeRecord { tree.nodes[index] }
-  @inlinable package var kind: SyntaxKind { record.kind }
+  @inlinable public var record: NodeRecord { tree.nodes[index] }
+  @inlinable public var kind: SyntaxKind { record.kind }
 
   /// The direct children, in source order.
-  @inlinable package var children: Children { Children(node: self) }
+  @inlinable public var children: Children { Children(node: self) }
 
-  package func first(_ kind: SyntaxKind) -> SyntaxNode? { children.first { $0.kind == kind } }
+  public func first(_ kind: SyntaxKind) -> SyntaxNode? { children.first { $0.kind == kind } }
 
-  @inlinable package var tokenRange: Range<Int> {
+  @inlinable public var tokenRange: Range<Int> {
     Int(record.firstToken)..<Int(record.endToken)
   }
 
-  @inlinable package var firstToken: Token { tree.tokens[Int(record.firstToken)] }
+  @inlinable public var firstToken: Token { tree.tokens[Int(record.firstToken)] }
 
   /// The bytes from the first token to the last; an empty range at the next token for a node
   /// without tokens.
-  @inlinable package var range: SourceRange {
+  @inlinable public var range: SourceRange {
     let first = firstToken
     let isEmpty = record.endToken == record.firstToken
     let end = isEmpty ? first.start : tree.tokens[Int(record.endToken) - 1].end
@@ -112,7 +112,7 @@ package struct SyntaxNode: Sendable {
   }
 
   /// From the first token to the last, with the tokens in their plain spelling.
-  package var text: String {
+  public var text: String {
     guard tree.tokens[tokenRange].contains(where: \.hasOtherSpelling) else {
       return tree.source.text(range.bytes)
     }
@@ -125,7 +125,7 @@ package struct SyntaxNode: Sendable {
     return result
   }
 
-  package struct Children: Sequence, Sendable {
+  public struct Children: Sequence, Sendable {
     @usableFromInline let node: SyntaxNode
 
     @inlinable init(node: SyntaxNode) {
@@ -145,11 +145,11 @@ package struct SyntaxNode: Sendable {
       return count
     }
 
-    @inlinable package func makeIterator() -> Iterator {
+    @inlinable public func makeIterator() -> Iterator {
       Iterator(tree: node.tree, position: node.index + 1, end: Int(node.record.end))
     }
 
-    package struct Iterator: IteratorProtocol {
+    public struct Iterator: IteratorProtocol {
       @usableFromInline let tree: SyntaxTree
       @usableFromInline var position: Int
       @usableFromInline let end: Int
@@ -160,7 +160,7 @@ package struct SyntaxNode: Sendable {
         self.end = end
       }
 
-      @inlinable package mutating func next() -> SyntaxNode? {
+      @inlinable public mutating func next() -> SyntaxNode? {
         guard position < end else { return nil }
         let node = SyntaxNode(tree: tree, index: position)
         position = Int(node.record.end)

@@ -1,6 +1,6 @@
 /// What a token is. Words are not told apart here: a keyword is one only where the grammar
 /// expects it, so any word can be a name.
-package enum TokenKind: UInt8, Sendable, BitwiseCopyable {
+public enum TokenKind: UInt8, Sendable, BitwiseCopyable {
   case endOfFile
   /// A name or keyword: letters, digits, `_`, and `-` inside.
   case word
@@ -33,11 +33,11 @@ package enum TokenKind: UInt8, Sendable, BitwiseCopyable {
 
 /// One token of a file: a kind and a range of bytes. What lies between two tokens is trivia:
 /// white space and comments.
-package struct Token: Sendable, BitwiseCopyable {
-  package var kind: TokenKind
+public struct Token: Sendable, BitwiseCopyable {
+  public var kind: TokenKind
   @usableFromInline var marks: Marks = []
-  package var start: UInt32
-  package var end: UInt32
+  public var start: UInt32
+  public var end: UInt32
 
   /// What the lexer noticed on its way, so that nobody has to look at the bytes again.
   @usableFromInline struct Marks: OptionSet, Sendable, BitwiseCopyable {
@@ -61,31 +61,31 @@ package struct Token: Sendable, BitwiseCopyable {
   }
 
   /// Whether a line end lies between the token before and this one, or this is the first.
-  @inlinable package var startsLine: Bool {
+  @inlinable public var startsLine: Bool {
     get { marks.contains(.startsLine) }
     set { set(.startsLine, newValue) }
   }
 
   /// Whether the language would spell it in another way than its bytes do: `SyntaxTree.bytes` gives
   /// the plain spelling.
-  @inlinable package var hasOtherSpelling: Bool {
+  @inlinable public var hasOtherSpelling: Bool {
     get { marks.contains(.hasOtherSpelling) }
     set { set(.hasOtherSpelling, newValue) }
   }
 
   /// Whether the bytes of a `.string` have a `\`.
-  @inlinable package var hasBackslash: Bool {
+  @inlinable public var hasBackslash: Bool {
     get { marks.contains(.hasBackslash) }
     set { set(.hasBackslash, newValue) }
   }
 
   /// Whether a comment lies between the token before and this one.
-  @inlinable package var followsComment: Bool {
+  @inlinable public var followsComment: Bool {
     get { marks.contains(.followsComment) }
     set { set(.followsComment, newValue) }
   }
 
-  @inlinable package var bytes: Range<Int> { Int(start)..<Int(end) }
+  @inlinable public var bytes: Range<Int> { Int(start)..<Int(end) }
 
   @inlinable mutating func set(_ mark: Marks, _ isSet: Bool) {
     if isSet { marks.insert(mark) } else { marks.remove(mark) }

@@ -1,15 +1,15 @@
 /// A few words of the grammar, compared as bytes. Most words of a file are in none of the lists, and
 /// are told by their length and first letter.
-package struct WordList: Sendable, ExpressibleByArrayLiteral {
+public struct WordList: Sendable, ExpressibleByArrayLiteral {
   private let words: [[UInt8]]
   /// A bit for each length below 64 that a word has.
   private var lengths: UInt64 = 0
   /// A bit for each first letter, by its place after `@`.
   private var letters: UInt64 = 0
 
-  package init(arrayLiteral words: String...) { self.init(words) }
+  public init(arrayLiteral words: String...) { self.init(words) }
 
-  package init(_ words: [String]) {
+  public init(_ words: [String]) {
     self.words = words.map { Array($0.utf8) }
     for word in self.words {
       lengths |= 1 << UInt64(word.count & 63)
@@ -17,7 +17,7 @@ package struct WordList: Sendable, ExpressibleByArrayLiteral {
     }
   }
 
-  package func contains(_ text: ArraySlice<UInt8>) -> Bool {
+  public func contains(_ text: ArraySlice<UInt8>) -> Bool {
     guard let first = text.first, text.count < 64, lengths >> UInt64(text.count) & 1 == 1,
       letters >> UInt64(first & 63) & 1 == 1
     else { return false }
@@ -35,5 +35,5 @@ package struct WordList: Sendable, ExpressibleByArrayLiteral {
   }
 
   /// The words, in the order in which they are written.
-  package var texts: [String] { words.map { String(decoding: $0, as: UTF8.self) } }
+  public var texts: [String] { words.map { String(decoding: $0, as: UTF8.self) } }
 }

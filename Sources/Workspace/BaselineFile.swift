@@ -1,18 +1,18 @@
 import Rules
 
 /// The baseline file of a model, as read or before it is written.
-package struct BaselineFile: Sendable {
+public struct BaselineFile: Sendable {
   /// Where it is or will be, to write it.
-  package var path: String
+  public var path: String
   /// The path in messages; never absolute.
-  package var displayPath: String
+  public var displayPath: String
   /// Nil where there is no such file.
-  package var bytes: [UInt8]?
+  public var bytes: [UInt8]?
 
   /// The file that stands in the folder of a model, if it does.
   ///
   /// - Parameter model: the model's folder, or its only file.
-  package static func read(ofModel model: String) throws(WorkspaceFailure) -> BaselineFile {
+  public static func read(ofModel model: String) throws(WorkspaceFailure) -> BaselineFile {
     let trimmed = model.count > 1 && model.hasSuffix("/") ? String(model.dropLast()) : model
     if let access = try? FileAccess(folder: trimmed) {
       return try read(Baseline.fileName, in: trimmed, access)
@@ -21,7 +21,7 @@ package struct BaselineFile: Sendable {
   }
 
   /// A file that somebody named, if it is there.
-  package static func read(at path: String) throws(WorkspaceFailure) -> BaselineFile {
+  public static func read(at path: String) throws(WorkspaceFailure) -> BaselineFile {
     let (folder, name) = ModelFolder.parts(of: path)
     return try read(name, in: folder)
   }

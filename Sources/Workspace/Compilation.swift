@@ -1,29 +1,29 @@
-package import Diagnostics
+public import Diagnostics
 import Frameworks
-package import Model
-package import Rules
-package import Syntax
+public import Model
+public import Rules
+public import Syntax
 
 /// One immutable snapshot: sources, trees, the resolved model and what was wrong with its text.
-package struct Compilation: Sendable {
-  package let sources: SourceMap
+public struct Compilation: Sendable {
+  public let sources: SourceMap
   /// The model's own files, in the order of their paths.
-  package let trees: [SyntaxTree]
+  public let trees: [SyntaxTree]
   /// The packs that could be used; those in use have their trees.
-  package let packs: [ResolutionInput.PackSource]
-  package let model: ArchitectureModel
+  public let packs: [ResolutionInput.PackSource]
+  public let model: ArchitectureModel
   /// All rules of the packs in use; a check under a profile puts the graded ones here.
-  package var ruleSet: RuleSet
+  public var ruleSet: RuleSet
   /// Of the syntax, of resolving and of the rules, in the model and in its packs, in reading order.
-  package let diagnostics: [Diagnostic]
+  public let diagnostics: [Diagnostic]
   /// The models of the folder where it holds more than one: then nothing else is worth telling.
-  package let severalModels: SeveralModels?
+  public let severalModels: SeveralModels?
 
   /// Compiles the files of a folder.
   ///
   /// - Parameter readsExamples: whether rules of the shipped packs have their examples. They are a
   ///   third of the packs' text, and only those who test or explain rules read them.
-  package init(_ folder: ModelFolder, readsExamples: Bool = true) {
+  public init(_ folder: ModelFolder, readsExamples: Bool = true) {
     self.init(
       folder.files.map { ModelSource(path: $0.path, displayPath: $0.displayPath, bytes: $0.bytes) },
       readsExamples: readsExamples)
@@ -31,7 +31,7 @@ package struct Compilation: Sendable {
 
   /// Compiles the files of a pack's folder, with an empty model that uses the pack; nil where no file
   /// in the folder itself begins with `pack`.
-  package init?(packFolder folder: ModelFolder) {
+  public init?(packFolder folder: ModelFolder) {
     var sources = SourceMap()
     let heads = folder.files.filter { !$0.path.contains("/") }.compactMap { file in
       PackFolders.packStatement(of: parse(sources.add(path: file.path, bytes: file.bytes)))
@@ -48,7 +48,7 @@ package struct Compilation: Sendable {
   }
 
   /// Compiles texts under the paths that messages show.
-  package init(files: [(path: String, bytes: [UInt8])], readsExamples: Bool = true) {
+  public init(files: [(path: String, bytes: [UInt8])], readsExamples: Bool = true) {
     self.init(
       files.map { ModelSource(path: $0.path, displayPath: $0.path, bytes: $0.bytes) },
       readsExamples: readsExamples)
@@ -80,7 +80,7 @@ package struct Compilation: Sendable {
 
   /// An empty model that uses every shipped pack, each in the version that is taken where none is
   /// asked for, to look up what the packs define.
-  package static func shippedPacks() -> Compilation {
+  public static func shippedPacks() -> Compilation {
     let all = ShippedPack.all
     let uses = all.indices.filter { index in
       !all[(index + 1)...].contains { $0.name == all[index].name }
@@ -90,7 +90,7 @@ package struct Compilation: Sendable {
   }
 
   /// Whether the check can't be trusted: a pack is missing or broken, or a form can't be evaluated.
-  package var isBroken: Bool {
+  public var isBroken: Bool {
     let blocking = [
       DiagnosticCode.packNotFound.identifier, DiagnosticCode.badPack.identifier,
       DiagnosticCode.notBuiltYet.identifier,

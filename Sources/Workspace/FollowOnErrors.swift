@@ -1,12 +1,12 @@
-package import Diagnostics
+public import Diagnostics
 import Model
-package import Syntax
+public import Syntax
 
 /// Leaves out the errors of resolving that only follow from another one: what a damaged statement
 /// would have declared is not missing, and what stands in it has been reported.
 ///
 /// Something always stays: a statement counts as damaged only where an error is shown in it.
-package struct FollowOnErrors {
+public struct FollowOnErrors {
   /// Statements' heads, in the order of their places, by file.
   private struct Heads {
     private var ranges: [UInt32: [Range<UInt32>]] = [:]
@@ -46,7 +46,7 @@ package struct FollowOnErrors {
   private var lacksPhase = false
 
   /// What is left of the errors of resolving.
-  package static func removed(from diagnostics: [Diagnostic], trees: [SyntaxTree]) -> [Diagnostic] {
+  public static func removed(from diagnostics: [Diagnostic], trees: [SyntaxTree]) -> [Diagnostic] {
     let refused = diagnostics.filter { refusals.contains($0.code) }
     guard !refused.isEmpty || trees.contains(where: \.hasSyntaxErrors) else { return diagnostics }
     var finder = FollowOnErrors()

@@ -1,16 +1,16 @@
 /// The `.kien` files of a folder and its subfolders, or one such file.
-package struct ModelFolder: Sendable {
+public struct ModelFolder: Sendable {
   /// One file as read.
-  package struct File: Sendable {
+  public struct File: Sendable {
     /// The path beneath the folder.
-    package var path: String
+    public var path: String
     /// The path as people write it to find the file from where they are.
-    package var displayPath: String
-    package var bytes: [UInt8]
+    public var displayPath: String
+    public var bytes: [UInt8]
     /// Whether the file itself was asked for rather than a folder that holds it.
-    package var isWhole = false
+    public var isWhole = false
 
-    package init(path: String, displayPath: String, bytes: [UInt8], isWhole: Bool = false) {
+    public init(path: String, displayPath: String, bytes: [UInt8], isWhole: Bool = false) {
       self.path = path
       self.displayPath = displayPath
       self.bytes = bytes
@@ -19,25 +19,25 @@ package struct ModelFolder: Sendable {
   }
 
   /// In the order of their paths, whatever order the disk gives.
-  package var files: [File]
+  public var files: [File]
   /// Symbolic links that were passed over: a model never reaches outside its folder.
-  package var skippedLinks: [String]
+  public var skippedLinks: [String]
 
   /// Files that were read elsewhere, such as from a revision in git.
-  package init(files: [File], skippedLinks: [String]) {
+  public init(files: [File], skippedLinks: [String]) {
     self.files = files
     self.skippedLinks = skippedLinks
   }
 
-  package static let maximumFileCount = 10_000
-  package static let maximumDepth = 32
+  public static let maximumFileCount = 10_000
+  public static let maximumDepth = 32
   /// Of all files together.
-  package static let maximumByteCount = 256 << 20
+  public static let maximumByteCount = 256 << 20
 
   /// Reads a folder or a file.
   ///
   /// - Parameter maximumDepth: How many levels of subfolders are read.
-  package static func read(
+  public static func read(
     _ path: String, maximumDepth: Int = maximumDepth
   ) throws(WorkspaceFailure) -> ModelFolder {
     let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path

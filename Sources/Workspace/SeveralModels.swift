@@ -1,11 +1,11 @@
-package import Diagnostics
+public import Diagnostics
 import Syntax
 
 /// The models of a folder that holds more than one: headers in files of different folders.
 ///
 /// A model takes in its subfolders, so that two models read as one only clash with each other:
 /// hundreds of errors, none of which names the cause.
-package struct SeveralModels: Sendable {
+public struct SeveralModels: Sendable {
   /// One model: its folder beneath the one that was read, and the file of its header.
   private struct Model: Sendable {
     /// Empty for the folder that was read.
@@ -25,7 +25,7 @@ package struct SeveralModels: Sendable {
   private static let maximumNamed = 5
 
   /// Those of a folder, by the text of its files alone: what a model says isn't worked out.
-  package init?(_ folder: ModelFolder) {
+  public init?(_ folder: ModelFolder) {
     var sources = SourceMap()
     let trees = parseAll(
       folder.files.map { sources.add(path: $0.displayPath, bytes: $0.bytes) })
@@ -48,7 +48,7 @@ package struct SeveralModels: Sendable {
   /// What to tell people, with a command that works on one of the models.
   ///
   /// - Parameter root: The folder that was read, as people wrote it.
-  package func text(root: String, command: String) -> LocalizedText {
+  public func text(root: String, command: String) -> LocalizedText {
     let named = models.prefix(Self.maximumNamed).map { model in
       "\(model.folder.isEmpty ? "." : model.folder) (\(model.file))"
     }.joined(separator: ", ")
@@ -90,7 +90,7 @@ extension SyntaxTree {
 
 extension ModelFolder {
   /// The first of the files that holds the header of a model.
-  package var headerFile: File? {
+  public var headerFile: File? {
     files.first { file in
       var sources = SourceMap()
       return parse(sources.add(path: file.displayPath, bytes: file.bytes)).hasHeader

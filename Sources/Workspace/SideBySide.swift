@@ -2,13 +2,13 @@ import Dispatch
 import Model
 
 /// Calls a body with each number below a count, on all cores; ready when all calls have ended.
-package func sideBySide(_ count: Int, _ body: @Sendable (Int) -> Void) {
+public func sideBySide(_ count: Int, _ body: @Sendable (Int) -> Void) {
   DispatchQueue.concurrentPerform(iterations: count, execute: body)
 }
 
 extension Compilation {
   /// How the rules of the model are gone through: side by side where there is enough to do.
-  package func repeatForRules(_ count: Int, _ body: @Sendable (Int) -> Void) {
+  public func repeatForRules(_ count: Int, _ body: @Sendable (Int) -> Void) {
     if model.elements.count + model.relations.count > Self.largestSerialModel {
       sideBySide(count, body)
     } else {

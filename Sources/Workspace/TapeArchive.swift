@@ -1,9 +1,9 @@
 /// The regular files of a tar archive as git writes it: ustar, long names in pax records.
-package enum TapeArchive {
+public enum TapeArchive {
   private static let block = 512
 
   /// Nil where the bytes are no such archive.
-  package static func files(_ bytes: [UInt8]) -> [(path: String, bytes: [UInt8])]? {
+  public static func files(_ bytes: [UInt8]) -> [(path: String, bytes: [UInt8])]? {
     var files: [(path: String, bytes: [UInt8])] = []
     var place = 0
     var longPath: String?

@@ -32,5 +32,5 @@ extension SyntaxTree {
 
 extension Compilation {
   /// Whether a file of the model is no text, so that anything may be missing.
-  package var hasUnreadableFile: Bool { trees.contains(where: \.isUnreadable) }
+  public var hasUnreadableFile: Bool { trees.contains(where: \.isUnreadable) }
 }

@@ -1,8 +1,8 @@
-package import Diagnostics
+public import Diagnostics
 import SystemPackage
 
 /// Why a model could not be read at all.
-package enum WorkspaceFailure: Error, Sendable {
+public enum WorkspaceFailure: Error, Sendable {
   /// Nothing has the name, though perhaps a file has it with another ending.
   case notFound(path: String, misnamed: String? = nil)
   case unreadable(path: String, errorNumber: Int32)
@@ -13,7 +13,7 @@ package enum WorkspaceFailure: Error, Sendable {
   /// The folder holds no `.kien` file, though perhaps one whose name only looks so.
   case nothingToRead(path: String, misnamed: String? = nil)
 
-  package var text: LocalizedText {
+  public var text: LocalizedText {
     switch self {
     case .notFound(let path, let misnamed):
       LocalizedText("there is no '\(path)'", "không có '\(path)'") + Self.hint(misnamed)

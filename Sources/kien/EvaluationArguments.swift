@@ -1,5 +1,5 @@
-import ArgumentParser
-import Model
+public import ArgumentParser
+public import Model
 
 /// The two days of a check, for every command that judges a model.
 struct DayArguments: ParsableArguments {
@@ -29,7 +29,7 @@ struct BaselineArguments: ParsableArguments {
 
 extension CalendarDate: ExpressibleByArgument {
   /// A whole date: a year alone is no day on which anybody asks.
-  package init?(argument: String) {
+  public init?(argument: String) {
     guard argument.utf8.count == 10 else { return nil }
     self.init(argument)
   }

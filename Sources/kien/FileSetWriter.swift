@@ -16,6 +16,10 @@ struct FileSetWriter {
     var placed = 0
     var current = folder
     do {
+      var isFolder = false
+      if manager.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder {
+        throw OutputFile.Failure(path: folder, reason: "ENOTDIR")
+      }
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
       for file in files {
         current = "\(folder)/\(file.name)"

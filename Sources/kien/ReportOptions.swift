@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Diagnostics
 import Model
-import Reports
+public import Reports
 import Rules
 import Workspace
 

@@ -68,7 +68,7 @@ struct ReportSetTests {
       // With an option that changes nothing here, so that the plain writer of tables is taken.
       let result = try Executable.run(
         ["report", name, Self.model, "--lang", "vi", "--format", "csv", "--out", alone.path]
-          + ["--focus", "element"], in: folder.url.path)
+          + ["--focus", "(element)"], in: folder.url.path)
       #expect(result.status == 0)
       let inSet = try Data(contentsOf: folder.url.appending(path: "set/\(name).csv"))
       #expect(try Data(contentsOf: alone) == inSet, "\(name)")

@@ -1,20 +1,20 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What a picture shows beyond its definition.
-package struct DiagramOptions: Sendable {
+public struct DiagramOptions: Sendable {
   /// The phase to show; by default the view's, else the last one.
-  package var phase: PhaseID?
+  public var phase: PhaseID?
   /// What the colours say; by default what the view says, else the layers.
-  package var coloring: View.Coloring?
+  public var coloring: View.Coloring?
   /// What rules say of the model, for colours by verdict.
-  package var verdicts: RuleVerdicts?
+  public var verdicts: RuleVerdicts?
   /// Where the model's two phases are two models laid over each other: what of them changed besides
   /// attribute values.
-  package var overlay: ModelOverlay?
+  public var overlay: ModelOverlay?
 
-  package init(
+  public init(
     phase: PhaseID? = nil, coloring: View.Coloring? = nil, verdicts: RuleVerdicts? = nil,
     overlay: ModelOverlay? = nil
   ) {
@@ -26,13 +26,13 @@ package struct DiagramOptions: Sendable {
 }
 
 /// Which rules elements and relations violate, by code, each in the order of codes.
-package struct RuleVerdicts: Sendable {
-  package var elements: [ElementID: [String]]
-  package var relations: [RelationID: [String]]
+public struct RuleVerdicts: Sendable {
+  public var elements: [ElementID: [String]]
+  public var relations: [RelationID: [String]]
   /// Whether there are violations that a waiver or the baseline excuses, which aren't in the others.
-  package var hasExcused = false
+  public var hasExcused = false
 
-  package init(
+  public init(
     elements: [ElementID: [String]] = [:], relations: [RelationID: [String]] = [:]
   ) {
     self.elements = elements
@@ -41,11 +41,11 @@ package struct RuleVerdicts: Sendable {
 }
 
 /// What the comparison of two models knows that isn't in the phases of the model made of them.
-package struct ModelOverlay: Sendable {
-  package var alteredElements: Set<ElementID>
-  package var alteredRelations: Set<RelationID>
+public struct ModelOverlay: Sendable {
+  public var alteredElements: Set<ElementID>
+  public var alteredRelations: Set<RelationID>
 
-  package init(alteredElements: Set<ElementID>, alteredRelations: Set<RelationID>) {
+  public init(alteredElements: Set<ElementID>, alteredRelations: Set<RelationID>) {
     self.alteredElements = alteredElements
     self.alteredRelations = alteredRelations
   }
@@ -241,7 +241,7 @@ struct ViewContent {
 
 extension Diagram {
   /// The picture of a model.
-  package init(
+  public init(
     _ definition: DiagramDefinition, model: ArchitectureModel,
     options: DiagramOptions = DiagramOptions(), language: Language
   ) {

@@ -1,46 +1,46 @@
-package import Model
+public import Model
 
 /// A box of a diagram with its texts, wrapped and measured.
-package struct Box: Sendable {
+public struct Box: Sendable {
   /// Unique in the picture and the same in every drawing of the same model.
-  package var identifier: String
-  package var name: TextBlock
-  package var kind: TextBlock
+  public var identifier: String
+  public var name: TextBlock
+  public var kind: TextBlock
   /// Parts that are drawn in the box rather than as boxes of their own.
-  package var contents: TextBlock
-  package var chips: [Chip]
-  package var shape: Kind.Shape
-  package var tone: Tone
-  package var isOutside: Bool
-  package var isAssumption: Bool
-  package var state = ChangeState.none
-  package var isEmphasized = false
+  public var contents: TextBlock
+  public var chips: [Chip]
+  public var shape: Kind.Shape
+  public var tone: Tone
+  public var isOutside: Bool
+  public var isAssumption: Bool
+  public var state = ChangeState.none
+  public var isEmphasized = false
   /// Whether a rule is violated here; the codes stand in the chips.
-  package var isViolation = false
+  public var isViolation = false
   /// Index in the diagram's groups.
-  package var group: Int?
+  public var group: Int?
   /// Boxes of a lower step stand in the upper rows of their band.
-  package var step = 0
+  public var step = 0
   /// What a screen reader and a tool tip say.
-  package var title: String
-  package var description: String
+  public var title: String
+  public var description: String
   /// Size in points.
-  package var width: Double
-  package var height: Double
+  public var width: Double
+  public var height: Double
 }
 
 /// A small mark in a box: the owner, the security level, an assumption.
-package struct Chip: Sendable {
-  package enum Style: Sendable {
+public struct Chip: Sendable {
+  public enum Style: Sendable {
     case plain, assumption, violation
     /// A sign of what changes, or of what the colours show.
     case strong
   }
 
-  package var text: TextLine
-  package var style: Style
+  public var text: TextLine
+  public var style: Style
 
-  package init(_ text: String, style: Style = .plain, maximumWidth: Double) {
+  public init(_ text: String, style: Style = .plain, maximumWidth: Double) {
     self.text = TextLine(
       LineBreaking.shortened(text, font: Typography.chip, width: maximumWidth - 2 * Self.padding),
       font: Typography.chip)
@@ -50,7 +50,7 @@ package struct Chip: Sendable {
   /// Space between the mark's border and its text, in points.
   static let padding = 4.0
 
-  package var width: Double { text.width + 2 * Self.padding }
+  public var width: Double { text.width + 2 * Self.padding }
 }
 
 extension Box {

@@ -1,9 +1,9 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What picture to draw: a standard one or a view of the model.
-package struct DiagramDefinition: Sendable {
-  package enum Content: Sendable, Hashable {
+public struct DiagramDefinition: Sendable {
+  public enum Content: Sendable, Hashable {
     /// Everything, by the framework's layers.
     case generalModel
     /// What is connected through platforms, and what goes past them.
@@ -26,22 +26,22 @@ package struct DiagramDefinition: Sendable {
   }
 
   /// The name on the command line and of the files.
-  package var identifier: String
-  package var title: LocalizedText
-  package var page: View.Page
-  package var content: Content
+  public var identifier: String
+  public var title: LocalizedText
+  public var page: View.Page
+  public var content: Content
 
   /// What changes from one model to another, of a model made of both.
-  package static func change(identifier: String, title: LocalizedText) -> DiagramDefinition {
+  public static func change(identifier: String, title: LocalizedText) -> DiagramDefinition {
     DiagramDefinition(identifier: identifier, title: title, page: .a3, content: .change)
   }
 }
 
 /// The pictures that a model has.
-package enum DiagramCatalog {
+public enum DiagramCatalog {
   /// The standard views that the model has something for, then the model's own. A view of the
   /// model that has the name of a standard one takes its place.
-  package static func views(of model: ArchitectureModel) -> [DiagramDefinition] {
+  public static func views(of model: ArchitectureModel) -> [DiagramDefinition] {
     let own = model.views.enumerated().map { index, view in
       DiagramDefinition(
         identifier: model.text(view.name),

@@ -1,7 +1,7 @@
-package import Diagnostics
+public import Diagnostics
 
 /// What the author of a picture should know about it.
-package enum DiagramNote: Sendable, Equatable {
+public enum DiagramNote: Sendable, Equatable {
   /// Text ends up smaller than can be read: points on paper, pixels on a screen.
   case smallText(size: Double, minimum: Double, isPaper: Bool, split: LocalizedText)
   /// The table of numbered lines is longer than the page allows.
@@ -15,7 +15,7 @@ package enum DiagramNote: Sendable, Equatable {
   /// The selection of the view is empty.
   case nothingSelected
 
-  package var message: LocalizedText {
+  public var message: LocalizedText {
     switch self {
     case .smallText(let size, let minimum, let isPaper, let split):
       let unit = isPaper ? "pt" : "px"

@@ -1,8 +1,8 @@
-package import Model
+public import Model
 
 /// One sign of the picture with its meaning.
-package struct LegendEntry: Sendable {
-  package enum Sign: Sendable {
+public struct LegendEntry: Sendable {
+  public enum Sign: Sendable {
     case box(Kind.Shape, Tone)
     case line(RelationKind.Line)
     case outside
@@ -18,6 +18,6 @@ package struct LegendEntry: Sendable {
     case mark(String)
   }
 
-  package var sign: Sign
-  package var meaning: String
+  public var sign: Sign
+  public var meaning: String
 }

@@ -1,10 +1,10 @@
 /// Breaks lines at spaces and nowhere else: a Vietnamese syllable is never split.
-package enum LineBreaking {
+public enum LineBreaking {
   /// The longest word that is shown whole, in points; no box grows beyond it.
   static let maximumWordWidth = 260.0
 
   /// Lines no wider than `width` points, except where one word alone is wider.
-  package static func wrap(
+  public static func wrap(
     _ text: String, font: Font, width: Double, maximumLines: Int
   ) -> [String] {
     MeasuredText(text, font: font).wrapped(width: width, maximumLines: maximumLines).map(\.text)
@@ -12,14 +12,14 @@ package enum LineBreaking {
 
   /// Like `wrap`, but as narrow as the same number of lines allows, so that no line holds a lone
   /// last word.
-  package static func balanced(
+  public static func balanced(
     _ text: String, font: Font, width: Double, maximumLines: Int
   ) -> [String] {
     MeasuredText(text, font: font).balanced(width: width, maximumLines: maximumLines).map(\.text)
   }
 
   /// One line that fits the width; what doesn't fit gives way, by words, to `…`.
-  package static func shortened(_ text: String, font: Font, width: Double) -> String {
+  public static func shortened(_ text: String, font: Font, width: Double) -> String {
     let words = words(of: text)
     let whole = words.joined(separator: " ")
     if font.width(of: whole) <= width { return whole }

@@ -1,7 +1,7 @@
-package import Markup
+public import Markup
 
 /// What the colour of a box says; a `Theme` has the colours.
-package enum Tone: Sendable, Hashable {
+public enum Tone: Sendable, Hashable {
   /// People, and what no layer or value has a hue for.
   case neutral
   /// Outside the architecture.
@@ -11,27 +11,27 @@ package enum Tone: Sendable, Hashable {
   /// White, for signs of the legend.
   case plain
 
-  package static let hueCount = 6
+  public static let hueCount = 6
 
   /// The tone of a layer: neutral for the first, who are people, and behind the last hue.
-  package static func layer(_ index: Int?) -> Tone {
+  public static func layer(_ index: Int?) -> Tone {
     guard let index, (1...hueCount).contains(index) else { return .neutral }
     return .hue(index - 1)
   }
 }
 
 /// A pair of colours: a fill that text is read on, and a border.
-package struct ToneColors: Sendable, Hashable {
-  package var fill: Color
-  package var border: Color
+public struct ToneColors: Sendable, Hashable {
+  public var fill: Color
+  public var border: Color
 }
 
 /// The colours of a picture.
 ///
 /// The hues are tints of the palette of Okabe and Ito, which colour-blind readers tell apart.
 /// They repeat what band, kind, sign and chip say; they are never the only sign.
-package struct Theme: Sendable {
-  package enum Name: String, Sendable, CaseIterable {
+public struct Theme: Sendable {
+  public enum Name: String, Sendable, CaseIterable {
     /// Pale fills on white: for screens and colour print.
     case light
     case dark
@@ -39,23 +39,23 @@ package struct Theme: Sendable {
     case print
   }
 
-  package var name: Name
-  package var background: Color
-  package var text: Color
-  package var secondaryText: Color
-  package var line: Color
-  package var groupBorder: Color
-  package var groupFill: Color
-  package var groupHeader: Color
-  package var remark: Color
-  package var neutral: ToneColors
-  package var outside: ToneColors
-  package var hues: [ToneColors]
-  package var added: ToneColors
-  package var ended: ToneColors
-  package var altered: ToneColors
+  public var name: Name
+  public var background: Color
+  public var text: Color
+  public var secondaryText: Color
+  public var line: Color
+  public var groupBorder: Color
+  public var groupFill: Color
+  public var groupHeader: Color
+  public var remark: Color
+  public var neutral: ToneColors
+  public var outside: ToneColors
+  public var hues: [ToneColors]
+  public var added: ToneColors
+  public var ended: ToneColors
+  public var altered: ToneColors
 
-  package func colors(_ tone: Tone) -> ToneColors {
+  public func colors(_ tone: Tone) -> ToneColors {
     switch tone {
     case .neutral: neutral
     case .outside: outside
@@ -65,7 +65,7 @@ package struct Theme: Sendable {
   }
 
   /// Fill and border of what changes; nil for what doesn't.
-  package func colors(_ state: ChangeState) -> ToneColors? {
+  public func colors(_ state: ChangeState) -> ToneColors? {
     switch state {
     case .none, .kept: nil
     case .added: added
@@ -74,7 +74,7 @@ package struct Theme: Sendable {
     }
   }
 
-  package init(_ name: Name) {
+  public init(_ name: Name) {
     switch name {
     case .light: self = .light
     case .dark: self = .dark
@@ -105,7 +105,7 @@ package struct Theme: Sendable {
     hues = Array(colors[5...])
   }
 
-  package static let light = Theme(
+  public static let light = Theme(
     name: .light, background: 0xFFFFFF, text: 0x1A1A1A, secondary: 0x404040, line: 0x333333,
     groups: (0xB0B0B0, 0xFAFAFA, 0xE9ECEF), remark: 0xA04000,
     tones: [
@@ -114,7 +114,7 @@ package struct Theme: Sendable {
       (0xFBF8D0, 0x6F6800), (0xF9E4D8, 0xA04000), (0xF6E6F0, 0x8C4671),
     ])
 
-  package static let dark = Theme(
+  public static let dark = Theme(
     name: .dark, background: 0x16191D, text: 0xF4F4F4, secondary: 0xD0D4D9, line: 0xC8CDD3,
     groups: (0x6B737C, 0x1E2227, 0x2C3239), remark: 0xF5B48A,
     tones: [
@@ -123,7 +123,7 @@ package struct Theme: Sendable {
       (0x46430A, 0xE6DE5C), (0x5A2B12, 0xF0A070), (0x4C2440, 0xE3A3CB),
     ])
 
-  package static let print = Theme(
+  public static let print = Theme(
     name: .print, background: 0xFFFFFF, text: 0x000000, secondary: 0x000000, line: 0x000000,
     groups: (0x000000, 0xFFFFFF, 0xFFFFFF), remark: 0x000000,
     tones: Array(repeating: (0xFFFFFF, 0x000000), count: 11))

@@ -5,8 +5,8 @@ import Model
 ///
 /// Our own layout never reads it. Names of nodes are our own identifiers; every text of the model
 /// stands in a quoted label.
-package enum DOTWriter {
-  package static func write(_ diagram: Diagram) -> [UInt8] {
+public enum DOTWriter {
+  public static func write(_ diagram: Diagram) -> [UInt8] {
     var output = Output()
     output.line("digraph \(quoted(diagram.definition.identifier)) {")
     let heading = "\(diagram.title)\n\(diagram.subtitle)"
@@ -101,7 +101,7 @@ package enum DOTWriter {
   /// A quoted text that Graphviz shows as it is: quotes and backslashes escaped, line feeds as
   /// `\n`, `&` as an entity because Graphviz reads entities in labels, and control characters
   /// replaced.
-  package static func quoted(_ text: String) -> String {
+  public static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -6,7 +6,7 @@ extension PlacedDiagram {
   /// - Parameters:
   ///   - lines: The answer to the locked diagram's `request`.
   ///   - isFallback: Whether the engine failed, so that lines are straight.
-  package init(_ locked: LockedDiagram, lines: LayoutResult, isFallback: Bool) {
+  public init(_ locked: LockedDiagram, lines: LayoutResult, isFallback: Bool) {
     if let bands = locked.bands {
       self.init(
         diagram: locked.diagram, isFallback: false, boxes: bands.boxes, groups: bands.groups,

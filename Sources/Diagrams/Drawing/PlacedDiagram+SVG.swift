@@ -5,7 +5,7 @@ import Markup
 
 extension PlacedDiagram {
   /// The picture as an SVG file of its page: no scripts, no styles, no references to elsewhere.
-  package func svg(theme: Theme.Name = .light) -> [UInt8] {
+  public func svg(theme: Theme.Name = .light) -> [UInt8] {
     PictureWriter(placed: self, theme: Theme(theme)).svg()
   }
 }

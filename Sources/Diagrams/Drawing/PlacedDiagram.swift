@@ -1,5 +1,5 @@
 /// A diagram of which every part has its place; `svg()` draws it.
-package struct PlacedDiagram: Sendable {
+public struct PlacedDiagram: Sendable {
   /// An arrow's line, from the source's border to the target's, and its label.
   struct PlacedArrow {
     /// Pieces that follow each other; between two lies the label. Each is a start point, then
@@ -10,12 +10,12 @@ package struct PlacedDiagram: Sendable {
     var junction: LayoutResult.Point?
   }
 
-  package let diagram: Diagram
+  public let diagram: Diagram
   /// Whether the layout engine failed and our own layout took its place.
-  package let isFallback: Bool
+  public let isFallback: Bool
   let boxes: [LayoutResult.Rectangle]
   /// Bands or clusters, in the order of the diagram's groups.
-  package let groups: [LayoutResult.Rectangle]
+  public let groups: [LayoutResult.Rectangle]
   let arrows: [PlacedArrow]
   /// What the drawing covers.
   let bounds: LayoutResult.Rectangle
@@ -27,7 +27,7 @@ package struct PlacedDiagram: Sendable {
 
   /// - Parameter layout: The answer to the diagram's `layoutRequest`. One that doesn't fit the
   ///   request is replaced by `FallbackLayout`.
-  package init(_ diagram: Diagram, layout: LayoutResult, isFallback: Bool) {
+  public init(_ diagram: Diagram, layout: LayoutResult, isFallback: Bool) {
     switch diagram.arrangement {
     case .bands:
       let choices = PageChoices(diagram, isFallback: false)
@@ -108,7 +108,7 @@ package struct PlacedDiagram: Sendable {
   /// means, and stays as it is unless a lock keeps its places.
   ///
   /// - Parameter layout: An answer to the diagram's `layoutRequest`.
-  package func rearranged(_ layout: LayoutResult) -> PlacedDiagram {
+  public func rearranged(_ layout: LayoutResult) -> PlacedDiagram {
     guard case .clusters = diagram.arrangement, !isFallback else {
       return isFallback || keepsPlaces
         ? PlacedDiagram(diagram, layout: layout, isFallback: false) : self
@@ -118,7 +118,7 @@ package struct PlacedDiagram: Sendable {
   }
 
   /// What the author should know about the picture.
-  package var notes: [DiagramNote] {
+  public var notes: [DiagramNote] {
     var notes = diagram.notes
     if isFallback { notes.append(.simpleLayout) }
     let size = Typography.minimumSize * page.scale

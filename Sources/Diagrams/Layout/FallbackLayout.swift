@@ -3,8 +3,8 @@
 /// It places any request: boxes never overlap, clusters enclose what they hold and nothing else,
 /// every edge has a line from border to border. Each cluster is laid out on its own, innermost
 /// first, and is then one large box for what is around it.
-package enum FallbackLayout {
-  package static func layout(_ request: LayoutRequest) -> LayoutResult {
+public enum FallbackLayout {
+  public static func layout(_ request: LayoutRequest) -> LayoutResult {
     if let places = request.places { return straight(request, places) }
     var layout = NestedLayout(request)
     return layout.run()

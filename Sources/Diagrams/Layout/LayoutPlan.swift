@@ -32,7 +32,7 @@ struct LayoutPlan {
 
 extension Diagram {
   /// What the layout engine is asked. It says nothing of what the picture means.
-  package var layoutRequest: LayoutRequest { LayoutPlan(self).request }
+  public var layoutRequest: LayoutRequest { LayoutPlan(self).request }
 }
 
 extension LayoutRequest.Node {

@@ -1,4 +1,4 @@
-package import Diagnostics
+public import Diagnostics
 
 /// The places that the boxes of one view keep from one drawing to the next, as text.
 ///
@@ -11,18 +11,18 @@ package import Diagnostics
 /// element-dvc 120 340
 /// relation-dvc_to_truc_n1 120 410
 /// ```
-package struct LayoutLock: Sendable, Hashable {
+public struct LayoutLock: Sendable, Hashable {
   /// A line that says nothing that could be used.
-  package struct Problem: Sendable, Hashable {
+  public struct Problem: Sendable, Hashable {
     /// Counted from 1.
-    package var line: Int
-    package var message: LocalizedText
+    public var line: Int
+    public var message: LocalizedText
   }
 
   /// Centres in points by the identifier of the box or arrow; whole numbers, 0 to 100 000.
-  package var places: [String: LayoutResult.Point]
+  public var places: [String: LayoutResult.Point]
 
-  package init(places: [String: LayoutResult.Point] = [:]) {
+  public init(places: [String: LayoutResult.Point] = [:]) {
     self.places = places
   }
 
@@ -35,7 +35,7 @@ package struct LayoutLock: Sendable, Hashable {
   // MARK: Reading
 
   /// Reads the lines that are in order; the others are told and left out.
-  package static func parse(_ bytes: [UInt8]) -> (lock: LayoutLock, problems: [Problem]) {
+  public static func parse(_ bytes: [UInt8]) -> (lock: LayoutLock, problems: [Problem]) {
     var lock = LayoutLock()
     var problems: [Problem] = []
     var lineOf: [String: Int] = [:]
@@ -86,7 +86,7 @@ package struct LayoutLock: Sendable, Hashable {
   // MARK: Writing
 
   /// The lock as its file, the same bytes for the same places.
-  package func text(view: String) -> String {
+  public func text(view: String) -> String {
     var text = """
       # Places of the boxes and labels of view '\(view)', written by: kien draw --lock
       # Vị trí các khối và nhãn của sơ đồ '\(view)', ghi bằng lệnh: kien draw --lock

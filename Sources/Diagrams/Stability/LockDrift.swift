@@ -1,24 +1,24 @@
-package import Diagnostics
+public import Diagnostics
 
 /// What a lock and a view no longer agree on.
-package struct LockDrift: Sendable, Hashable {
+public struct LockDrift: Sendable, Hashable {
   /// Identifiers of boxes that the lock has no place for, or whose place can't be kept, sorted.
-  package var added: [String]
+  public var added: [String]
   /// Identifiers in the lock that the view has no box or label for, sorted.
-  package var gone: [String]
+  public var gone: [String]
   /// Whether so little of the lock fits that the view was laid out anew.
-  package var isUnusable: Bool
+  public var isUnusable: Bool
 
   /// Of a lock of which too little fits.
-  package static let unusable = LockDrift(added: [], gone: [], isUnusable: true)
+  public static let unusable = LockDrift(added: [], gone: [], isUnusable: true)
 
-  package var isEmpty: Bool { added.isEmpty && gone.isEmpty && !isUnusable }
+  public var isEmpty: Bool { added.isEmpty && gone.isEmpty && !isUnusable }
 
   /// How many identifiers a message names.
   private static let named = 3
 
   /// One sentence, lower case, without a full stop.
-  package var message: LocalizedText {
+  public var message: LocalizedText {
     if isUnusable {
       return LocalizedText(
         "the layout lock is of another picture, so the view was laid out anew; kien draw --relayout renews the lock",

@@ -1,28 +1,28 @@
 import Model
 
 /// A picture whose boxes keep their places: the layout engine is asked for lines alone.
-package struct LockedDiagram: Sendable {
+public struct LockedDiagram: Sendable {
   /// The boxes and labels with their places, and the lines between them.
-  package let request: LayoutRequest
+  public let request: LayoutRequest
   /// What is new, and what the lock has for nothing.
-  package let drift: LockDrift
+  public let drift: LockDrift
   /// The places of this picture, for the lock's file.
-  package let lock: LayoutLock
+  public let lock: LayoutLock
 
   let diagram: Diagram
   /// Frames of boxes.
-  package let boxes: [LayoutResult.Rectangle]
+  public let boxes: [LayoutResult.Rectangle]
   /// Frames of groups without what is beside them.
-  package let groups: [LayoutResult.Rectangle]
+  public let groups: [LayoutResult.Rectangle]
   /// Frames of labels by arrow; none without one.
-  package let labels: [LayoutResult.Rectangle?]
+  public let labels: [LayoutResult.Rectangle?]
   /// The edges of each arrow in `request`; none for an arrow to its own box.
   let edges: [Range<Int>]
   /// A picture in bands, where lines have their places too.
   let bands: BandLayout?
 
   /// - Returns: nil where so little of the lock fits the diagram that it is better laid out anew.
-  package init?(_ diagram: Diagram, lock: LayoutLock) {
+  public init?(_ diagram: Diagram, lock: LayoutLock) {
     if case .bands = diagram.arrangement {
       self.init(bands: diagram, lock)
     } else {
@@ -123,7 +123,7 @@ extension LayoutLock {
   static let margin = 1_000.0
 
   /// The places of a picture that was laid out freely; nil for one too large for a lock.
-  package init?(_ picture: PlacedDiagram) {
+  public init?(_ picture: PlacedDiagram) {
     self.init(
       picture.diagram, picture.boxes, picture.arrows.map(\.label),
       dx: Self.margin - picture.bounds.minX.rounded(),

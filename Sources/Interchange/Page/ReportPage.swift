@@ -1,26 +1,26 @@
-package import Diagnostics
+public import Diagnostics
 import Markup
 import Model
-package import Reports
+public import Reports
 
 /// Reports as one page for a meeting: contents, a section for each report with its table, pictures
 /// where people would rather look. The page needs nothing else: no network, no file beside it. Tables
 /// can be sorted where scripts run, and are the same without.
-package struct ReportPage: Sendable {
+public struct ReportPage: Sendable {
   /// One report and what it was made from.
-  package struct Section: Sendable {
-    package var table: Table
-    package var name: ReportName
+  public struct Section: Sendable {
+    public var table: Table
+    public var name: ReportName
     var scope: ReportScope
 
-    package init(_ table: Table, _ name: ReportName, of scope: ReportScope) {
+    public init(_ table: Table, _ name: ReportName, of scope: ReportScope) {
       self.table = table
       self.name = name
       self.scope = scope
     }
 
     /// The table as CSV; the catalogue of a whole model by its own writer, which is quicker.
-    package func bytes(_ writer: CSVWriter) -> [UInt8] {
+    public func bytes(_ writer: CSVWriter) -> [UInt8] {
       guard name == .dependencies, scope.roots.isEmpty, scope.grouping == nil else {
         return writer.bytes(table)
       }
@@ -32,7 +32,7 @@ package struct ReportPage: Sendable {
 
     /// The table without columns that hold nothing; among several without the model's name, which
     /// the whole has.
-    package func tableForReading(isAlone: Bool) -> Table {
+    public func tableForReading(isAlone: Bool) -> Table {
       var table = table.withoutEmptyColumns
       let whole = scope.pageTitle(name)
       let title = table.title
@@ -49,17 +49,17 @@ package struct ReportPage: Sendable {
   }
 
   /// A browser shows no more rows in good time; the page says how many there are.
-  package static let mostRows = 5_000
+  public static let mostRows = 5_000
 
   private let title: LocalizedText
   private let language: Language
 
-  package init(title: LocalizedText, language: Language) {
+  public init(title: LocalizedText, language: Language) {
     self.title = title
     self.language = language
   }
 
-  package func bytes(_ sections: [Section]) -> [UInt8] {
+  public func bytes(_ sections: [Section]) -> [UInt8] {
     var writer = MarkupWriter(capacity: 1 << 20)
     writer.pageDeclaration()
     writer.element(.html, [.pageLanguage(language.rawValue)]) { writer in
@@ -219,7 +219,7 @@ extension ReportScope {
   /// What a page or workbook of reports is called.
   ///
   /// - Parameter name: of one report; nil for the whole set.
-  package func pageTitle(_ name: ReportName?) -> LocalizedText {
+  public func pageTitle(_ name: ReportName?) -> LocalizedText {
     let label = model.header.label.isEmpty ? model.header.name : model.header.label
     let title = name?.title ?? LocalizedText("Reports", "Báo cáo")
     return label.isEmpty ? title : title + LocalizedText(verbatim: " – \(label)")

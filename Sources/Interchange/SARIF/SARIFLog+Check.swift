@@ -2,7 +2,7 @@ import Diagnostics
 import Model
 
 /// What becomes of excused findings in a SARIF log.
-package enum SARIFSuppression: String, Sendable, CaseIterable {
+public enum SARIFSuppression: String, Sendable, CaseIterable {
   /// They are left out: GitHub shows what is suppressed as open alerts (codeql-action #1230).
   case omit
   /// They are there, and every result says whether it is suppressed.
@@ -17,7 +17,7 @@ extension SARIFLog {
 
   /// The result of a check as a log of one run. The weightiest results come first, because GitHub
   /// keeps the first 5,000.
-  package init(_ reported: ReportedCheck, suppressed: SARIFSuppression = .omit) {
+  public init(_ reported: ReportedCheck, suppressed: SARIFSuppression = .omit) {
     let (check, language) = (reported.summary, reported.language)
     let driver = Component(driver: check, language)
     var indexes: [String: Int] = [:]

@@ -1,160 +1,160 @@
 /// The parts of a SARIF 2.1.0 log that the product writes (OASIS Standard,
 /// `sarif-schema-2.1.0.json`). Property names are the standard's; what is nil is left out.
-package struct SARIFLog: Codable, Sendable, Hashable {
-  package struct Run: Codable, Sendable, Hashable {
-    package var tool: Tool
-    package var automationDetails: AutomationDetails
-    package var invocations: [Invocation]
-    package var language: String
-    package var columnKind: String
+public struct SARIFLog: Codable, Sendable, Hashable {
+  public struct Run: Codable, Sendable, Hashable {
+    public var tool: Tool
+    public var automationDetails: AutomationDetails
+    public var invocations: [Invocation]
+    public var language: String
+    public var columnKind: String
     /// What ended a line when lines were counted.
-    package var newlineSequences: [String]
-    package var results: [Result]
+    public var newlineSequences: [String]
+    public var results: [Result]
   }
 
-  package struct Tool: Codable, Sendable, Hashable {
-    package var driver: Component
+  public struct Tool: Codable, Sendable, Hashable {
+    public var driver: Component
     /// The rule packs.
-    package var extensions: [Component]
+    public var extensions: [Component]
   }
 
-  package struct Component: Codable, Sendable, Hashable {
-    package var name: String
-    package var version: String?
-    package var semanticVersion: String?
-    package var language: String?
-    package var rules: [Rule]?
+  public struct Component: Codable, Sendable, Hashable {
+    public var name: String
+    public var version: String?
+    public var semanticVersion: String?
+    public var language: String?
+    public var rules: [Rule]?
   }
 
-  package struct Rule: Codable, Sendable, Hashable {
-    package var id: String
-    package var name: String
-    package var shortDescription: Message
-    package var fullDescription: Message
-    package var help: Message
-    package var defaultConfiguration: Configuration
-    package var properties: RuleProperties
+  public struct Rule: Codable, Sendable, Hashable {
+    public var id: String
+    public var name: String
+    public var shortDescription: Message
+    public var fullDescription: Message
+    public var help: Message
+    public var defaultConfiguration: Configuration
+    public var properties: RuleProperties
   }
 
-  package struct RuleProperties: Codable, Sendable, Hashable {
+  public struct RuleProperties: Codable, Sendable, Hashable {
     enum CodingKeys: String, CodingKey {
       case tags, precision, pack, enforcement, status
       case problemSeverity = "problem.severity"
     }
 
-    package var tags: [String]
-    package var precision: String
+    public var tags: [String]
+    public var precision: String
     /// `error`, `warning` or `recommendation`: GitHub's words.
-    package var problemSeverity: String
-    package var pack: String?
-    package var enforcement: String?
-    package var status: String?
+    public var problemSeverity: String
+    public var pack: String?
+    public var enforcement: String?
+    public var status: String?
   }
 
-  package struct Configuration: Codable, Sendable, Hashable {
-    package var level: String
+  public struct Configuration: Codable, Sendable, Hashable {
+    public var level: String
   }
 
   /// A text, and the same in Markdown where that helps.
-  package struct Message: Codable, Sendable, Hashable {
-    package var text: String
-    package var markdown: String?
+  public struct Message: Codable, Sendable, Hashable {
+    public var text: String
+    public var markdown: String?
   }
 
-  package struct AutomationDetails: Codable, Sendable, Hashable {
-    package var id: String
+  public struct AutomationDetails: Codable, Sendable, Hashable {
+    public var id: String
   }
 
-  package struct Invocation: Codable, Sendable, Hashable {
-    package var executionSuccessful: Bool
-    package var toolExecutionNotifications: [Notification]?
+  public struct Invocation: Codable, Sendable, Hashable {
+    public var executionSuccessful: Bool
+    public var toolExecutionNotifications: [Notification]?
   }
 
-  package struct Notification: Codable, Sendable, Hashable {
-    package var level: String
-    package var message: Message
+  public struct Notification: Codable, Sendable, Hashable {
+    public var level: String
+    public var message: Message
   }
 
-  package struct Result: Codable, Sendable, Hashable {
-    package var ruleId: String
-    package var ruleIndex: Int
-    package var level: String
-    package var message: Message
-    package var locations: [Location]
-    package var relatedLocations: [Location]?
-    package var partialFingerprints: [String: String]
-    package var codeFlows: [CodeFlow]?
-    package var fixes: [Fix]?
-    package var suppressions: [Suppression]?
-    package var properties: ResultProperties?
+  public struct Result: Codable, Sendable, Hashable {
+    public var ruleId: String
+    public var ruleIndex: Int
+    public var level: String
+    public var message: Message
+    public var locations: [Location]
+    public var relatedLocations: [Location]?
+    public var partialFingerprints: [String: String]
+    public var codeFlows: [CodeFlow]?
+    public var fixes: [Fix]?
+    public var suppressions: [Suppression]?
+    public var properties: ResultProperties?
   }
 
-  package struct ResultProperties: Codable, Sendable, Hashable {
-    package var verdict: String?
-    package var subject: String?
-    package var owner: String?
+  public struct ResultProperties: Codable, Sendable, Hashable {
+    public var verdict: String?
+    public var subject: String?
+    public var owner: String?
   }
 
-  package struct Suppression: Codable, Sendable, Hashable {
-    package struct Properties: Codable, Sendable, Hashable {
-      package var owner: String?
-      package var until: String?
+  public struct Suppression: Codable, Sendable, Hashable {
+    public struct Properties: Codable, Sendable, Hashable {
+      public var owner: String?
+      public var until: String?
     }
 
-    package var kind: String
-    package var status: String
-    package var justification: String
-    package var properties: Properties?
+    public var kind: String
+    public var status: String
+    public var justification: String
+    public var properties: Properties?
   }
 
-  package struct Location: Codable, Sendable, Hashable {
-    package var id: Int?
-    package var physicalLocation: PhysicalLocation
-    package var message: Message?
+  public struct Location: Codable, Sendable, Hashable {
+    public var id: Int?
+    public var physicalLocation: PhysicalLocation
+    public var message: Message?
   }
 
-  package struct PhysicalLocation: Codable, Sendable, Hashable {
-    package var artifactLocation: ArtifactLocation
-    package var region: Region
+  public struct PhysicalLocation: Codable, Sendable, Hashable {
+    public var artifactLocation: ArtifactLocation
+    public var region: Region
   }
 
-  package struct ArtifactLocation: Codable, Sendable, Hashable {
-    package var uri: String
+  public struct ArtifactLocation: Codable, Sendable, Hashable {
+    public var uri: String
   }
 
   /// Lines and columns from 1, the end behind the last character.
-  package struct Region: Codable, Sendable, Hashable {
-    package var startLine: Int
-    package var startColumn: Int
-    package var endLine: Int
-    package var endColumn: Int
+  public struct Region: Codable, Sendable, Hashable {
+    public var startLine: Int
+    public var startColumn: Int
+    public var endLine: Int
+    public var endColumn: Int
   }
 
-  package struct CodeFlow: Codable, Sendable, Hashable {
-    package var threadFlows: [ThreadFlow]
+  public struct CodeFlow: Codable, Sendable, Hashable {
+    public var threadFlows: [ThreadFlow]
   }
 
-  package struct ThreadFlow: Codable, Sendable, Hashable {
-    package var locations: [ThreadFlowLocation]
+  public struct ThreadFlow: Codable, Sendable, Hashable {
+    public var locations: [ThreadFlowLocation]
   }
 
-  package struct ThreadFlowLocation: Codable, Sendable, Hashable {
-    package var location: Location
+  public struct ThreadFlowLocation: Codable, Sendable, Hashable {
+    public var location: Location
   }
 
-  package struct Fix: Codable, Sendable, Hashable {
-    package var description: Message
-    package var artifactChanges: [ArtifactChange]
+  public struct Fix: Codable, Sendable, Hashable {
+    public var description: Message
+    public var artifactChanges: [ArtifactChange]
   }
 
-  package struct ArtifactChange: Codable, Sendable, Hashable {
-    package var artifactLocation: ArtifactLocation
-    package var replacements: [Replacement]
+  public struct ArtifactChange: Codable, Sendable, Hashable {
+    public var artifactLocation: ArtifactLocation
+    public var replacements: [Replacement]
   }
 
-  package struct Replacement: Codable, Sendable, Hashable {
-    package var deletedRegion: Region
-    package var insertedContent: Message
+  public struct Replacement: Codable, Sendable, Hashable {
+    public var deletedRegion: Region
+    public var insertedContent: Message
   }
 
   enum CodingKeys: String, CodingKey {
@@ -162,14 +162,14 @@ package struct SARIFLog: Codable, Sendable, Hashable {
     case version, runs
   }
 
-  package var schema = "https://json.schemastore.org/sarif-2.1.0.json"
-  package var version = "2.1.0"
-  package var runs: [Run]
+  public var schema = "https://json.schemastore.org/sarif-2.1.0.json"
+  public var version = "2.1.0"
+  public var runs: [Run]
 
-  package init(runs: [Run]) {
+  public init(runs: [Run]) {
     self.runs = runs
   }
 
   /// The log in UTF-8: equal bytes for equal logs.
-  package func jsonBytes() throws -> [UInt8] { try JSONText.bytes(of: self) }
+  public func jsonBytes() throws -> [UInt8] { try JSONText.bytes(of: self) }
 }

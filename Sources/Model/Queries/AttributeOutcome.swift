@@ -1,8 +1,8 @@
 /// Whether the values of one attribute meet a condition: they are taken in one by one, and any order
 /// comes to the same.
-package struct AttributeOutcome {
+public struct AttributeOutcome {
   /// What is asked of the values.
-  package enum Question: Sendable {
+  public enum Question: Sendable {
     /// Whether there is one.
     case presence
     case comparison(Target.Comparison, AttributeValue.Value)
@@ -12,12 +12,12 @@ package struct AttributeOutcome {
   private var found: Ternary?
   private var isUnknown: Bool
 
-  package init(_ question: Question) {
+  public init(_ question: Question) {
     self.question = question
     if case .comparison(_, .unknown) = question { isUnknown = true } else { isUnknown = false }
   }
 
-  package mutating func take(_ value: AttributeValue) {
+  public mutating func take(_ value: AttributeValue) {
     switch question {
     case .presence:
       if found != .yes { found = value.value == .unknown ? .unknown : .yes }
@@ -30,7 +30,7 @@ package struct AttributeOutcome {
   }
 
   /// The outcome of all values taken in; nil where there was none.
-  package var outcome: Ternary? {
+  public var outcome: Ternary? {
     if case .comparison = question, isUnknown, found != nil { return .unknown }
     return found
   }
@@ -38,7 +38,7 @@ package struct AttributeOutcome {
 
 extension Condition {
   /// The attribute that is all that the condition asks for; nil where it asks for more.
-  package var onlyAttribute: AttributeID? {
+  public var onlyAttribute: AttributeID? {
     switch self {
     case .not(let inner): return inner.onlyAttribute
     case .and(let left, let right), .or(let left, let right):
@@ -50,7 +50,7 @@ extension Condition {
 
   /// The one attribute that the condition asks for, and what it asks; nil where it asks for more, or
   /// for something else.
-  package var attributeQuestion: (attribute: AttributeID, question: AttributeOutcome.Question)? {
+  public var attributeQuestion: (attribute: AttributeID, question: AttributeOutcome.Question)? {
     switch self {
     case .has(let attribute), .hasProperty(.attribute(let attribute)): (attribute, .presence)
     case .compare(let attribute, let comparison, let operand):
@@ -65,7 +65,7 @@ extension ArchitectureModel {
   /// what isn't marked is no assumption.
   ///
   /// - Parameter absence: what a missing attribute means; nil leaves that to the header.
-  package func outcome(ofMissing attribute: AttributeID, absence: Ternary? = nil) -> Ternary {
+  public func outcome(ofMissing attribute: AttributeID, absence: Ternary? = nil) -> Ternary {
     let absence = absence ?? self.absence
     return absence != .no && vocabulary[attribute].marksAssumption ? .no : absence
   }

@@ -2,7 +2,7 @@
 
 extension ArchitectureModel {
   /// The outcome of a condition for an element in a phase.
-  package func evaluate(
+  public func evaluate(
     _ condition: Condition, on element: ElementID, in phase: PhaseID
   ) -> Ternary {
     evaluate(condition, on: .element(element), in: phase, absence: absence)
@@ -10,14 +10,14 @@ extension ArchitectureModel {
 
   /// The outcome of a condition for a relation in a phase. `absence` is what a missing attribute
   /// means where that isn't for the header to say.
-  package func evaluate(
+  public func evaluate(
     _ condition: Condition, on relation: RelationID, in phase: PhaseID, absence: Ternary? = nil
   ) -> Ternary {
     evaluate(condition, on: .relation(relation), in: phase, absence: absence ?? self.absence)
   }
 
   /// The outcome of a condition for whatever has the values that a function gives.
-  package func evaluate(
+  public func evaluate(
     _ condition: Condition, values: (Property) -> [StatedValue]
   ) -> Ternary {
     evaluate(condition, absence: absence, values: values)
@@ -150,7 +150,7 @@ extension ArchitectureModel {
 
   /// Whether a comparison holds between any value of one list and any of another. A list without
   /// values has none, or one that the model doesn't state.
-  package func compare(
+  public func compare(
     _ left: [StatedValue], _ comparison: Target.Comparison, _ right: [StatedValue]
   ) -> Ternary {
     compare(left, comparison, right, absence)
@@ -190,7 +190,7 @@ extension ArchitectureModel {
   // MARK: Values
 
   /// What is known of a property of an element in a phase.
-  package func stated(
+  public func stated(
     _ property: Property, on id: ElementID, in phase: PhaseID
   ) -> [StatedValue] {
     switch property {
@@ -203,7 +203,7 @@ extension ArchitectureModel {
   }
 
   /// What is known of a property of a relation in a phase.
-  package func stated(
+  public func stated(
     _ property: Property, on id: RelationID, in phase: PhaseID
   ) -> [StatedValue] {
     switch property {
@@ -243,7 +243,7 @@ extension ArchitectureModel {
 
 extension Target.Comparison {
   /// Whether the comparison holds between two values.
-  package func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
+  public func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
     switch self {
     case .equal: left == right
     case .notEqual: left != right

@@ -5,7 +5,7 @@ extension ArchitectureModel {
   /// `vn-national.ndxp` where the bare name means something else there. Nil where no name means it.
   ///
   /// - Parameter place: the element whose block holds the statement; nil at the top of a file.
-  package func name(of id: ElementID, inside place: ElementID?) -> String? {
+  public func name(of id: ElementID, inside place: ElementID?) -> String? {
     let qualified = qualifiedName(id)
     var root = id
     while let parent = self[root].parent { root = parent }
@@ -27,7 +27,7 @@ extension ArchitectureModel {
   /// Whether a bare name means nothing yet to a statement of the model.
   ///
   /// - Parameter place: the element whose block holds the statement; nil at the top of a file.
-  package func isFree(_ name: String, inside place: ElementID?) -> Bool {
+  public func isFree(_ name: String, inside place: ElementID?) -> Bool {
     texts.find(name).map { meanings(of: $0, inside: place).isEmpty } ?? true
   }
 
@@ -47,7 +47,7 @@ extension ArchitectureModel {
 
   /// The element of a pack in use that a rule names, `ndxp` or `vn-national.ndxp`; nil where no pack
   /// has it.
-  package func catalogueElement(named path: [String]) -> ElementID? {
+  public func catalogueElement(named path: [String]) -> ElementID? {
     let symbols = path.map { texts.find($0) }
     func element(_ symbols: ArraySlice<Symbol?>, in pack: PackID) -> ElementID? {
       guard let first = symbols.first, let first, var current = names[.pack(pack), first] else {

@@ -3,7 +3,7 @@
 extension ArchitectureModel {
   /// The qualified name nearest to what somebody typed: by identifier, label or alias, without
   /// accents and case; nil where none is near.
-  package func nearestName(to name: String) -> String? {
+  public func nearestName(to name: String) -> String? {
     var owners: [String: ElementID] = [:]
     var candidates: [String] = []
     func add(_ text: String, _ id: ElementID) {

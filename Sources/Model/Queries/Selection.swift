@@ -1,13 +1,13 @@
-package import BitCollections
+public import BitCollections
 
 /// The elements that a selector selects in a phase, by index.
-package struct Selection: Sendable, Equatable {
+public struct Selection: Sendable, Equatable {
   /// Elements that are selected whatever the model doesn't say.
-  package var certain: BitSet
+  public var certain: BitSet
   /// Elements that may be selected, the certain ones among them.
-  package var possible: BitSet
+  public var possible: BitSet
 
-  package init(certain: BitSet, possible: BitSet) {
+  public init(certain: BitSet, possible: BitSet) {
     self.certain = certain
     self.possible = possible
   }
@@ -17,7 +17,7 @@ extension ArchitectureModel {
   /// Evaluates a selector over the elements of the model that exist in a phase, or in either of
   /// two compared phases. `changed` and its like compare the first phase with the last unless
   /// `comparing` says otherwise.
-  package func select(
+  public func select(
     _ selector: Selector, in phase: PhaseID, comparing comparison: Comparison? = nil
   ) -> Selection {
     let state = SelectedState(model: self, phase: phase, comparison: comparison)
@@ -25,7 +25,7 @@ extension ArchitectureModel {
   }
 
   /// Whether an element is nested in another, at any depth.
-  package func isInside(_ element: ElementID, _ container: ElementID) -> Bool {
+  public func isInside(_ element: ElementID, _ container: ElementID) -> Bool {
     var current = self[element].parent
     while let step = current {
       if step == container { return true }
@@ -36,7 +36,7 @@ extension ArchitectureModel {
 }
 
 /// The state of a model that selectors look at: one phase, or two that are compared.
-package struct SelectedState: Sendable {
+public struct SelectedState: Sendable {
   let model: ArchitectureModel
   let phase: PhaseID
   let comparison: Comparison?
@@ -44,7 +44,7 @@ package struct SelectedState: Sendable {
   var universe: BitSet { index.universe }
   private let index: ElementIndex
 
-  package init(model: ArchitectureModel, phase: PhaseID, comparison: Comparison? = nil) {
+  public init(model: ArchitectureModel, phase: PhaseID, comparison: Comparison? = nil) {
     self.model = model
     self.phase = phase
     self.comparison = comparison
@@ -81,7 +81,7 @@ package struct SelectedState: Sendable {
   }
 
   /// The elements that a selector selects. As deep as a selector nests parentheses.
-  package func select(_ selector: Selector) -> Selection {
+  public func select(_ selector: Selector) -> Selection {
     switch selector {
     case .everything: return Selection(certain: universe, possible: universe)
     case .own: return exactly(universe.subtracting(index.outside))

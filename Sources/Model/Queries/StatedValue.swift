@@ -1,12 +1,12 @@
 /// What is known of a property: a value, or a bound such as `> 80.8`.
-package struct StatedValue: Sendable, Hashable {
-  package var value: AttributeValue.Value
-  package var comparison = Target.Comparison.equal
+public struct StatedValue: Sendable, Hashable {
+  public var value: AttributeValue.Value
+  public var comparison = Target.Comparison.equal
   /// Whether it follows only from what nobody wrote, such as a missing `from`: it can confirm a
   /// condition, but never fails one.
-  package var isWeak = false
+  public var isWeak = false
 
-  package init(
+  public init(
     _ value: AttributeValue.Value, _ comparison: Target.Comparison = .equal, isWeak: Bool = false
   ) {
     self.value = value
@@ -15,7 +15,7 @@ package struct StatedValue: Sendable, Hashable {
   }
 
   /// Whether a comparison holds, as far as two values or bounds decide it.
-  package func compare(_ operation: Target.Comparison, _ other: StatedValue) -> Ternary {
+  public func compare(_ operation: Target.Comparison, _ other: StatedValue) -> Ternary {
     if value == .unknown || other.value == .unknown { return .unknown }
     let result = decide(operation, other)
     return result == .no && (isWeak || other.isWeak) ? .unknown : result
@@ -75,7 +75,7 @@ package struct StatedValue: Sendable, Hashable {
 
 extension AttributeValue.Value {
   /// The order of numbers, levels, dates and the words of a list; nothing else has one.
-  package func isLess(than other: AttributeValue.Value) -> Bool {
+  public func isLess(than other: AttributeValue.Value) -> Bool {
     switch (self, other) {
     case (.number(let left), .number(let right)): left < right
     case (.level(let left), .level(let right)): left < right

@@ -1,7 +1,7 @@
 /// The words of a text, without regard to case. Accents count.
-package enum TextWords {
+public enum TextWords {
   /// The words in order, in lower case.
-  package static func of(_ text: String) -> [String] {
+  public static func of(_ text: String) -> [String] {
     var words: [String] = []
     var word = ""
     for character in text {

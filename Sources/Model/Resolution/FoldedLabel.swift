@@ -198,13 +198,13 @@ struct FoldedLabel {
 }
 
 /// What two names have in common that say the same, whatever the order of their words.
-package struct NameSignature: Sendable {
+public struct NameSignature: Sendable {
   /// The words without accents, sorted: equal for names that may say the same.
-  package let key: [UInt8]
+  public let key: [UInt8]
   private let accented: [[UInt32]]
   private let isAccented: Bool
 
-  package init(_ text: String) {
+  public init(_ text: String) {
     let label = FoldedLabel(text)
     let words = label.sortedWords
     key = Array(words.map(\.folded).joined(separator: [UInt8(ascii: "-")]))
@@ -214,9 +214,9 @@ package struct NameSignature: Sendable {
 
   /// Whether two names of one key say the same: a name typed without accents says all that it can
   /// mean.
-  package func says(_ other: NameSignature) -> Bool {
+  public func says(_ other: NameSignature) -> Bool {
     key == other.key && (accented == other.accented || !isAccented || !other.isAccented)
   }
   /// Whether two names of one key are written with the same accents.
-  package func isSpelled(as other: NameSignature) -> Bool { accented == other.accented }
+  public func isSpelled(as other: NameSignature) -> Bool { accented == other.accented }
 }

@@ -1,8 +1,8 @@
-package import Diagnostics
+public import Diagnostics
 
 /// Codes about what declarations mean together: replacement, places, waivers, use.
 extension DiagnosticCode {
-  package static let unmetReplacement = DiagnosticCode(
+  public static let unmetReplacement = DiagnosticCode(
     "K0405", "unmet-replacement", .error,
     summary: LocalizedText(
       "what is replaced doesn't end where its replacement begins",
@@ -18,7 +18,7 @@ extension DiagnosticCode {
       chồng nhau.
       """))
 
-  package static let relationsNotTakenOver = DiagnosticCode(
+  public static let relationsNotTakenOver = DiagnosticCode(
     "K0406", "relations-not-taken-over", .warning,
     summary: LocalizedText(
       "relations of a replaced element end and nothing takes them over",
@@ -33,7 +33,7 @@ extension DiagnosticCode {
       mới tiếp nhận với cùng đầu bên kia, nếu không thì cần có lý do để bỏ.
       """))
 
-  package static let placedInItself = DiagnosticCode(
+  public static let placedInItself = DiagnosticCode(
     "K0407", "placed-in-itself", .error,
     summary: LocalizedText(
       "an element lies inside itself, by way of others", "một phần tử nằm trong chính nó"),
@@ -43,7 +43,7 @@ extension DiagnosticCode {
       "Quan hệ chứa và các thuộc tính như `hosted-on` nói một phần tử nằm ở đâu; đi theo chúng không "
         + "được quay lại chính nó."))
 
-  package static let incompleteWaiver = DiagnosticCode(
+  public static let incompleteWaiver = DiagnosticCode(
     "K0606", "incomplete-waiver", .error,
     summary: LocalizedText(
       "a waiver lacks its end, its reason or its owner",
@@ -58,7 +58,7 @@ extension DiagnosticCode {
       cơ quan khắc phục. `approved-by` là văn bản chấp thuận; quy tắc bắt buộc phải có.
       """))
 
-  package static let unmatchedWaiver = DiagnosticCode(
+  public static let unmatchedWaiver = DiagnosticCode(
     "K0607", "unmatched-waiver", .error,
     summary: LocalizedText(
       "a waiver names no relation, or several", "miễn trừ không ứng với đúng một quan hệ"),
@@ -66,7 +66,7 @@ extension DiagnosticCode {
       "Write the ends as in the relation, and its label where there are several between them.",
       "Hãy viết hai đầu như trong quan hệ, và thêm nhãn khi giữa chúng có nhiều quan hệ."))
 
-  package static let selectsNothing = DiagnosticCode(
+  public static let selectsNothing = DiagnosticCode(
     "K0608", "selects-nothing", .warning,
     summary: LocalizedText(
       "a view shows nothing in its phase", "sơ đồ không hiển thị phần tử nào ở giai đoạn của nó"),
@@ -74,7 +74,7 @@ extension DiagnosticCode {
       "The selector is well formed, but nothing in the model matches it in that phase.",
       "Bộ chọn viết đúng, nhưng ở giai đoạn đó không có phần tử nào phù hợp."))
 
-  package static let unusedDeclaration = DiagnosticCode(
+  public static let unusedDeclaration = DiagnosticCode(
     "K0609", "unused-declaration", .note,
     summary: LocalizedText(
       "a phase or a pack is declared and nothing uses it",

@@ -1,7 +1,7 @@
 /// Which element a name means in a scope.
-package struct NameIndex: Sendable {
+public struct NameIndex: Sendable {
   /// Where a name is looked up.
-  package enum Scope {
+  public enum Scope {
     /// The top of the model.
     case model
     /// The top of a pack.
@@ -12,7 +12,7 @@ package struct NameIndex: Sendable {
 
   private var entries = IntegerIndex()
 
-  package subscript(_ scope: Scope, _ name: Symbol) -> ElementID? {
+  public subscript(_ scope: Scope, _ name: Symbol) -> ElementID? {
     entries[Self.key(scope, name)].map { ElementID(Int($0)) }
   }
 

@@ -1,17 +1,17 @@
-package import Diagnostics
-package import Syntax
+public import Diagnostics
+public import Syntax
 
 /// What is resolved: the statements of a model and the packs that it may use.
-package struct ResolutionInput: Sendable {
+public struct ResolutionInput: Sendable {
   /// A pack's files, under its name and version.
-  package struct PackSource: Sendable {
-    package var name: String
-    package var version: String
+  public struct PackSource: Sendable {
+    public var name: String
+    public var version: String
     /// In the order of their paths. Empty where the model doesn't use the pack: then only its name
     /// is needed, for messages.
-    package var trees: [SyntaxTree]
+    public var trees: [SyntaxTree]
 
-    package init(name: String, version: String, trees: [SyntaxTree]) {
+    public init(name: String, version: String, trees: [SyntaxTree]) {
       self.name = name
       self.version = version
       self.trees = trees
@@ -19,18 +19,18 @@ package struct ResolutionInput: Sendable {
   }
 
   /// Roots of the model's files (`.file` nodes), or the block of a rule's example.
-  package var roots: [SyntaxNode]
+  public var roots: [SyntaxNode]
   /// Every pack that can be used, whether the model uses it or not.
-  package var packs: [PackSource]
+  public var packs: [PackSource]
   /// True for the model text of a rule's example: it has no header, uses `examplePacks` without
   /// saying so, and may begin with `states …`.
-  package var isExample: Bool
+  public var isExample: Bool
   /// The packs of an example, each with the packs that it uses itself.
-  package var examplePacks: [(name: String, version: String)]
+  public var examplePacks: [(name: String, version: String)]
   /// The law that an example is judged by; a model says it in its header.
-  package var exampleAsOf: CalendarDate?
+  public var exampleAsOf: CalendarDate?
 
-  package init(roots: [SyntaxNode], packs: [PackSource]) {
+  public init(roots: [SyntaxNode], packs: [PackSource]) {
     self.roots = roots
     self.packs = packs
     isExample = false
@@ -38,7 +38,7 @@ package struct ResolutionInput: Sendable {
     exampleAsOf = nil
   }
 
-  package init(
+  public init(
     example block: SyntaxNode, packs: [PackSource],
     using examplePacks: [(name: String, version: String)],
     asOf: CalendarDate?
@@ -52,20 +52,20 @@ package struct ResolutionInput: Sendable {
 }
 
 /// A rule of a pack in use, or what a pack adds to one: its statement, for the rule engine to compile.
-package struct RuleDeclaration: Sendable {
+public struct RuleDeclaration: Sendable {
   /// The `rule CODE "…" { … }` statement.
-  package var node: SyntaxNode
-  package var pack: PackID
+  public var node: SyntaxNode
+  public var pack: PackID
 }
 
 /// A model and what was wrong with its text. Resolving never fails: what can't be understood is
 /// reported and left out.
-package struct Resolution: Sendable {
-  package var model: ArchitectureModel
+public struct Resolution: Sendable {
+  public var model: ArchitectureModel
   /// In the order of the packs and of their text.
-  package var rules: [RuleDeclaration]
+  public var rules: [RuleDeclaration]
   /// `extend CODE { … }`, in the same order.
-  package var ruleExtensions: [RuleDeclaration]
+  public var ruleExtensions: [RuleDeclaration]
   /// Sorted for reading; syntax diagnostics aren't among them.
-  package var diagnostics: [Diagnostic]
+  public var diagnostics: [Diagnostic]
 }

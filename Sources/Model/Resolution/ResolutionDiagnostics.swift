@@ -1,8 +1,8 @@
-package import Diagnostics
+public import Diagnostics
 
 /// Every code of name resolution and typing, by number.
 extension DiagnosticCode {
-  package static let unknownWord = DiagnosticCode(
+  public static let unknownWord = DiagnosticCode(
     "K0201", "unknown-word", .error,
     summary: LocalizedText(
       "a statement begins with a word that no pack defines",
@@ -17,7 +17,7 @@ extension DiagnosticCode {
       (`indicator`, `view`) do các gói đang dùng định nghĩa.
       """))
 
-  package static let duplicateName = DiagnosticCode(
+  public static let duplicateName = DiagnosticCode(
     "K0202", "duplicate-name", .error,
     summary: LocalizedText(
       "one name is declared twice in one place", "một tên được khai báo hai lần ở cùng một chỗ"),
@@ -25,7 +25,7 @@ extension DiagnosticCode {
       "Names are unique in their container. Rename one of the two, or remove it.",
       "Tên là duy nhất trong phạm vi chứa nó. Hãy đổi tên hoặc bỏ một trong hai khai báo."))
 
-  package static let unknownElement = DiagnosticCode(
+  public static let unknownElement = DiagnosticCode(
     "K0203", "unknown-element", .error,
     summary: LocalizedText(
       "a name refers to an element that doesn't exist", "tên trỏ tới phần tử không tồn tại"),
@@ -41,7 +41,7 @@ extension DiagnosticCode {
       nằm trong phần tử khác.
       """))
 
-  package static let ambiguousName = DiagnosticCode(
+  public static let ambiguousName = DiagnosticCode(
     "K0204", "ambiguous-name", .error,
     summary: LocalizedText(
       "a name means different elements in two enclosing blocks",
@@ -50,21 +50,21 @@ extension DiagnosticCode {
       "Write the longer name, such as `ttdl.dmz`, to say which is meant.",
       "Hãy viết tên đầy đủ hơn, chẳng hạn `ttdl.dmz`, để chỉ rõ phần tử nào."))
 
-  package static let missingName = DiagnosticCode(
+  public static let missingName = DiagnosticCode(
     "K0205", "missing-name", .error,
     summary: LocalizedText("a declaration has no identifier", "khai báo thiếu tên định danh"),
     explanation: LocalizedText(
       "Write `kind id \"Name\"`: the identifier is what other statements refer to.",
       "Hãy viết `loại id \"Tên hiển thị\"`: tên định danh là thứ để các khai báo khác trỏ tới."))
 
-  package static let misplacedStatement = DiagnosticCode(
+  public static let misplacedStatement = DiagnosticCode(
     "K0206", "misplaced-statement", .error,
     summary: LocalizedText("a statement isn't allowed here", "khai báo không được đặt ở đây"),
     explanation: LocalizedText(
       "The message says where the statement belongs.", "Thông báo nói rõ khai báo này thuộc về đâu."
     ))
 
-  package static let unknownClause = DiagnosticCode(
+  public static let unknownClause = DiagnosticCode(
     "K0207", "unknown-clause", .error,
     summary: LocalizedText(
       "a word behind a value is no clause", "từ đứng sau giá trị không phải là một mệnh đề"),
@@ -73,7 +73,7 @@ extension DiagnosticCode {
       "Hai từ đứng cạnh nhau không bao giờ là một giá trị; các giá trị của danh sách cần dấu phẩy.")
   )
 
-  package static let nameClash = DiagnosticCode(
+  public static let nameClash = DiagnosticCode(
     "K0208", "name-clash", .error,
     summary: LocalizedText(
       "a name is already taken by a pack", "tên đã được một gói sử dụng"),
@@ -87,7 +87,7 @@ extension DiagnosticCode {
       của gói đang dùng; các gói cũng không được định nghĩa một từ hai lần.
       """))
 
-  package static let unknownVocabulary = DiagnosticCode(
+  public static let unknownVocabulary = DiagnosticCode(
     "K0209", "unknown-vocabulary", .error,
     summary: LocalizedText(
       "a kind, attribute, layer or other word of a pack doesn't exist",
@@ -96,14 +96,14 @@ extension DiagnosticCode {
       "Check the spelling against the packs that the model uses.",
       "Hãy đối chiếu cách viết với các gói mà mô hình đang dùng."))
 
-  package static let wrongType = DiagnosticCode(
+  public static let wrongType = DiagnosticCode(
     "K0301", "wrong-type", .error,
     summary: LocalizedText("a value has the wrong type", "giá trị sai kiểu"),
     explanation: LocalizedText(
       "The message names the type that the attribute takes.",
       "Thông báo nêu kiểu giá trị mà thuộc tính nhận."))
 
-  package static let valueNotInList = DiagnosticCode(
+  public static let valueNotInList = DiagnosticCode(
     "K0302", "value-not-in-list", .error,
     summary: LocalizedText(
       "a value is not in its list", "giá trị không nằm trong danh sách cho phép"),
@@ -111,21 +111,21 @@ extension DiagnosticCode {
       "The attribute takes one word of a list that its pack defines.",
       "Thuộc tính chỉ nhận một từ trong danh sách do gói định nghĩa."))
 
-  package static let numberForm = DiagnosticCode(
+  public static let numberForm = DiagnosticCode(
     "K0303", "number-form", .error,
     summary: LocalizedText("a number is not written in the language's form", "số viết sai dạng"),
     explanation: LocalizedText(
       "The decimal sign is a point, and thousands are not separated: `80.8`, `12500`.",
       "Dấu thập phân là dấu chấm, không tách hàng nghìn: `80.8`, `12500`."))
 
-  package static let dateForm = DiagnosticCode(
+  public static let dateForm = DiagnosticCode(
     "K0304", "date-form", .error,
     summary: LocalizedText("a date is not written in the language's form", "ngày viết sai dạng"),
     explanation: LocalizedText(
       "Dates are written year, month, day: `2025-12-31`; a year alone means its last day.",
       "Ngày viết theo thứ tự năm, tháng, ngày: `2025-12-31`; chỉ viết năm nghĩa là ngày cuối năm."))
 
-  package static let valueTwice = DiagnosticCode(
+  public static let valueTwice = DiagnosticCode(
     "K0305", "value-given-twice", .error,
     summary: LocalizedText(
       "an attribute has two values at one time", "thuộc tính có hai giá trị cùng một lúc"),
@@ -133,13 +133,13 @@ extension DiagnosticCode {
       "Remove one, or give them phases that don't meet.",
       "Hãy bỏ một giá trị, hoặc đặt hai giá trị ở các giai đoạn không giao nhau."))
 
-  package static let missingValue = DiagnosticCode(
+  public static let missingValue = DiagnosticCode(
     "K0306", "missing-value", .error,
     summary: LocalizedText("a statement has no value", "khai báo thiếu giá trị"),
     explanation: LocalizedText(
       "Write the value behind the word.", "Hãy viết giá trị sau từ khai báo."))
 
-  package static let wrongReference = DiagnosticCode(
+  public static let wrongReference = DiagnosticCode(
     "K0307", "wrong-reference", .error,
     summary: LocalizedText(
       "a reference leads to an element of the wrong kind", "tham chiếu tới phần tử sai loại"),
@@ -147,7 +147,7 @@ extension DiagnosticCode {
       "The attribute takes elements of the kinds that its pack names.",
       "Thuộc tính chỉ nhận phần tử thuộc các loại do gói quy định."))
 
-  package static let groupedNumber = DiagnosticCode(
+  public static let groupedNumber = DiagnosticCode(
     "K0308", "grouped-number", .warning,
     summary: LocalizedText(
       "a number reads differently in Vietnam", "số có thể bị hiểu khác theo cách viết Việt Nam"),
@@ -155,7 +155,7 @@ extension DiagnosticCode {
       "`12.500` is twelve and a half here. Write `12500` or `12.5`.",
       "`12.500` ở đây là mười hai phẩy năm. Hãy viết `12500` hoặc `12.5`."))
 
-  package static let formatMismatch = DiagnosticCode(
+  public static let formatMismatch = DiagnosticCode(
     "K0309", "format-mismatch", .error,
     summary: LocalizedText(
       "a text isn't written as its attribute asks", "văn bản không đúng dạng của thuộc tính"),
@@ -171,14 +171,14 @@ extension DiagnosticCode {
       chính nó.
       """))
 
-  package static let unknownPhase = DiagnosticCode(
+  public static let unknownPhase = DiagnosticCode(
     "K0401", "unknown-phase", .error,
     summary: LocalizedText("a phase doesn't exist", "giai đoạn không tồn tại"),
     explanation: LocalizedText(
       "Phases are declared in the block `phases { … }` of the model.",
       "Các giai đoạn được khai báo trong khối `phases { … }` của mô hình."))
 
-  package static let emptyPhaseRange = DiagnosticCode(
+  public static let emptyPhaseRange = DiagnosticCode(
     "K0402", "empty-phase-range", .error,
     summary: LocalizedText(
       "something exists in no phase at all", "đối tượng không tồn tại trong giai đoạn nào"),
@@ -192,14 +192,14 @@ extension DiagnosticCode {
       khi chính nó, hai đầu và mọi chặng trên tuyến đều tồn tại.
       """))
 
-  package static let samePhaseDate = DiagnosticCode(
+  public static let samePhaseDate = DiagnosticCode(
     "K0403", "same-phase-date", .error,
     summary: LocalizedText("two phases have one date", "hai giai đoạn trùng ngày"),
     explanation: LocalizedText(
       "Phases follow each other by their dates; a year means its 31 December.",
       "Các giai đoạn nối tiếp nhau theo ngày; chỉ viết năm nghĩa là ngày 31 tháng 12."))
 
-  package static let narrowedByHop = DiagnosticCode(
+  public static let narrowedByHop = DiagnosticCode(
     "K0404", "narrowed-by-hop", .warning,
     summary: LocalizedText(
       "a hop exists for a shorter time than the relation",
@@ -214,7 +214,7 @@ extension DiagnosticCode {
       khỏi hiện trạng. Hãy viết rõ khoảng thời gian.
       """))
 
-  package static let notCarrier = DiagnosticCode(
+  public static let notCarrier = DiagnosticCode(
     "K0501", "hop-is-no-carrier", .error,
     summary: LocalizedText(
       "a hop of a route can't carry connections", "chặng trên tuyến không phải nền tảng trung gian"),
@@ -222,7 +222,7 @@ extension DiagnosticCode {
       "The hops of `via` are elements of a kind marked `carrier`, such as the LGSP.",
       "Các chặng sau `via` là phần tử thuộc loại có `carrier`, chẳng hạn LGSP."))
 
-  package static let badRoute = DiagnosticCode(
+  public static let badRoute = DiagnosticCode(
     "K0502", "bad-route", .error,
     summary: LocalizedText(
       "a route passes one element twice or its own end",
@@ -231,7 +231,7 @@ extension DiagnosticCode {
       "A route lists each intermediary once, and neither end.",
       "Tuyến liệt kê mỗi nền tảng trung gian một lần và không gồm hai đầu mút."))
 
-  package static let duplicateRelation = DiagnosticCode(
+  public static let duplicateRelation = DiagnosticCode(
     "K0503", "duplicate-relation", .error,
     summary: LocalizedText("one relation is declared twice", "một quan hệ được khai báo hai lần"),
     explanation: LocalizedText(
@@ -244,20 +244,20 @@ extension DiagnosticCode {
       hoặc đặt ở các giai đoạn không giao nhau.
       """))
 
-  package static let packNotFound = DiagnosticCode(
+  public static let packNotFound = DiagnosticCode(
     "K0601", "pack-not-found", .error,
     summary: LocalizedText("a pack can't be found", "không tìm thấy gói"),
     explanation: LocalizedText(
       "The message lists the packs that can be used.", "Thông báo liệt kê các gói có thể dùng."))
 
-  package static let packNotPinned = DiagnosticCode(
+  public static let packNotPinned = DiagnosticCode(
     "K0602", "pack-not-pinned", .warning,
     summary: LocalizedText("a pack is used without its version", "dùng gói mà không ghi phiên bản"),
     explanation: LocalizedText(
       "Write the version, so that a later release of the pack doesn't change the result.",
       "Hãy ghi phiên bản để bản phát hành sau của gói không làm đổi kết quả."))
 
-  package static let missingArchitecture = DiagnosticCode(
+  public static let missingArchitecture = DiagnosticCode(
     "K0603", "missing-architecture", .error,
     summary: LocalizedText(
       "the model has no header", "mô hình thiếu phần đầu 'architecture'"),
@@ -265,7 +265,7 @@ extension DiagnosticCode {
       "One file of the folder begins with `architecture id \"Name\" { as-of 2021-01-29 }`.",
       "Một tệp trong thư mục phải có `architecture id \"Tên\" { as-of 2021-01-29 }`."))
 
-  package static let missingAsOf = DiagnosticCode(
+  public static let missingAsOf = DiagnosticCode(
     "K0604", "missing-as-of", .error,
     summary: LocalizedText(
       "the header doesn't say which day's law applies",
@@ -274,14 +274,14 @@ extension DiagnosticCode {
       "`as-of` is the day whose rules are applied.",
       "`as-of` là ngày mà các quy định đang có hiệu lực được áp dụng."))
 
-  package static let badPack = DiagnosticCode(
+  public static let badPack = DiagnosticCode(
     "K0605", "bad-pack", .error,
     summary: LocalizedText("a pack contradicts itself", "gói tự mâu thuẫn"),
     explanation: LocalizedText(
       "A broken pack stops the check: nothing is judged by rules that can't be read.",
       "Gói hỏng làm dừng kiểm tra: không đánh giá gì bằng quy tắc không đọc được."))
 
-  package static let notBuiltYet = DiagnosticCode(
+  public static let notBuiltYet = DiagnosticCode(
     "K0901", "not-built-yet", .error,
     summary: LocalizedText(
       "the language has this form, but this version can't evaluate it yet",
@@ -291,7 +291,7 @@ extension DiagnosticCode {
       "Lần chạy dừng với mã thoát 2 thay vì bỏ qua khai báo."))
 
   /// All of them, in order.
-  package static let resolution: [DiagnosticCode] = [
+  public static let resolution: [DiagnosticCode] = [
     .unknownWord, .duplicateName, .unknownElement, .ambiguousName, .missingName,
     .misplacedStatement, .unknownClause, .nameClash, .unknownVocabulary, .wrongType,
     .valueNotInList, .numberForm, .dateForm, .valueTwice, .missingValue, .wrongReference,

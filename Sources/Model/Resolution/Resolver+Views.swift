@@ -226,7 +226,7 @@ extension Resolver {
 
 extension View.Coloring {
   /// `verdict`, `indicators`, or the name of an attribute that elements can have.
-  package init?(named name: String, in vocabulary: Vocabulary) {
+  public init?(named name: String, in vocabulary: Vocabulary) {
     switch name {
     case "verdict": self = .verdict
     case "indicators": self = .indicators

@@ -3,7 +3,7 @@ import Syntax
 
 /// Turns the statements of a model and its packs into an `ArchitectureModel`. Never fails: what it
 /// can't understand is reported and left out.
-package func resolve(_ input: ResolutionInput) -> Resolution {
+public func resolve(_ input: ResolutionInput) -> Resolution {
   var resolver = Resolver(input)
   return resolver.run()
 }

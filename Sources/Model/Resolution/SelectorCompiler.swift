@@ -1,33 +1,33 @@
-package import Diagnostics
-package import Syntax
+public import Diagnostics
+public import Syntax
 
 /// Turns the text of a selector or condition into what `select` and `evaluate` understand. A
 /// selector that can never select anything is an error.
-package struct SelectorCompiler {
+public struct SelectorCompiler {
   private let model: ArchitectureModel
   /// Whether a name can be that of an element.
   private let namesElements: Bool
-  package private(set) var diagnostics: [Diagnostic] = []
+  public private(set) var diagnostics: [Diagnostic] = []
   /// What the packs' names of selectors stand for; nil where that can't be read.
   private var definitions: [String: Selector?] = [:]
   /// By the place of a condition behind `where`, the test that stands for it: conditions that only
   /// rules can evaluate are compiled by them beforehand.
-  package var tests: [Int: SelectorTest] = [:]
+  public var tests: [Int: SelectorTest] = [:]
   /// Whether conditions are read that are about relations.
-  package var asksRelations = false
+  public var asksRelations = false
   /// Whether `source.`, `target.` or `hop.` may stand before an attribute. Whose attribute it is then
   /// is the caller's concern.
-  package var namesEnds = false
+  public var namesEnds = false
 
   /// In rules, names are kinds, attributes and layers of the packs, never elements.
-  package init(_ model: ArchitectureModel, namesElements: Bool = true) {
+  public init(_ model: ArchitectureModel, namesElements: Bool = true) {
     self.model = model
     self.namesElements = namesElements
   }
 
   /// Gives the packs' names of selectors their meaning, for rules. Mistakes in them are reported once,
   /// here, and each use of such a name says so.
-  package mutating func readDefinitions() {
+  public mutating func readDefinitions() {
     for definition in model.vocabulary.definitions {
       definitions[definition.name] = .some(selector(definition.selector))
     }
@@ -36,7 +36,7 @@ package struct SelectorCompiler {
   // MARK: Selectors
 
   /// The meaning of any selector node, or nil with a diagnostic.
-  package mutating func selector(_ node: SyntaxNode) -> Selector? {
+  public mutating func selector(_ node: SyntaxNode) -> Selector? {
     switch node.kind {
     case .selector: return filteredSelector(node)
     case .selectorOr: return combined(node) { .or($0, $1) }
@@ -88,7 +88,7 @@ package struct SelectorCompiler {
   }
 
   /// The meaning of a selector with an arrow, or nil with a diagnostic.
-  package mutating func relationSelector(_ node: SyntaxNode) -> RelationSelector? {
+  public mutating func relationSelector(_ node: SyntaxNode) -> RelationSelector? {
     let ends = node.children.filter { $0.kind == .selectorOr }
     guard ends.count == 2, let source = selector(ends[0]), let target = selector(ends[1]) else {
       return nil
@@ -266,7 +266,7 @@ package struct SelectorCompiler {
   // MARK: Conditions
 
   /// The meaning of any condition node that looks at attributes alone, or nil with a diagnostic.
-  package mutating func condition(_ node: SyntaxNode) -> Condition? {
+  public mutating func condition(_ node: SyntaxNode) -> Condition? {
     switch node.kind {
     case .conditionOr: return combined(node) { .or($0, $1) }
     case .conditionAnd: return combined(node) { .and($0, $1) }
@@ -299,7 +299,7 @@ package struct SelectorCompiler {
     return result
   }
 
-  package mutating func attribute(_ path: SyntaxNode) -> AttributeID? {
+  public mutating func attribute(_ path: SyntaxNode) -> AttributeID? {
     if let attribute = model.vocabulary.attribute(named: path.text) { return attribute }
     report(
       .unknownVocabulary, at: path.range, "there is no attribute '\(path.text)'",
@@ -322,7 +322,7 @@ package struct SelectorCompiler {
 
   /// What a name asks for: an attribute, or what every subject has without one. Nil with a
   /// diagnostic for any other name.
-  package mutating func property(_ path: SyntaxNode) -> Property? {
+  public mutating func property(_ path: SyntaxNode) -> Property? {
     let names = path.names
     if namesEnds, names.count == 2,
       ["source", "target", "hop"].contains(path.tree.text(names[0])),
@@ -351,7 +351,7 @@ package struct SelectorCompiler {
   }
 
   /// The type of a property's values, and how messages name it.
-  package func type(of property: Property) -> (scalar: AttributeType.Scalar, name: String) {
+  public func type(of property: Property) -> (scalar: AttributeType.Scalar, name: String) {
     switch property {
     case .attribute(let attribute):
       (model.vocabulary[attribute].type.scalar, model.vocabulary[attribute].name)
@@ -392,7 +392,7 @@ package struct SelectorCompiler {
   }
 
   /// The sign of a comparison.
-  package func operation(_ node: SyntaxNode) -> Target.Comparison? {
+  public func operation(_ node: SyntaxNode) -> Target.Comparison? {
     for token in node.tree.tokens[node.tokenRange] {
       if let sign = Target.Comparison(rawValue: node.tree.text(token)) { return sign }
     }
@@ -400,7 +400,7 @@ package struct SelectorCompiler {
   }
 
   /// Whether a property has the order that a comparison asks for, or a diagnostic.
-  package mutating func canCompare(
+  public mutating func canCompare(
     _ property: Property, _ comparison: Target.Comparison, at node: SyntaxNode
   ) -> Bool {
     let type = type(of: property)
@@ -424,7 +424,7 @@ package struct SelectorCompiler {
   }
 
   /// Whether two properties have values of one type, or a diagnostic.
-  package mutating func areComparable(
+  public mutating func areComparable(
     _ left: Property, _ right: Property, at node: SyntaxNode
   ) -> Bool {
     let (first, second) = (type(of: left), type(of: right))
@@ -472,7 +472,7 @@ package struct SelectorCompiler {
   }
 
   /// The values that some nodes name, by the type of a property; nil with a diagnostic.
-  package mutating func values(
+  public mutating func values(
     _ nodes: [SyntaxNode], of property: Property
   ) -> [AttributeValue.Value]? {
     let type = type(of: property)
@@ -492,7 +492,7 @@ package struct SelectorCompiler {
   }
 
   /// What a value of a rule stands for: itself, or the values of the parameter that it names.
-  package func parameterValues(_ node: SyntaxNode) -> [SyntaxNode] {
+  public func parameterValues(_ node: SyntaxNode) -> [SyntaxNode] {
     guard !namesElements, node.kind == .path || node.kind == .literal,
       let parameter = model.vocabulary.parameter(named: node.text)
     else { return [node] }
@@ -500,7 +500,7 @@ package struct SelectorCompiler {
   }
 
   /// A value as the attribute has it, or nil with a diagnostic.
-  package mutating func value(_ node: SyntaxNode, _ attribute: Attribute) -> AttributeValue.Value? {
+  public mutating func value(_ node: SyntaxNode, _ attribute: Attribute) -> AttributeValue.Value? {
     value(node, attribute.type.scalar, attribute.name)
   }
 

@@ -1,8 +1,8 @@
-package import Diagnostics
+public import Diagnostics
 
 /// Every code of names and labels that are nearly the same, by number.
 extension DiagnosticCode {
-  package static let similarIdentifiers = DiagnosticCode(
+  public static let similarIdentifiers = DiagnosticCode(
     "K0801", "similar-identifiers", .warning,
     summary: LocalizedText(
       "two identifiers differ only in accents or case",
@@ -21,7 +21,7 @@ extension DiagnosticCode {
       hoặc bỏ khai báo thừa.
       """))
 
-  package static let possibleDuplicate = DiagnosticCode(
+  public static let possibleDuplicate = DiagnosticCode(
     "K0802", "possible-duplicate", .warning,
     summary: LocalizedText(
       "two elements may be one thing declared twice",
@@ -46,5 +46,5 @@ extension DiagnosticCode {
       """))
 
   /// All of them, in order.
-  package static let similarNames: [DiagnosticCode] = [.similarIdentifiers, .possibleDuplicate]
+  public static let similarNames: [DiagnosticCode] = [.similarIdentifiers, .possibleDuplicate]
 }

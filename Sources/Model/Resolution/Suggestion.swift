@@ -1,8 +1,8 @@
 /// Finds the name that was probably meant.
-package struct Suggestion {
+public struct Suggestion {
   /// The candidate nearest to a name, if one is near enough: the same without accents and case
   /// first, then the fewest edits. Ties go to the candidate that comes first.
-  package static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let folded = fold(name)
     let limit = max(1, min(3, folded.count / 3))
     var best: (distance: Int, candidate: String)?

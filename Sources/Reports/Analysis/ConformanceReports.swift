@@ -13,11 +13,10 @@ extension ReportScope {
   // MARK: Scorecard
 
   /// Verdicts by chapter of the rules, then by agency. Linear in the findings.
-  package func scorecard() -> Table {
+  public func scorecard() -> Table {
     var report = ReportTable(
       .scorecard, title(.scorecard),
       [
-        ("by", LocalizedText("By", "Theo")),
         ("name", LocalizedText("Chapter or agency", "Nhóm quy tắc hoặc cơ quan")),
         ("rules", LocalizedText("Rules: evaluated", "Quy tắc: đã đánh giá")),
         ("rules-violated", LocalizedText("Rules: violated", "Quy tắc: chưa đáp ứng")),
@@ -46,18 +45,13 @@ extension ReportScope {
       }
     }
     chapters.sort { $0.name < $1.name }
-    let chapter = Cell.term("chapter", LocalizedText("chapter", "nhóm quy tắc"))
     for entry in chapters {
-      report.add(
-        nil, [chapter, Self.chapterCell(entry.name)] + Self.tallies(entry.outcomes))
+      report.add(nil, [Self.chapterCell(entry.name)] + Self.tallies(entry.outcomes))
     }
     if chapters.count > 1 {
       report.add(
         nil,
-        [
-          .term("total", LocalizedText("total", "tổng")),
-          .localized(LocalizedText("All rules", "Tất cả quy tắc")),
-        ] + Self.tallies(outcomes))
+        [.term("total", LocalizedText("All rules", "Tất cả quy tắc"))] + Self.tallies(outcomes))
     }
     addAgencies(to: &report, judged)
     report.note(
@@ -123,8 +117,7 @@ extension ReportScope {
       report.add(
         agency >= nobody ? nil : ElementID(agency),
         [
-          .term("agency", LocalizedText("agency", "cơ quan")), name, .empty,
-          .count(tally.violatedRules.count), .empty, .empty, .count(tally.violated),
+          name, .empty, .count(tally.violatedRules.count), .empty, .empty, .count(tally.violated),
           .count(tally.notAssessed), .count(tally.excused),
         ])
     }
@@ -177,7 +170,7 @@ extension ReportScope {
 
   /// Relations that the rules want over an intermediary and that go, or may go, another way. Linear in
   /// the findings.
-  package func bypass() -> Table {
+  public func bypass() -> Table {
     var report = ReportTable(
       .bypass, title(.bypass, ofPhase: phase != nil),
       [
@@ -249,7 +242,7 @@ extension ReportScope {
   // MARK: Coverage
 
   /// What the rules require the architecture to have, and what it has. Linear for each sentence.
-  package func coverage() -> Table {
+  public func coverage() -> Table {
     var report = ReportTable(
       .coverage, title(.coverage),
       [
@@ -339,7 +332,7 @@ extension ReportScope {
 
   /// What the model doesn't say although a verdict hangs on it: which rules wait for it, of how many
   /// subjects, whose. Linear in the findings.
-  package func quality() -> Table {
+  public func quality() -> Table {
     struct Gap {
       var elements = BitSet()
       var relations = BitSet()
@@ -400,7 +393,7 @@ extension ReportScope {
   // MARK: Waivers
 
   /// The register of waivers. Linear.
-  package func waiverRegister() -> Table {
+  public func waiverRegister() -> Table {
     let states = judged?.assessment.waivers ?? []
     let outcomes = model.waivers.indices.map { index -> WaiverReport.Outcome in
       guard states.indices.contains(index) else {

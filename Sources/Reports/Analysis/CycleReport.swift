@@ -7,7 +7,7 @@ extension ReportScope {
   /// What depends on each other, one shortest cycle of each group, and which dependencies to cut.
   /// What depends on a whole depends on its parts. Linear, but for the search of a shortest cycle,
   /// which tries some elements of each group.
-  package func cycles() -> Table {
+  public func cycles() -> Table {
     var report = ReportTable(
       .cycles, title(.cycles),
       [

@@ -5,7 +5,7 @@ import Model
 
 extension ReportScope {
   /// By kind of data and by database: who masters, holds a copy, reads. Linear.
-  package func lineage() -> Table {
+  public func lineage() -> Table {
     var report = ReportTable(
       .lineage, title(.lineage),
       [
@@ -79,7 +79,7 @@ extension ReportScope {
   private static let generalFunctions = ["sector", "other"]
 
   /// Systems of the architecture itself with one main function at several agencies or places. Linear.
-  package func duplicates() -> Table {
+  public func duplicates() -> Table {
     var report = ReportTable(
       .duplicates, title(.duplicates),
       [

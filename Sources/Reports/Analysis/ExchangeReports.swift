@@ -5,7 +5,7 @@ import Model
 
 extension ReportScope {
   /// Agency by agency: how much of one relies on the other, and by what ways. Linear.
-  package func coupling() -> Table {
+  public func coupling() -> Table {
     struct Entry {
       var routes = RouteTally()
       var example: RelationID
@@ -119,7 +119,7 @@ extension ReportScope {
 
   /// Which relations lead from one network zone to another, and what guards the way. Linear in the
   /// relations and the depth of placement.
-  package func zones() -> Table {
+  public func zones() -> Table {
     var report = ReportTable(
       .zones, title(.zones),
       [

@@ -6,7 +6,7 @@ import Model
 extension ReportScope {
   /// What becomes of each element from the first phase to the last, in the words of the ministry's
   /// table of gaps and tasks. Linear.
-  package func gaps() -> Table {
+  public func gaps() -> Table {
     var report = ReportTable(
       .gaps, title(.gaps),
       [

@@ -8,7 +8,7 @@ extension ReportScope {
   ///
   /// A part stops with its whole only where the whole is what stops first; a whole is hit where one
   /// of its parts is. It is what the selector `needs X` selects. Linear.
-  package func impact() -> Table {
+  public func impact() -> Table {
     var roots = self.roots.filter { needs.present.contains($0.index) }
     var isChosen = false
     if self.roots.isEmpty, let most = mostNeeded() {

@@ -1,16 +1,16 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// A target of an indicator for one tier, with what was measured for it.
-package struct IndicatorProgress: Sendable {
-  package enum State: String, Sendable {
+public struct IndicatorProgress: Sendable {
+  public enum State: String, Sendable {
     case reached
     case notReached = "not-reached"
     case notMeasured = "not-measured"
     /// What was measured can't be compared with the target.
     case notComparable = "not-comparable"
 
-    package var text: LocalizedText {
+    public var text: LocalizedText {
       switch self {
       case .reached: LocalizedText("reached", "đạt")
       case .notReached: LocalizedText("not reached", "chưa đạt")
@@ -20,21 +20,21 @@ package struct IndicatorProgress: Sendable {
     }
   }
 
-  package var indicator: IndicatorID
-  package var tier: TierID?
-  package var target: Target
+  public var indicator: IndicatorID
+  public var tier: TierID?
+  public var target: Target
   /// The latest measurement for the tier.
-  package var actual: Actual?
-  package var state: State
+  public var actual: Actual?
+  public var state: State
   /// Other indicators of the measure that set something else for the same tier and day.
-  package var conflicts: [IndicatorID] = []
+  public var conflicts: [IndicatorID] = []
   /// What the indicator itself sets else for the same tier and day.
-  package var ownConflicts: [Target] = []
+  public var ownConflicts: [Target] = []
 
-  package var isInConflict: Bool { !conflicts.isEmpty || !ownConflicts.isEmpty }
+  public var isInConflict: Bool { !conflicts.isEmpty || !ownConflicts.isEmpty }
 
   /// What was measured as a share of a target above zero; nil where there is no such number.
-  package var share: Double? {
+  public var share: Double? {
     guard case .number(let goal) = target.goal, let actual, case .number(let value) = actual.goal,
       goal.mantissa > 0
     else { return nil }
@@ -49,7 +49,7 @@ package struct IndicatorProgress: Sendable {
 
 extension ReportScope {
   /// Each target for each tier, in the model's canonical order, then by day. Linear but for sorting.
-  package func indicatorProgress() -> [IndicatorProgress] {
+  public func indicatorProgress() -> [IndicatorProgress] {
     var result: [IndicatorProgress] = []
     for (index, indicator) in model.indicators.enumerated() where isAsked(indicator) {
       var own: [IndicatorProgress] = []
@@ -155,7 +155,7 @@ extension ReportScope {
   }
 
   /// Targets against what was measured.
-  package func indicators() -> Table {
+  public func indicators() -> Table {
     var report = ReportTable(
       .indicators, title(.indicators),
       [

@@ -6,7 +6,7 @@ import Model
 
 extension ReportScope {
   /// Levels declared, and the highest level of all that needs the element. Linear.
-  package func levels() -> Table {
+  public func levels() -> Table {
     inherited(
       .levels, attribute: "security-level",
       nothing: LocalizedText(
@@ -24,7 +24,7 @@ extension ReportScope {
   }
 
   /// Criticality declared, and the highest of all that needs the element. Linear.
-  package func criticality() -> Table {
+  public func criticality() -> Table {
     let choices: [AttributeType.Choice]
     if let attribute = self.attribute("criticality"),
       case .oneOf(let list) = model.vocabulary[attribute].type.scalar

@@ -1,32 +1,32 @@
-package import Diagnostics
+public import Diagnostics
 import Model
 
 /// The dependencies as a matrix: rows need columns. In the order of the components, what is needed
 /// last, so that without cycles all marks stand on one side of the diagonal.
-package struct DependencyMatrix: Sendable {
-  package struct Line: Sendable {
-    package var label: LocalizedText
-    package var reference: Cell
+public struct DependencyMatrix: Sendable {
+  public struct Line: Sendable {
+    public var label: LocalizedText
+    public var reference: Cell
     /// Lines with one number depend on each other.
-    package var component: Int
+    public var component: Int
   }
 
-  package var lines: [Line] = []
+  public var lines: [Line] = []
   /// By row and column, how many dependencies there are; none on the diagonal.
-  package var counts: [[Int]] = []
+  public var counts: [[Int]] = []
   /// What the lines stand for, where they aren't elements.
-  package var collapsed: LocalizedText?
+  public var collapsed: LocalizedText?
   /// How many lines there would be beyond the limit; they are left out.
-  package var leftOut = 0
+  public var leftOut = 0
 
   /// How many rows are shown before elements are taken together.
-  package static let mostRows = 60
+  public static let mostRows = 60
 }
 
 extension ReportScope {
   /// Elements; by their outermost containers where those are too many, else by agency, else by layer.
   /// Linear in the dependencies, and the square of the lines shown.
-  package func dependencyMatrix() -> DependencyMatrix {
+  public func dependencyMatrix() -> DependencyMatrix {
     let edges = needs.filtered { edge in
       needs.isDependency(edge)
     }.graph
@@ -119,7 +119,7 @@ extension ReportScope {
   }
 
   /// The matrix as a table: a line for each row, a column for each column by number.
-  package func matrix() -> Table {
+  public func matrix() -> Table {
     let matrix = dependencyMatrix()
     var columns = [
       ("number", LocalizedText(verbatim: "#")), ("element", ColumnTitle.element),

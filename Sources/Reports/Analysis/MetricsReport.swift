@@ -7,7 +7,7 @@ import Model
 extension ReportScope {
   /// Figures of the architecture, phase by phase. Linear, but for how much stops on average, which is
   /// left out of large models.
-  package func metrics() -> Table {
+  public func metrics() -> Table {
     let phases = self.phase.map { [$0] } ?? model.allPhases.phases
     let columns =
       [("metric", LocalizedText("Figure", "Số đo"))]

@@ -1,15 +1,15 @@
-package import BitCollections
-package import Model
+public import BitCollections
+public import Model
 
 /// What needs what in one phase, by the numbers of the elements.
 ///
 /// An element needs what its dependencies lead to, the hops of their routes, what its `depends yes`
 /// attributes name, and its parts. Routes are never rewritten into steps from hop to hop: with A → B
 /// via L and C → D via L, A needs B and L, and nothing of A needs D.
-package struct NeedGraph: Sendable {
+public struct NeedGraph: Sendable {
   /// Why one element needs another.
-  package struct Origin: Sendable, BitwiseCopyable {
-    package enum Kind: UInt8, Sendable, BitwiseCopyable {
+  public struct Origin: Sendable, BitwiseCopyable {
+    public enum Kind: UInt8, Sendable, BitwiseCopyable {
       /// A relation leads to it.
       case relation
       /// A relation goes through it.
@@ -20,23 +20,23 @@ package struct NeedGraph: Sendable {
       case part
     }
 
-    package var kind: Kind
+    public var kind: Kind
     /// Of the relation, or of the attribute's value; 0 for parts.
-    package var index: UInt32
+    public var index: UInt32
   }
 
-  package let phase: PhaseID
+  public let phase: PhaseID
   /// The elements that exist in the phase.
-  package let present: BitSet
+  public let present: BitSet
   /// An edge leads from what needs to what is needed.
-  package let graph: DirectedGraph
+  public let graph: DirectedGraph
   /// By number of the edge.
-  package let origins: [Origin]
+  public let origins: [Origin]
   /// What an element contains.
   private let parts: DirectedGraph
   private let model: ArchitectureModel
 
-  package init(_ model: ArchitectureModel, in phase: PhaseID) {
+  public init(_ model: ArchitectureModel, in phase: PhaseID) {
     self.model = model
     self.phase = phase
     var present = BitSet(reservingCapacity: model.elements.count)
@@ -86,7 +86,7 @@ package struct NeedGraph: Sendable {
   }
 
   /// Some elements and everything inside them, in the model's canonical order.
-  package func withParts(_ roots: [ElementID]) -> [Int] {
+  public func withParts(_ roots: [ElementID]) -> [Int] {
     if roots.count == 1, let root = roots.first?.index { return withParts(numbered: root).sorted() }
     var seen = BitSet()
     var pending = roots.map(\.index).filter { present.contains($0) }
@@ -127,7 +127,7 @@ package struct NeedGraph: Sendable {
     return result
   }
 
-  package func isPart(_ edge: Int) -> Bool { origins[edge].kind == .part }
+  public func isPart(_ edge: Int) -> Bool { origins[edge].kind == .part }
 
   /// The graph with some of its edges only, with their numbers in this one.
   func filtered(_ isIncluded: (Int) -> Bool) -> (graph: DirectedGraph, numbers: [Int]) {

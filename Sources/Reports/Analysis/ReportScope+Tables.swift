@@ -6,7 +6,7 @@ import Model
 extension ReportScope {
   /// A report by its name; per phase, if that is asked for: its rows phase by phase, with a column that
   /// says which.
-  package func table(_ name: ReportName) -> Table {
+  public func table(_ name: ReportName) -> Table {
     guard grouping == .phase, model.hasDeclaredPhases, phase == nil, name.isOfPhase else {
       return single(name)
     }

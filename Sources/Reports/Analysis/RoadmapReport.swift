@@ -1,26 +1,26 @@
 import Diagnostics
-package import Model
+public import Model
 
 /// One bar of a roadmap.
-package struct RoadmapItem: Sendable {
-  package var element: ElementID
-  package var isTask: Bool
+public struct RoadmapItem: Sendable {
+  public var element: ElementID
+  public var isTask: Bool
   /// Half-open; nil where nobody says.
-  package var start: CalendarDate?
-  package var end: CalendarDate?
+  public var start: CalendarDate?
+  public var end: CalendarDate?
   /// 0 to 100, if stated.
-  package var progress: DecimalNumber?
-  package var after: [ElementID] = []
+  public var progress: DecimalNumber?
+  public var after: [ElementID] = []
   /// How many tasks the longest chain has that ends with this one.
-  package var depth = 1
+  public var depth = 1
   /// What it waits for and that ends later than it begins.
-  package var blockedBy: [ElementID] = []
-  package var waitsInCycle = false
+  public var blockedBy: [ElementID] = []
+  public var waitsInCycle = false
 }
 
 extension ReportScope {
   /// Tasks in the order in which they can be done, then what begins and ends with the phases. Linear.
-  package func roadmapItems() -> [RoadmapItem] {
+  public func roadmapItems() -> [RoadmapItem] {
     let tasks = model.elementIDs.filter {
       model[$0].isInModel && isKind($0, named: "task") && shows($0)
     }
@@ -112,7 +112,7 @@ extension ReportScope {
   }
 
   /// What is done when, and what waits for what.
-  package func roadmap() -> Table {
+  public func roadmap() -> Table {
     var report = ReportTable(
       .roadmap, title(.roadmap),
       [

@@ -13,7 +13,7 @@ extension ReportScope {
   private static let shownStations = 8
 
   /// Notion 1: what stops with a thing because it needs it. Cost: linear for each 512 elements.
-  package func singlePoints() -> Table {
+  public func singlePoints() -> Table {
     let points = SinglePoints(self)
     var report = ReportTable(
       .singlePoints, title(.singlePoints),
@@ -81,7 +81,7 @@ extension ReportScope {
   // MARK: Traffic
 
   /// Notion 2: what every way from the users passes. Linear but for a logarithm.
-  package func chokePoints() -> Table {
+  public func chokePoints() -> Table {
     var report = ReportTable(
       .chokePoints, title(.chokePoints),
       [
@@ -175,7 +175,7 @@ extension ReportScope {
   // MARK: The network
 
   /// Notion 3: without what the network falls apart. Linear.
-  package func networkCuts() -> Table {
+  public func networkCuts() -> Table {
     var report = ReportTable(
       .networkCuts, title(.networkCuts),
       [

@@ -9,20 +9,20 @@ import Model
 /// stop with it. Where something stands in one place and names another to fall back on
 /// (`backed-up-at`), it stops only with all of them. Cost: linear in the dependencies for each 512
 /// elements.
-package struct SinglePoints: Sendable {
+public struct SinglePoints: Sendable {
   /// By element, how many others stop with it: its own parts and containers aren't counted.
-  package private(set) var stopped: [Int]
+  public private(set) var stopped: [Int]
   /// By element, how many of those are what people use directly.
-  package private(set) var services: [Int]
+  public private(set) var services: [Int]
   /// By element, of how many agencies something stops.
-  package private(set) var agencies: [Int]
+  public private(set) var agencies: [Int]
   /// The elements that people use directly.
   let isService: [Bool]
 
   /// Kinds of what people use directly.
   private static let serviceKinds = ["online-service", "procedure", "portal", "mobile-application"]
 
-  package init(_ scope: ReportScope) {
+  public init(_ scope: ReportScope) {
     let model = scope.model
     let count = model.elements.count
     let present = Array(scope.needs.present)

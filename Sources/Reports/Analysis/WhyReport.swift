@@ -1,11 +1,11 @@
 import Diagnostics
-package import Model
+public import Model
 
 // By which chain one element needs another.
 
 extension ReportScope {
   /// The shortest chain by which one element needs another: one row for each step. Linear.
-  package func why(_ from: ElementID, needs target: ElementID) -> Table {
+  public func why(_ from: ElementID, needs target: ElementID) -> Table {
     let chain = chain(from, target)
     let one = model.label(from)
     let other = model.label(target)

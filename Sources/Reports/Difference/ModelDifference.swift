@@ -1,15 +1,15 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 import Rules
 
 /// What changes from one model to another: things by their names, findings by their fingerprints.
 /// Linear.
-package struct ModelDifference: Sendable {
+public struct ModelDifference: Sendable {
   /// What is compared; in the order in which people read it.
-  package enum Part: String, Sendable, CaseIterable {
+  public enum Part: String, Sendable, CaseIterable {
     case frame, elements, relations, indicators, findings
 
-    package var title: LocalizedText {
+    public var title: LocalizedText {
       switch self {
       case .frame: LocalizedText("Header and phases", "Phần đầu và giai đoạn")
       case .elements: LocalizedText("Elements", "Phần tử")
@@ -20,7 +20,7 @@ package struct ModelDifference: Sendable {
     }
   }
 
-  package enum Change: String, Sendable, CaseIterable {
+  public enum Change: String, Sendable, CaseIterable {
     case added, changed, removed
 
     /// Of findings.
@@ -41,34 +41,34 @@ package struct ModelDifference: Sendable {
     }
   }
 
-  package struct Entry: Sendable {
-    package var part: Part
-    package var change: Change
-    package var name: String
-    package var label: LocalizedText
+  public struct Entry: Sendable {
+    public var part: Part
+    public var change: Change
+    public var name: String
+    public var label: LocalizedText
     /// What differs, for a change; what a finding is about.
-    package var details: [LocalizedText]
+    public var details: [LocalizedText]
   }
 
   /// One of the two models, with what its rules say, if they were judged.
-  package struct Side: Sendable {
-    package var model: ArchitectureModel
-    package var judged: ReportScope.Judged?
+  public struct Side: Sendable {
+    public var model: ArchitectureModel
+    public var judged: ReportScope.Judged?
 
-    package init(model: ArchitectureModel, judged: ReportScope.Judged?) {
+    public init(model: ArchitectureModel, judged: ReportScope.Judged?) {
       self.model = model
       self.judged = judged
     }
   }
 
   /// By part, then by name.
-  package private(set) var entries: [Entry] = []
+  public private(set) var entries: [Entry] = []
   /// Whether findings were compared: both sides were judged.
-  package let comparesFindings: Bool
+  public let comparesFindings: Bool
   private let title: LocalizedText
 
   /// - Parameter names: what people call the two, such as folders or revisions.
-  package init(_ old: Side, _ new: Side, names: (old: String, new: String)) {
+  public init(_ old: Side, _ new: Side, names: (old: String, new: String)) {
     title = LocalizedText(
       "Changes from \(names.old) to \(names.new)", "Thay đổi từ \(names.old) đến \(names.new)")
     comparesFindings = old.judged != nil && new.judged != nil
@@ -81,7 +81,7 @@ package struct ModelDifference: Sendable {
     }
   }
 
-  package func count(_ part: Part, _ change: Change) -> Int {
+  public func count(_ part: Part, _ change: Change) -> Int {
     entries.count { $0.part == part && $0.change == change }
   }
 
@@ -217,7 +217,7 @@ package struct ModelDifference: Sendable {
   }
 
   /// Everything in one table, for machines.
-  package var table: Table {
+  public var table: Table {
     Table(
       id: "difference", title: title,
       columns: [Table.Column("part", LocalizedText("Part", "Phần"))] + Self.columns,
@@ -227,7 +227,7 @@ package struct ModelDifference: Sendable {
   }
 
   /// For people: an overview, and a table for each part in which something differs.
-  package var tables: [Table] {
+  public var tables: [Table] {
     let parts = Part.allCases.filter { part in entries.contains { $0.part == part } }
     let overview = Table(
       id: "difference", title: title,

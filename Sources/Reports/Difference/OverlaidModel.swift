@@ -1,4 +1,4 @@
-package import Model
+public import Model
 
 /// Two models laid over each other: one model with two phases, the old and the new state. What is in the
 /// first phase only is gone, what is in the second only is new, so that everything that tells two phases
@@ -8,15 +8,15 @@ package import Model
 /// another way is two: the one that goes and the one that comes. Words are those of the new model's
 /// packs; where these have lost a kind, the nearest kind above it stands for it. Views, indicators and
 /// waivers are left out, and selectors find no names. Cost: linear but for sorting.
-package struct OverlaidModel: Sendable {
-  package let model: ArchitectureModel
+public struct OverlaidModel: Sendable {
+  public let model: ArchitectureModel
   /// What is in both with another name, kind or description. What has other attribute values is told by
   /// the model itself.
-  package private(set) var alteredElements: Set<ElementID> = []
-  package private(set) var alteredRelations: Set<RelationID> = []
+  public private(set) var alteredElements: Set<ElementID> = []
+  public private(set) var alteredRelations: Set<RelationID> = []
 
   /// Whether anything is new, gone or changed.
-  package var hasChanges: Bool {
+  public var hasChanges: Bool {
     func isChanged(_ phases: PhaseSet, _ values: ArraySlice<AttributeValue>) -> Bool {
       phases != model.allPhases || values.contains { $0.phases != model.allPhases }
     }
@@ -25,13 +25,13 @@ package struct OverlaidModel: Sendable {
       || model.relations.contains { isChanged($0.phases, model.values(of: $0)) }
   }
 
-  package static let oldPhase = PhaseID(0)
-  package static let newPhase = PhaseID(1)
+  public static let oldPhase = PhaseID(0)
+  public static let newPhase = PhaseID(1)
 
   /// - Parameters:
   ///   - phases: which state of each model is looked at.
   ///   - names: what people call the two, such as folders or revisions.
-  package init(
+  public init(
     _ old: ArchitectureModel, _ new: ArchitectureModel, phases: (old: PhaseID, new: PhaseID),
     names: (old: String, new: String)
   ) {

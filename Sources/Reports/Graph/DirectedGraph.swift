@@ -1,28 +1,28 @@
 /// A directed graph as two arrays: where the edges of a node begin, and where each leads. Nodes are
 /// numbered from 0; parallel edges and loops are kept.
-package struct DirectedGraph: Sendable {
+public struct DirectedGraph: Sendable {
   /// One more than there are nodes.
-  package private(set) var starts: [UInt32]
-  package private(set) var targets: [UInt32]
+  public private(set) var starts: [UInt32]
+  public private(set) var targets: [UInt32]
   /// By place in `targets`, the number of the edge in the list that the graph was made from.
-  package private(set) var edges: [UInt32]
+  public private(set) var edges: [UInt32]
 
-  package struct Edge: Sendable, Hashable, BitwiseCopyable {
+  public struct Edge: Sendable, Hashable, BitwiseCopyable {
     // Half the memory of two `Int`: a graph of a million edges is made from a list of as many.
     fileprivate let from: UInt32
     fileprivate let to: UInt32
 
-    package init(_ source: Int, _ target: Int) {
+    public init(_ source: Int, _ target: Int) {
       from = UInt32(source)
       to = UInt32(target)
     }
 
-    package var source: Int { Int(from) }
-    package var target: Int { Int(to) }
+    public var source: Int { Int(from) }
+    public var target: Int { Int(to) }
   }
 
   /// A counting sort: linear, and the edges of a node stay in their order.
-  package init(count: Int, _ list: [Edge]) {
+  public init(count: Int, _ list: [Edge]) {
     var starts = [UInt32](repeating: 0, count: count + 1)
     var targets = [UInt32](repeating: 0, count: list.count)
     var edges = targets
@@ -45,15 +45,15 @@ package struct DirectedGraph: Sendable {
     self.edges = edges
   }
 
-  package var count: Int { starts.count - 1 }
+  public var count: Int { starts.count - 1 }
 
   /// Places in `targets` of the edges that leave a node.
-  package func places(of node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
+  public func places(of node: Int) -> Range<Int> { Int(starts[node])..<Int(starts[node + 1]) }
 
-  package func successors(of node: Int) -> ArraySlice<UInt32> { targets[places(of: node)] }
+  public func successors(of node: Int) -> ArraySlice<UInt32> { targets[places(of: node)] }
 
   /// The same edges the other way round, with the same numbers.
-  package var reversed: DirectedGraph {
+  public var reversed: DirectedGraph {
     var list = [Edge](repeating: Edge(0, 0), count: targets.count)
     for node in 0..<count {
       for place in places(of: node) { list[Int(edges[place])] = Edge(Int(targets[place]), node) }

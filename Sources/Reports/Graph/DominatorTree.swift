@@ -1,13 +1,13 @@
 /// Which nodes every way from a root passes: dominators by the Semi-NCA algorithm (Georgiadis, 2005).
 /// Linear but for a logarithm in theory; a few sweeps in practice.
-package struct DominatorTree: Sendable {
+public struct DominatorTree: Sendable {
   /// By node, the nearest other node that every way from the root passes; nil for the root and for
   /// what it doesn't reach.
-  package private(set) var dominator: [Int?]
+  public private(set) var dominator: [Int?]
   /// By node, how many nodes every way to which passes it, itself not counted.
-  package private(set) var dominated: [Int]
+  public private(set) var dominated: [Int]
 
-  package init(_ graph: DirectedGraph, root: Int) {
+  public init(_ graph: DirectedGraph, root: Int) {
     dominator = [Int?](repeating: nil, count: graph.count)
     dominated = [Int](repeating: 0, count: graph.count)
     // Everything below is by number in preorder.

@@ -8,15 +8,15 @@
 /// is a unit of its own, and their circle is swept as often as it takes. 512 cases are computed side by
 /// side, a bit each, from what is needed to what needs it: a failing unit hands its cases on, and what no
 /// case reaches costs nothing. Cost: linear in the edges for each 512 cases.
-package struct FailureClosure: Sendable {
-  package typealias Cases = SIMD8<UInt64>
+public struct FailureClosure: Sendable {
+  public typealias Cases = SIMD8<UInt64>
 
   /// How many cases are computed side by side.
-  package static let width = 512
+  public static let width = 512
 
   /// By node. What a unit needs has a smaller number, but in a circle with alternatives.
-  package private(set) var unit: [UInt32]
-  package private(set) var unitCount = 0
+  public private(set) var unit: [UInt32]
+  public private(set) var unitCount = 0
   /// From a unit to those that fail with it alone, without parallel edges and loops.
   private let users: DirectedGraph
   /// From units that don't fail with any one of what they need to what they need.
@@ -39,7 +39,7 @@ package struct FailureClosure: Sendable {
   /// - Parameters:
   ///   - requirements: an edge leads from what needs to what is needed.
   ///   - isAlternatives: by node; one without requirements never fails by itself.
-  package init(requirements graph: DirectedGraph, isAlternatives: [Bool]) {
+  public init(requirements graph: DirectedGraph, isAlternatives: [Bool]) {
     let components = StronglyConnectedComponents(graph)
     let members = components.members
     var unit = [UInt32](repeating: 0, count: graph.count)
@@ -96,7 +96,7 @@ package struct FailureClosure: Sendable {
   /// By node, the cases in which it fails.
   ///
   /// - Parameter seeds: nodes that fail in a case, 0 to 511, whatever else does.
-  package func failures(_ seeds: [(node: Int, place: Int)]) -> [Cases] {
+  public func failures(_ seeds: [(node: Int, place: Int)]) -> [Cases] {
     var failed = [Cases](repeating: Cases(), count: unitCount)
     for seed in seeds {
       failed[Int(unit[seed.node])][seed.place / 64] |= 1 << UInt64(seed.place % 64)
@@ -110,7 +110,7 @@ package struct FailureClosure: Sendable {
   /// - Parameters:
   ///   - failed: by unit, the cases in which it fails whatever else does; then all in which it fails.
   ///   - start: no unit before this one fails by itself.
-  package func spread(_ failed: inout [Cases], from start: Int) {
+  public func spread(_ failed: inout [Cases], from start: Int) {
     let starts = users.starts.span
     let targets = users.targets.span
     let kinds = kind.span
@@ -174,13 +174,13 @@ extension FailureClosure.Cases {
 
 /// Counts bits by place over many words: 512 counters as bit planes, so that adding a word costs two
 /// steps on average.
-package struct CaseCounter: Sendable {
+public struct CaseCounter: Sendable {
   private var planes: [FailureClosure.Cases] = []
 
-  package init() {}
+  public init() {}
 
   /// Adds to the counter of each bit that is set.
-  package mutating func add(_ cases: FailureClosure.Cases, times: Int = 1) {
+  public mutating func add(_ cases: FailureClosure.Cases, times: Int = 1) {
     var rest = times
     var first = 0
     while rest > 0 {
@@ -203,7 +203,7 @@ package struct CaseCounter: Sendable {
   }
 
   /// The counter of a case, 0 to 511.
-  package subscript(_ place: Int) -> Int {
+  public subscript(_ place: Int) -> Int {
     var count = 0
     for (plane, bits) in planes.enumerated() {
       count |= Int(bits[place / 64] >> UInt64(place % 64) & 1) << plane

@@ -1,16 +1,16 @@
 /// Edges without which a graph has no cycle, few of them though not always the fewest: the greedy order
 /// of Eades, Lin and Smyth (1993), then every edge that isn't needed is given back. Edges are weighed:
 /// what many rely on is kept.
-package struct FeedbackEdges: Sendable {
+public struct FeedbackEdges: Sendable {
   /// By number, ascending. Loops are among them.
-  package private(set) var edges: [Int] = []
+  public private(set) var edges: [Int] = []
 
   /// Up to this many cut edges of a component it is tried whether each can stay; beyond that trying
   /// would not be linear any more.
   private static let mostTried = 200
 
   /// - Parameter weights: by number of the edge, at least 1.
-  package init(_ graph: DirectedGraph, weights: [Int]) {
+  public init(_ graph: DirectedGraph, weights: [Int]) {
     let components = StronglyConnectedComponents(graph)
     let members = components.members
     var position = [Int](repeating: 0, count: graph.count)

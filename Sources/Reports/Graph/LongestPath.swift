@@ -1,14 +1,14 @@
 /// The longest ways of a graph. Nodes that reach each other count as one step together, so that the
 /// length is always finite. Linear.
-package struct LongestPath: Sendable {
+public struct LongestPath: Sendable {
   /// By node, the greatest total of the weights on a way that begins with it: of each component the
   /// sum of its members' weights.
-  package private(set) var length: [Int]
+  public private(set) var length: [Int]
   /// By node, where the longest way leads on, in the next component; nil where it ends.
-  package private(set) var next: [Int?]
+  public private(set) var next: [Int?]
 
   /// - Parameter weights: by node, at least 0.
-  package init(_ graph: DirectedGraph, weights: [Int]) {
+  public init(_ graph: DirectedGraph, weights: [Int]) {
     let components = StronglyConnectedComponents(graph)
     let members = components.members
     var total = [Int](repeating: 0, count: components.count)
@@ -34,7 +34,7 @@ package struct LongestPath: Sendable {
   }
 
   /// The nodes of the longest way from a node, one of each component that it passes.
-  package func path(from node: Int) -> [Int] {
+  public func path(from node: Int) -> [Int] {
     var path = [node]
     while let last = path.last, let step = next[last] { path.append(step) }
     return path

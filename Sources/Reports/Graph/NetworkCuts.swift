@@ -1,16 +1,16 @@
 /// Where a network, taken without direction, falls apart: cut nodes and bridges by depth-first search
 /// (Hopcroft and Tarjan, 1973). Linear.
-package struct NetworkCuts: Sendable {
+public struct NetworkCuts: Sendable {
   /// By node, into how many more parts its network falls without it; 0 where it stays whole.
-  package private(set) var pieces: [Int]
+  public private(set) var pieces: [Int]
   /// By node, how many others can't reach the rest of their network without it: all but the largest
   /// part.
-  package private(set) var separated: [Int]
+  public private(set) var separated: [Int]
   /// The edges without which a network falls apart, by their numbers. Two parallel edges are none.
-  package private(set) var bridges: [Int] = []
+  public private(set) var bridges: [Int] = []
 
   /// - Parameter graph: each connection once, in either direction.
-  package init(_ graph: DirectedGraph) {
+  public init(_ graph: DirectedGraph) {
     let count = graph.count
     var both: [DirectedGraph.Edge] = []
     for node in 0..<count {

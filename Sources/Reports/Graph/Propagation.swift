@@ -1,16 +1,16 @@
 /// Carries values along the edges of a graph: each node gets the greatest or the least of its own and
 /// all those that it reaches. Linear: one sweep over the components.
-package struct Propagation: Sendable {
+public struct Propagation: Sendable {
   /// By node; nil where neither it nor what it reaches has a value.
-  package private(set) var result: [Int?]
+  public private(set) var result: [Int?]
   /// By node, a node that the value comes from: the one with the smallest number in its component.
-  package private(set) var origin: [Int?]
+  public private(set) var origin: [Int?]
 
-  package enum Choice: Sendable {
+  public enum Choice: Sendable {
     case greatest, least
   }
 
-  package init(_ graph: DirectedGraph, values: [Int?], _ choice: Choice) {
+  public init(_ graph: DirectedGraph, values: [Int?], _ choice: Choice) {
     let components = StronglyConnectedComponents(graph)
     let members = components.members
     var best = [(value: Int, origin: Int)?](repeating: nil, count: components.count)

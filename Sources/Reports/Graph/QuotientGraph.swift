@@ -1,18 +1,18 @@
 /// A graph whose nodes are groups of another graph's nodes: an edge between two groups stands for
 /// all edges between their members. Linear, by two counting sorts.
-package struct QuotientGraph: Sendable {
-  package struct Edge: Sendable, Hashable {
-    package var source: Int
-    package var target: Int
+public struct QuotientGraph: Sendable {
+  public struct Edge: Sendable, Hashable {
+    public var source: Int
+    public var target: Int
     /// How many edges it stands for.
-    package var weight: Int
+    public var weight: Int
   }
 
   /// By source and target; an edge inside a group is one from the group to itself.
-  package private(set) var edges: [Edge] = []
+  public private(set) var edges: [Edge] = []
 
   /// - Parameter group: by node, its group below `count`; nil leaves the node and its edges out.
-  package init(_ graph: DirectedGraph, count: Int, group: [Int?]) {
+  public init(_ graph: DirectedGraph, count: Int, group: [Int?]) {
     var crossing: [DirectedGraph.Edge] = []
     for node in 0..<graph.count {
       guard let source = group[node] else { continue }

@@ -1,16 +1,16 @@
 /// The nearest ways from some nodes, breadth first. Each edge costs one step or none. Linear.
-package struct ShortestPaths: Sendable {
+public struct ShortestPaths: Sendable {
   /// By node, the number of steps; nil where there is no way.
-  package private(set) var distance: [Int?]
+  public private(set) var distance: [Int?]
   /// By node, the edge over which it was reached; nil for the nodes that the ways begin at.
-  package private(set) var arrival: [Int?]
+  public private(set) var arrival: [Int?]
   /// By node, where that edge comes from.
-  package private(set) var previous: [Int?]
+  public private(set) var previous: [Int?]
 
   /// - Parameters:
   ///   - isFree: whether an edge, by its number, costs no step.
   ///   - limit: how many steps are gone at most.
-  package init(
+  public init(
     _ graph: DirectedGraph, from roots: [Int], limit: Int = .max,
     isFree: (Int) -> Bool = { _ in false }
   ) {
@@ -56,7 +56,7 @@ package struct ShortestPaths: Sendable {
   }
 
   /// The nodes on the way to a node, from where it begins; empty where there is no way.
-  package func path(to node: Int) -> [Int] {
+  public func path(to node: Int) -> [Int] {
     guard distance[node] != nil else { return [] }
     var path = [node]
     while let last = path.last, let before = previous[last] { path.append(before) }

@@ -1,10 +1,10 @@
 /// Which nodes reach each other: Tarjan's algorithm (1972) with a stack of its own. Linear.
-package struct StronglyConnectedComponents: Sendable {
+public struct StronglyConnectedComponents: Sendable {
   /// By node. What a component leads to has a smaller number than the component itself.
-  package private(set) var component: [Int]
-  package private(set) var count = 0
+  public private(set) var component: [Int]
+  public private(set) var count = 0
 
-  package init(_ graph: DirectedGraph) {
+  public init(_ graph: DirectedGraph) {
     let unseen = -1
     component = [Int](repeating: unseen, count: graph.count)
     var order = [Int](repeating: unseen, count: graph.count)
@@ -45,7 +45,7 @@ package struct StronglyConnectedComponents: Sendable {
   }
 
   /// The nodes of each component, both in ascending order.
-  package var members: DirectedGraph {
+  public var members: DirectedGraph {
     DirectedGraph(
       count: count, component.enumerated().map { DirectedGraph.Edge($0.element, $0.offset) })
   }

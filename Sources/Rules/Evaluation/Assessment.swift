@@ -1,32 +1,32 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What the rules say about a model.
-package struct Assessment: Sendable {
+public struct Assessment: Sendable {
   /// One for each rule, in the order of the rule set.
-  package var outcomes: [RuleOutcome] = []
+  public var outcomes: [RuleOutcome] = []
   /// By rule; in each rule the violations first, then by sentence and subject.
-  package var findings = FindingList()
+  public var findings = FindingList()
   /// One for each waiver of the model, in its order.
-  package var waivers: [WaiverOutcome] = []
+  public var waivers: [WaiverOutcome] = []
   /// Nil where no baseline was given.
-  package var baseline: BaselineOutcome?
+  public var baseline: BaselineOutcome?
   /// What is wrong or worth knowing with waivers and the baseline. Sorted for reading.
-  package var diagnostics: [Diagnostic] = []
+  public var diagnostics: [Diagnostic] = []
 
-  package init() {}
+  public init() {}
 
   /// How many rules were evaluated on at least one subject. A check that evaluates none must not
   /// succeed.
-  package var evaluatedCount: Int { outcomes.count { $0.status == .evaluated } }
+  public var evaluatedCount: Int { outcomes.count { $0.status == .evaluated } }
 
   /// How many subjects have a verdict, over all rules.
-  package func count(_ verdict: Verdict) -> Int { outcomes.reduce(0) { $0 + $1[verdict] } }
+  public func count(_ verdict: Verdict) -> Int { outcomes.reduce(0) { $0 + $1[verdict] } }
 }
 
 /// How a rule came out as a whole.
-package struct RuleOutcome: Sendable {
-  package enum Status: String, Sendable {
+public struct RuleOutcome: Sendable {
+  public enum Status: String, Sendable {
     case evaluated
     /// The model has no subject for the rule.
     case notApplicable = "not-applicable"
@@ -35,7 +35,7 @@ package struct RuleOutcome: Sendable {
     /// Switched off by the profile in use.
     case offInProfile = "off-in-profile"
 
-    package var text: LocalizedText {
+    public var text: LocalizedText {
       switch self {
       case .evaluated: LocalizedText("evaluated", "Đã đánh giá")
       case .notApplicable: LocalizedText("not applicable", "Không áp dụng")
@@ -45,24 +45,24 @@ package struct RuleOutcome: Sendable {
     }
   }
 
-  package var code: String
-  package var status = Status.notApplicable
-  package private(set) var satisfied = 0
-  package private(set) var violated = 0
-  package private(set) var notAssessed = 0
+  public var code: String
+  public var status = Status.notApplicable
+  public private(set) var satisfied = 0
+  public private(set) var violated = 0
+  public private(set) var notAssessed = 0
   /// Findings that a waiver excuses; they count under no verdict.
-  package private(set) var waived = 0
+  public private(set) var waived = 0
   /// Findings that the baseline excuses; they count under no verdict.
-  package private(set) var baselined = 0
+  public private(set) var baselined = 0
 
   init(code: String) {
     self.code = code
   }
 
   /// How many subjects the rule has; one that two sentences judge counts twice.
-  package var subjects: Int { satisfied + violated + notAssessed + waived + baselined }
+  public var subjects: Int { satisfied + violated + notAssessed + waived + baselined }
 
-  package subscript(_ verdict: Verdict) -> Int {
+  public subscript(_ verdict: Verdict) -> Int {
     switch verdict {
     case .satisfied: satisfied
     case .violated: violated
@@ -82,7 +82,7 @@ package struct RuleOutcome: Sendable {
 extension RuleOutcome {
   /// What there is to tell of the rule's subjects, in the order in which people read it: verdicts,
   /// then excuses.
-  package var counts: [(text: LocalizedText, count: Int)] {
+  public var counts: [(text: LocalizedText, count: Int)] {
     let verdicts = Verdict.allCases.map { ($0.text, self[$0]) }
     let excuses = [
       (LocalizedText("waived", "Được miễn"), waived),
@@ -106,31 +106,31 @@ extension RuleOutcome {
 }
 
 /// One subject that violates a rule or can't be assessed.
-package struct Finding: Sendable {
+public struct Finding: Sendable {
   /// The index in the rule set.
-  package let rule: Int
-  package let code: String
+  public let rule: Int
+  public let code: String
   /// Which of the rule's sentences.
-  package let sentence: Int
-  package let judgement: Judgement
+  public let sentence: Int
+  public let judgement: Judgement
   /// With cap, `when-unknown` and repair taken into account.
-  package let severity: Severity
+  public let severity: Severity
   /// The phase from which the subject is in order or gone, if the last one is fine.
-  package let repairedIn: PhaseID?
+  public let repairedIn: PhaseID?
   /// Why the finding isn't reported; nil where it is.
-  package let excuse: Excuse?
+  public let excuse: Excuse?
 
   /// Who or what decided to live with a finding.
-  package enum Excuse: Sendable, Hashable {
+  public enum Excuse: Sendable, Hashable {
     /// By index, the waiver of the model.
     case waived(Int)
     /// The finding was there when the baseline was made.
     case baselined
   }
 
-  package var verdict: Verdict { judgement.verdict }
-  package var subject: Subject { judgement.subject }
+  public var verdict: Verdict { judgement.verdict }
+  public var subject: Subject { judgement.subject }
   /// The phases with the verdict.
-  package var phases: PhaseSet { judgement.phases }
-  package var missing: [MissingEvidence] { judgement.missing.items }
+  public var phases: PhaseSet { judgement.phases }
+  public var missing: [MissingEvidence] { judgement.missing.items }
 }

@@ -1,18 +1,18 @@
 // Tests of attributes that look at more than one subject, or at what a kind asks for.
 
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `function in function of (catalogue where shared)`: a value that one of the elements has too.
-package struct SharedValueTest: SubjectTest {
-  package var property: Property
-  package var other: Property
-  package var elements: Selector
-  package var isOfRelations: Bool
-  package var text: String
+public struct SharedValueTest: SubjectTest {
+  public var property: Property
+  public var other: Property
+  public var elements: Selector
+  public var isOfRelations: Bool
+  public var text: String
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let phase = state.phase
     let selection = state.select(elements)
@@ -52,23 +52,23 @@ package struct SharedValueTest: SubjectTest {
     }
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     model.vocabulary.failedCondition(text)
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     property.evidence.united(with: other.evidence).united(with: elements.evidence)
   }
 }
 
 /// `what its kind needs`: every attribute that the kind of the subject asks for.
-package struct KindNeedsTest: SubjectTest {
+public struct KindNeedsTest: SubjectTest {
   /// What is asked for by kind, each with its evidence.
-  package var needs: [[Property]]
+  public var needs: [[Property]]
 
-  package var isLocal: Bool { true }
+  public var isLocal: Bool { true }
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let phase = state.phase
     func ask(_ property: Property, _ index: Int) -> Answer {
@@ -89,11 +89,11 @@ package struct KindNeedsTest: SubjectTest {
       })
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("lacks what its kind needs", "thiếu thuộc tính mà loại của nó cần có")
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     EvidenceSet(uniting: needs.joined().map(\.evidence))
   }
 }

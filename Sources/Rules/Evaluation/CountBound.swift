@@ -1,12 +1,12 @@
-package import Diagnostics
+public import Diagnostics
 
 /// `at least 2`, `at most 2`, `exactly 2`.
-package struct CountBound: Sendable {
-  package var minimum: Int
-  package var maximum: Int
+public struct CountBound: Sendable {
+  public var minimum: Int
+  public var maximum: Int
 
   /// What a relation without a count means.
-  package static let atLeastOne = CountBound(minimum: 1, maximum: .max)
+  public static let atLeastOne = CountBound(minimum: 1, maximum: .max)
 
   /// Whether it is enough to know that there is one.
   var asksForExistence: Bool { minimum == 1 && maximum == .max }
@@ -39,8 +39,13 @@ package struct CountBound: Sendable {
     return found + LocalizedText(", but must have ", ", nhưng phải có ") + text
   }
 
+  /// As read before what is counted: "at least 1 portal", "no portal".
+  public var quantifier: LocalizedText {
+    maximum == 0 ? LocalizedText("no", "không có") : text
+  }
+
   /// As read in messages.
-  package var text: LocalizedText {
+  public var text: LocalizedText {
     if minimum == maximum { return LocalizedText("exactly \(minimum)", "đúng \(minimum)") }
     if maximum == .max { return LocalizedText("at least \(minimum)", "ít nhất \(minimum)") }
     return LocalizedText("at most \(maximum)", "nhiều nhất \(maximum)")

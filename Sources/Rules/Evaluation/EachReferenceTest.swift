@@ -1,14 +1,14 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `-> each of draws-on`: an edge to every element that an attribute of the subject names.
-package struct EachReferenceTest: SubjectTest {
-  package var direction: Direction
-  package var attribute: AttributeID
+public struct EachReferenceTest: SubjectTest {
+  public var direction: Direction
+  public var attribute: AttributeID
   /// As written.
-  package var text: String
+  public var text: String
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     // The references of each element stand side by side; each is found by its two ends.
     var starts = [0]
@@ -63,11 +63,11 @@ package struct EachReferenceTest: SubjectTest {
       })
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("lacks '\(text)'", "còn thiếu '\(text)'")
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     direction.incomplete(in: model).united(with: [.attribute(attribute)])
   }
 }

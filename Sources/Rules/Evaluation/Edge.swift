@@ -1,8 +1,8 @@
 import BitCollections
-package import Model
+public import Model
 
 /// What leads from one element to another in `EDGE to B` and `EDGE from B`.
-package enum Edge: Sendable {
+public enum Edge: Sendable {
   /// Relations, of one kind or of any.
   case relations(RelationKindID?)
   /// References by an attribute.
@@ -17,10 +17,10 @@ package enum Edge: Sendable {
 }
 
 /// An edge, and the end of it that the subject is.
-package struct Direction: Sendable {
-  package var edge: Edge
+public struct Direction: Sendable {
+  public var edge: Edge
   /// Whether the edge leads from the subject.
-  package var isOutgoing: Bool
+  public var isOutgoing: Bool
 
   /// What has to be stated completely for the absence of such an edge to count.
   func incomplete(in model: ArchitectureModel) -> EvidenceSet {

@@ -1,11 +1,11 @@
 import BitCollections
-package import Model
+public import Model
 import Synchronization
 
 /// A model as rules look at it: with what is prepared once for all of them.
-package final class Evaluation: Sendable {
-  package let model: ArchitectureModel
-  package let settings: EvaluationSettings
+public final class Evaluation: Sendable {
+  public let model: ArchitectureModel
+  public let settings: EvaluationSettings
   /// By element, its container, or `Evaluation.none`.
   let parents: [UInt32]
   /// By element, its place in a walk from containers to contents, and the place behind all that is
@@ -21,7 +21,7 @@ package final class Evaluation: Sendable {
 
   static let none = UInt32.max
 
-  package init(
+  public init(
     _ model: ArchitectureModel, _ settings: EvaluationSettings = EvaluationSettings()
   ) {
     self.model = model

@@ -1,30 +1,30 @@
-package import Model
+public import Model
 
 /// How a model is to be judged, beyond what it and its packs say.
 ///
 /// Two days, never mixed: `asOf` is the law applied, `today` the day on which somebody asks. Rules
 /// come into force by the first; waivers, deadlines and mergers run out by the second.
-package struct EvaluationSettings: Sendable {
+public struct EvaluationSettings: Sendable {
   /// The law applied, in place of the day that the header names.
-  package var asOf: CalendarDate?
+  public var asOf: CalendarDate?
   /// The day of the run; nil where nobody says it, and then nothing that depends on it is judged.
   /// Never read from the clock: the same input gives the same output.
-  package var today: CalendarDate?
+  public var today: CalendarDate?
   /// The only phase that is judged; nil judges all.
-  package var phase: PhaseID?
+  public var phase: PhaseID?
   /// The name of the profile that grades the rules.
-  package var profile: String?
+  public var profile: String?
   /// Whether what only wears out, an unused waiver or a stale entry of the baseline, is an error.
-  package var isLocked = false
+  public var isLocked = false
   /// Whether the text of the model has errors. What they hide may be what a waiver or an entry of
   /// the baseline is about, so none of them is called unused.
-  package var hasModelErrors = false
+  public var hasModelErrors = false
 
-  package init() {}
+  public init() {}
 
   /// The day whose law is applied to a model; nil where neither these settings nor the header says
   /// one.
-  package func lawDay(of model: ArchitectureModel) -> CalendarDate? { asOf ?? model.header.asOf }
+  public func lawDay(of model: ArchitectureModel) -> CalendarDate? { asOf ?? model.header.asOf }
 
   /// The model with that day in its header, so that nothing of a check reads another one.
   func applied(to model: ArchitectureModel) -> ArchitectureModel {

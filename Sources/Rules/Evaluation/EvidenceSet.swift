@@ -2,35 +2,35 @@ import Model
 
 /// A set of what a model doesn't say. Answers carry one, and millions of answers are given: it is a
 /// few words that need no memory of their own.
-package struct EvidenceSet: Sendable, Hashable, BitwiseCopyable {
+public struct EvidenceSet: Sendable, Hashable, BitwiseCopyable {
   /// Bits 0 to 31 for what isn't an attribute, then one for each attribute: there are no more than
   /// `Vocabulary.maximumAttributes`.
   private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
-  package static let none = EvidenceSet()
+  public static let none = EvidenceSet()
 
-  package init() {}
+  public init() {}
 
   private init(_ words: (UInt64, UInt64, UInt64, UInt64)) {
     self.words = words
   }
 
-  package init(_ item: MissingEvidence) {
+  public init(_ item: MissingEvidence) {
     insert(item)
   }
 
-  package static func == (left: Self, right: Self) -> Bool { left.words == right.words }
+  public static func == (left: Self, right: Self) -> Bool { left.words == right.words }
 
-  package func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) {
     hasher.combine(words.0)
     hasher.combine(words.1)
     hasher.combine(words.2)
     hasher.combine(words.3)
   }
 
-  package var isEmpty: Bool { words.0 | words.1 | words.2 | words.3 == 0 }
+  public var isEmpty: Bool { words.0 | words.1 | words.2 | words.3 == 0 }
 
-  package func contains(_ item: MissingEvidence) -> Bool {
+  public func contains(_ item: MissingEvidence) -> Bool {
     !intersection(EvidenceSet(item)).isEmpty
   }
 
@@ -66,7 +66,7 @@ package struct EvidenceSet: Sendable, Hashable, BitwiseCopyable {
   var first: MissingEvidence? { items.first }
 
   /// What is in the set, in the order in which people read it.
-  package var items: [MissingEvidence] {
+  public var items: [MissingEvidence] {
     var items: [MissingEvidence] = []
     for (place, word) in [words.0, words.1, words.2, words.3].enumerated() {
       var rest = word
@@ -80,7 +80,7 @@ package struct EvidenceSet: Sendable, Hashable, BitwiseCopyable {
 }
 
 extension EvidenceSet: ExpressibleByArrayLiteral {
-  package init(arrayLiteral items: MissingEvidence...) {
+  public init(arrayLiteral items: MissingEvidence...) {
     for item in items { insert(item) }
   }
 }
@@ -93,7 +93,7 @@ extension EvidenceSet {
 }
 
 extension EvidenceSet: Sequence {
-  package func makeIterator() -> IndexingIterator<[MissingEvidence]> { items.makeIterator() }
+  public func makeIterator() -> IndexingIterator<[MissingEvidence]> { items.makeIterator() }
 }
 
 extension MissingEvidence {

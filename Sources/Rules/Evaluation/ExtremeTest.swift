@@ -1,22 +1,22 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `security-level >= highest security-level of hosted-on from element`: a comparison with the
 /// greatest or least value over one to three steps. Of nothing it holds.
-package struct ExtremeTest: SubjectTest {
+public struct ExtremeTest: SubjectTest {
   /// One step, and what it may lead to.
-  package struct Step: Sendable {
-    package var direction: Direction
-    package var others: Selector
+  public struct Step: Sendable {
+    public var direction: Direction
+    public var others: Selector
   }
 
-  package var property: Property
-  package var comparison: Target.Comparison
-  package var isHighest: Bool
-  package var other: Property
-  package var steps: [Step]
+  public var property: Property
+  public var comparison: Target.Comparison
+  public var isHighest: Bool
+  public var other: Property
+  public var steps: [Step]
   /// The comparison as written.
-  package var text: String
+  public var text: String
 
   /// By element, what a walk over the steps finds: the element with the extreme value.
   private struct Found {
@@ -33,7 +33,7 @@ package struct ExtremeTest: SubjectTest {
     }
   }
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let (values, open) = values(in: state)
     var found = Found(count: 0)
@@ -230,13 +230,13 @@ package struct ExtremeTest: SubjectTest {
     steps.reduce(other.evidence) { $0.united(with: $1.others.evidence) }
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     steps.reduce(property.evidence.united(with: valueEvidence)) {
       $0.united(with: $1.direction.incomplete(in: model))
     }
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     model.vocabulary.failedCondition(text)
   }
 

@@ -3,7 +3,7 @@ import Model
 
 /// The findings of a check, rule by rule. There may be millions, so they are made for whoever looks,
 /// of what the rule found.
-package struct FindingList: Sendable {
+public struct FindingList: Sendable {
   /// What one sentence of a rule has found with one verdict.
   struct Run: Sendable {
     /// The index in the rule set.
@@ -51,9 +51,9 @@ package struct FindingList: Sendable {
   private var runs: [Run] = []
   /// By run, the position of its first finding.
   private var starts: [Int] = []
-  package private(set) var endIndex = 0
+  public private(set) var endIndex = 0
 
-  package init() {}
+  public init() {}
 
   /// Adds what the next sentence has found.
   mutating func append(_ run: consuming Run) {
@@ -84,9 +84,9 @@ package struct FindingList: Sendable {
 }
 
 extension FindingList: RandomAccessCollection {
-  package var startIndex: Int { 0 }
+  public var startIndex: Int { 0 }
 
-  package subscript(position: Int) -> Finding {
+  public subscript(position: Int) -> Finding {
     let run = run(of: position)
     return runs[run].finding(position - starts[run])
   }

@@ -1,21 +1,21 @@
-package import BitCollections
-package import Diagnostics
-package import Model
+public import BitCollections
+public import Diagnostics
+public import Model
 
 /// `code matches "[BDATS]RMddd(.ddd)*" known as code of reference-item`: how every text of an
 /// attribute is written, and whether it is one of those that the packs and the model know.
-package struct FormatTest: SubjectTest {
+public struct FormatTest: SubjectTest {
   /// Whether the subjects are relations.
-  package var ofRelations: Bool
-  package var attribute: AttributeID
-  package var format: TextFormat
+  public var ofRelations: Bool
+  public var attribute: AttributeID
+  public var format: TextFormat
   /// The texts that are known, by number. A list of codes is seldom complete, so a text that has the form and
   /// isn't among them is *not assessed*. Nil where the form is all that is asked for.
-  package var known: BitSet?
+  public var known: BitSet?
 
-  package var isLocal: Bool { true }
+  public var isLocal: Bool { true }
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let phase = state.phase
     let absent =
@@ -29,7 +29,7 @@ package struct FormatTest: SubjectTest {
     }
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     known == nil ? [.attribute(attribute)] : [.attribute(attribute), .codeList]
   }
 
@@ -39,7 +39,7 @@ package struct FormatTest: SubjectTest {
     return known?.contains(Int(text.rawValue)) == false ? .unknown([.codeList]) : .yes
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     let name = model.vocabulary[attribute].quotedName
     return LocalizedText("has ", "có ") + name
       + LocalizedText(

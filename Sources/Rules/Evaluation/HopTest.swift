@@ -1,17 +1,17 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `-> B`, `at least 2 hosted-on from B`, `at least 1 contains zone per role in edge, dmz`: how many
 /// elements an edge joins with an element. An edge counts for every container of its ends, and a
 /// part of a B stands for that B.
-package struct HopTest: SubjectTest {
+public struct HopTest: SubjectTest {
   /// `per ATTRIBUTE in v, w`: a count for each value.
-  package struct Grouping: Sendable {
-    package var attribute: AttributeID
-    package var values: [AttributeValue.Value]
+  public struct Grouping: Sendable {
+    public var attribute: AttributeID
+    public var values: [AttributeValue.Value]
     /// The values as written.
-    package var texts: [String]
+    public var texts: [String]
 
     /// A value as written, with its label in Vietnamese.
     func words(_ index: Int, _ vocabulary: Vocabulary) -> String {
@@ -22,13 +22,13 @@ package struct HopTest: SubjectTest {
     }
   }
 
-  package var direction: Direction
-  package var others: Selector
-  package var bound: CountBound
-  package var grouping: Grouping?
+  public var direction: Direction
+  public var others: Selector
+  public var bound: CountBound
+  public var grouping: Grouping?
   /// The edge as written, empty for an arrow, and the selector of the other ends.
-  package var edgeText: String
-  package var othersText: String
+  public var edgeText: String
+  public var othersText: String
 
   /// What one sweep finds. The counts stand group by group, in each by element.
   private struct Sweep {
@@ -41,7 +41,7 @@ package struct HopTest: SubjectTest {
     var isOpenForAll = false
   }
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let size = model.elements.count
     let groups = grouping?.values.count ?? 1
@@ -195,7 +195,7 @@ package struct HopTest: SubjectTest {
     others.evidence.united(with: grouping.map { [.attribute($0.attribute)] } ?? [])
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     direction.incomplete(in: model).united(with: edgeEvidence).united(with: undecided)
   }
 
@@ -208,7 +208,7 @@ package struct HopTest: SubjectTest {
     return direction.isOutgoing ? "ghi ở \(name)" : "nêu phần tử này ở \(name)"
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     let words = model.vocabulary.quotedSelector(othersText)
     let others = LocalizedText(verbatim: " ") + words
     guard edgeText.isEmpty else {

@@ -1,15 +1,15 @@
 import Diagnostics
-package import Model
+public import Model
 
 /// What a sentence can ask of an indicator, or of one of its targets. These are lines of the
 /// language, not attributes of packs.
-package enum IndicatorProperty: Int, Sendable, CaseIterable {
+public enum IndicatorProperty: Int, Sendable, CaseIterable {
   case label, unit, of, except, measure, better, classes, quote, assumption
   case supportedBy, target, actual
   // Of a target alone.
   case by, tier, goal, comparison, tierInForce
 
-  package var name: String {
+  public var name: String {
     switch self {
     case .label: "label"
     case .unit: "unit"
@@ -64,8 +64,8 @@ package enum IndicatorProperty: Int, Sendable, CaseIterable {
 }
 
 /// A condition on an indicator or a target, three-valued.
-package indirect enum IndicatorCondition: Sendable {
-  package enum Operand: Sendable {
+public indirect enum IndicatorCondition: Sendable {
+  public enum Operand: Sendable {
     case number(DecimalNumber)
     case date(CalendarDate)
     case text(String)

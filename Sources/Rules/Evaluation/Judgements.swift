@@ -2,7 +2,7 @@ import Model
 
 /// The verdicts of a sentence. Nearly all subjects are in order, and of the others nearly all are
 /// alike, so none is kept as a record of its own.
-package struct Judgements: Sendable {
+public struct Judgements: Sendable {
   private enum Satisfied: Sendable {
     /// By element or relation, 1 where it is satisfied.
     case marked([UInt32], ofElements: Bool)
@@ -29,7 +29,7 @@ package struct Judgements: Sendable {
   }
 
   /// The subjects that violate the sentence or can't be assessed, in canonical order.
-  package let open: OpenJudgements
+  public let open: OpenJudgements
   private let satisfied: Satisfied
 
   /// For sentences with few subjects, such as the architecture.
@@ -63,7 +63,7 @@ package struct Judgements: Sendable {
     satisfiedSubjects.map { ($0, .satisfied) } + open.map { ($0.subject, $0.verdict) }
   }
 
-  package var satisfiedCount: Int { satisfied.count }
+  public var satisfiedCount: Int { satisfied.count }
 
   /// The satisfied subjects in canonical order.
   var satisfiedSubjects: [Subject] { satisfied.subjects }

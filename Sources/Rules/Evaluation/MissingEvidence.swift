@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What a model doesn't say although a verdict hangs on it.
-package enum MissingEvidence: Sendable, Hashable {
+public enum MissingEvidence: Sendable, Hashable {
   /// No value, and the header doesn't state that attributes are complete; or `unknown`.
   case attribute(AttributeID)
   /// No `via`, and the header doesn't state that routes are complete; or `via unknown`.
@@ -50,12 +50,12 @@ extension MissingEvidence: Comparable {
     }
   }
 
-  package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+  public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
 }
 
 extension MissingEvidence {
   /// The name in machine formats: `routes`, or the attribute's.
-  package func identifier(in model: ArchitectureModel) -> String {
+  public func identifier(in model: ArchitectureModel) -> String {
     switch self {
     case .attribute(let attribute): model.vocabulary[attribute].name
     case .routes: "routes"
@@ -74,7 +74,7 @@ extension MissingEvidence {
   }
 
   /// To be read behind "does not state".
-  package func text(in model: ArchitectureModel) -> LocalizedText {
+  public func text(in model: ArchitectureModel) -> LocalizedText {
     switch self {
     case .attribute(let attribute):
       model.vocabulary[attribute].quotedName
@@ -112,7 +112,7 @@ extension MissingEvidence {
   }
 
   /// How the author can supply it.
-  package func advice(in model: ArchitectureModel) -> LocalizedText {
+  public func advice(in model: ArchitectureModel) -> LocalizedText {
     switch self {
     case .attribute(let attribute):
       {
@@ -177,7 +177,7 @@ extension Attribute {
 }
 
 /// The answer to a question about a subject, with what is missing where there is none.
-package struct Answer: Sendable, Equatable, BitwiseCopyable {
+public struct Answer: Sendable, Equatable, BitwiseCopyable {
   var value: Ternary
   /// Empty unless the value is unknown.
   var missing = EvidenceSet.none

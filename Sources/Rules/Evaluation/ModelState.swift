@@ -1,17 +1,17 @@
 import BitCollections
-package import Model
+public import Model
 import Synchronization
 
 /// The model in phases between which nothing changes, as sentences sweep over it, with the
 /// selections asked for so far.
-package final class ModelState: Sendable {
+public final class ModelState: Sendable {
   let model: ArchitectureModel
   /// The evaluation that the state belongs to and that keeps it.
   unowned let evaluation: Evaluation
   /// The first of the phases; it stands for all.
-  package let phase: PhaseID
+  public let phase: PhaseID
   /// The phases that are alike.
-  package let phases: PhaseSet
+  public let phases: PhaseSet
   /// What sweeps ask of relations, by index.
   let relations: RelationColumns
   private let selectedState: SelectedState

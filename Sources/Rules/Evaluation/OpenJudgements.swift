@@ -35,7 +35,7 @@ struct Standing: Sendable, Hashable {
 /// The subjects of a sentence that violate it or can't be assessed, in canonical order. There may be
 /// millions: of elements and relations two numbers are kept for each, and a judgement is made of them
 /// for whoever looks.
-package struct OpenJudgements: Sendable {
+public struct OpenJudgements: Sendable {
   /// An element or a relation, and the number of its standing.
   struct Entry: BitwiseCopyable {
     var subject: UInt32
@@ -97,16 +97,16 @@ package struct OpenJudgements: Sendable {
 }
 
 extension OpenJudgements: RandomAccessCollection {
-  package var startIndex: Int { 0 }
+  public var startIndex: Int { 0 }
 
-  package var endIndex: Int {
+  public var endIndex: Int {
     switch content {
     case .listed(let judgements): judgements.count
     case .numbered(let entries, _, _, _): entries.count
     }
   }
 
-  package subscript(position: Int) -> Judgement {
+  public subscript(position: Int) -> Judgement {
     switch content {
     case .listed(let judgements): return judgements[position]
     case .numbered(let entries, let ofElements, let standings, let details):

@@ -1,13 +1,13 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `in SELECTOR`: the subject lies inside one of the elements, nested or placed.
-package struct PlaceTest: SubjectTest {
-  package var containers: Selector
-  package var text: String
+public struct PlaceTest: SubjectTest {
+  public var containers: Selector
+  public var text: String
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let inside = state.select(.inside(containers))
     let evidence = model.vocabulary.placementEvidence
@@ -75,11 +75,11 @@ package struct PlaceTest: SubjectTest {
     return isOpen
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("isn't in ", "không đặt trong ") + model.vocabulary.quotedSelector(text)
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     containers.evidence.united(with: model.vocabulary.placementEvidence)
   }
 }

@@ -1,10 +1,10 @@
 // Tests of what a relation joins: `source.`, `target.` and `hop.` before an attribute.
 
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// Whose attribute a test of a relation looks at.
-package enum RelationEnd: String, Sendable {
+public enum RelationEnd: String, Sendable {
   case source, target
   /// Every hop of the route.
   case hop
@@ -120,14 +120,14 @@ extension Evaluation {
 }
 
 /// `have source.owner`, `target.security-level >= 3`, `hop.ipv6`.
-package struct RelationEndTest: SubjectTest {
-  package var end: RelationEnd
-  package var condition: Condition
-  package var text: String
+public struct RelationEndTest: SubjectTest {
+  public var end: RelationEnd
+  public var condition: Condition
+  public var text: String
 
-  package var isLocal: Bool { true }
+  public var isLocal: Bool { true }
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let unknown = Answer.unknown(condition.evidence)
     let outcome = outcomes(evaluation, in: state)
     let columns = evaluation.relations
@@ -155,33 +155,33 @@ package struct RelationEndTest: SubjectTest {
     return { end, other in outcomes[Int(column.number(at: end, awayFrom: other))] }
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     model.vocabulary.failedCondition(text)
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     condition.evidence.united(with: end == .hop ? [.routes] : [])
   }
 }
 
 /// `target.security-level >= source.security-level`: two attributes around a relation.
-package struct RelationComparisonTest: SubjectTest {
+public struct RelationComparisonTest: SubjectTest {
   /// An attribute of an end, or of the relation itself.
-  package struct Operand: Sendable {
-    package var end: RelationEnd?
-    package var property: Property
+  public struct Operand: Sendable {
+    public var end: RelationEnd?
+    public var property: Property
   }
 
-  package var left: Operand
-  package var comparison: Target.Comparison
-  package var right: Operand
-  package var text: String
+  public var left: Operand
+  public var comparison: Target.Comparison
+  public var right: Operand
+  public var text: String
 
-  package var isLocal: Bool { true }
+  public var isLocal: Bool { true }
 
   private var asksHops: Bool { left.end == .hop || right.end == .hop }
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let lists = ValueLists()
     let (first, second) = (
@@ -221,11 +221,11 @@ package struct RelationComparisonTest: SubjectTest {
       missing.isEmpty ? left.property.evidence.united(with: right.property.evidence) : missing)
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     model.vocabulary.failedCondition(text)
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     left.property.evidence.united(with: right.property.evidence)
       .united(with: asksHops ? [.routes] : [])
   }

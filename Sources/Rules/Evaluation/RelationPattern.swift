@@ -1,12 +1,12 @@
-package import Model
+public import Model
 
 /// `A -> B as kind where condition`: a set of relations.
-package struct RelationPattern: Sendable {
-  package var source: Selector
-  package var target: Selector
+public struct RelationPattern: Sendable {
+  public var source: Selector
+  public var target: Selector
   /// Empty: of every kind.
-  package var kinds: [RelationKindID]
-  package var condition: RuleCondition?
+  public var kinds: [RelationKindID]
+  public var condition: RuleCondition?
 
   /// The pattern ready to be looked for in a state.
   func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedPattern {

@@ -1,9 +1,9 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What a sentence asks of a subject. A condition is about elements or about relations, as the
 /// compiler has made sure.
-package indirect enum RuleCondition: Sendable {
+public indirect enum RuleCondition: Sendable {
   /// A test of the subject's own attributes. The text is as written.
   case test(Condition, ofRelations: Bool, text: String)
   /// A test that looks further.
@@ -96,7 +96,7 @@ package indirect enum RuleCondition: Sendable {
 }
 
 /// A test that looks beyond a subject's own attributes: one type for each form.
-package protocol SubjectTest: Sendable {
+public protocol SubjectTest: Sendable {
   /// The answers in a state. Constantly many sweeps over the model, made here; each question
   /// afterwards is a look at their results.
   func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition
@@ -112,12 +112,12 @@ package protocol SubjectTest: Sendable {
 }
 
 extension SubjectTest {
-  package var isLocal: Bool { false }
+  public var isLocal: Bool { false }
 }
 
 /// A condition ready to be asked of the subjects of one state, by their index among the elements or
 /// relations.
-package struct PreparedCondition {
+public struct PreparedCondition {
   let answer: (Int) -> Answer
   /// What exactly a failing subject lacks, where subjects differ in that.
   let failure: ((Int) -> LocalizedText)?

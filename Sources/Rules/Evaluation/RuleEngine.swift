@@ -1,17 +1,17 @@
 import Diagnostics
-package import Model
+public import Model
 import Synchronization
 
 /// Calls a body with each number below a count, in any order or side by side; ready when all calls
 /// have ended. A program with threads passes them in: this target has none of its own.
-package typealias Repetition = (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+public typealias Repetition = (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
 
 /// Judges a model by rules.
-package enum RuleEngine {
+public enum RuleEngine {
   /// All verdicts, and which findings waivers and the baseline excuse. The rules must have been
   /// compiled for this model. A broken rule set is evaluated as far as it can be read; the caller
   /// ends with exit status 2.
-  package static func evaluate(
+  public static func evaluate(
     _ ruleSet: RuleSet, _ model: ArchitectureModel,
     _ settings: EvaluationSettings = EvaluationSettings(), baseline: Baseline? = nil,
     repeating: Repetition = { count, body in (0..<count).forEach(body) }

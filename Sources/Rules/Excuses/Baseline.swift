@@ -1,22 +1,22 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// The violations that were there when a team began to check, and that it hasn't removed yet.
 ///
 /// It only shrinks by itself: an entry is recognised by rule and subject, so whatever is new is
 /// reported. Only violations are in it: what merely couldn't be assessed may turn out as worse than
 /// anybody accepted.
-package struct Baseline: Sendable {
+public struct Baseline: Sendable {
   /// One violation.
-  package struct Entry: Sendable, Hashable {
-    package var code: String
+  public struct Entry: Sendable, Hashable {
+    public var code: String
     /// The subject's identifier.
-    package var subject: String
-    package var fingerprint: Fingerprint
+    public var subject: String
+    public var fingerprint: Fingerprint
     /// The line in the file; nil where the entry comes from no file.
-    package var range: SourceRange?
+    public var range: SourceRange?
 
-    package init(
+    public init(
       code: String, subject: String, fingerprint: Fingerprint, range: SourceRange? = nil
     ) {
       self.code = code
@@ -27,16 +27,16 @@ package struct Baseline: Sendable {
   }
 
   /// The file's name in the folder of a model.
-  package static let fileName = ".kien-baseline"
+  public static let fileName = ".kien-baseline"
 
-  package var entries: [Entry]
+  public var entries: [Entry]
 
-  package init(entries: [Entry] = []) {
+  public init(entries: [Entry] = []) {
     self.entries = entries
   }
 
   /// What a baseline of a check would hold: all violations that no waiver excuses.
-  package init(_ assessment: Assessment, _ model: ArchitectureModel) {
+  public init(_ assessment: Assessment, _ model: ArchitectureModel) {
     let fingerprints = Fingerprint.all(of: assessment.findings, in: model)
     entries = zip(assessment.findings, fingerprints).compactMap { finding, fingerprint in
       guard finding.verdict == .violated else { return nil }
@@ -54,7 +54,7 @@ package struct Baseline: Sendable {
   ///   - stale: the fingerprints of entries that nothing matches.
   ///   - codes: the rules whose new findings are taken in.
   /// - Returns: the new baseline, and by rule code how many new findings are left out.
-  package func updated(
+  public func updated(
     to current: Baseline, without stale: Set<Fingerprint>, adding codes: Set<String>
   ) -> (baseline: Baseline, leftOut: [(code: String, count: Int)]) {
     let known = Set(entries.map(\.fingerprint))
@@ -72,11 +72,11 @@ package struct Baseline: Sendable {
 }
 
 /// What became of a baseline in a check.
-package struct BaselineOutcome: Sendable {
+public struct BaselineOutcome: Sendable {
   /// How many findings it excuses.
-  package var matched = 0
+  public var matched = 0
   /// The fingerprints of entries that match nothing any more, in the order of the file.
-  package var stale: [Fingerprint] = []
+  public var stale: [Fingerprint] = []
 }
 
 extension Assessment {

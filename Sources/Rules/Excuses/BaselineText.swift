@@ -2,7 +2,7 @@
 // FINGERPRINT`, sorted. One line for each finding, so that a difference or a merge of two branches
 // shows what came and went.
 
-package import Diagnostics
+public import Diagnostics
 
 extension Baseline {
   /// What the first line says before the version.
@@ -11,7 +11,7 @@ extension Baseline {
   private static let version = "1"
 
   /// The text of the file.
-  package var text: String {
+  public var text: String {
     let sorted = entries.sorted { left, right in
       if left.code != right.code { return left.code < right.code }
       if left.subject != right.subject { return left.subject < right.subject }
@@ -23,7 +23,7 @@ extension Baseline {
 
   /// Reads a file. Anything that `text` doesn't write is an error at its place, and the baseline is
   /// then not to be used. Lines may stand in any order and end as on Windows.
-  package init(_ source: SourceFile, diagnostics: inout [Diagnostic]) {
+  public init(_ source: SourceFile, diagnostics: inout [Diagnostic]) {
     entries = []
     var reader = LineReader(source)
     guard let first = reader.next(), let header = first.text, !header.isEmpty else {

@@ -1,8 +1,8 @@
-package import Diagnostics
+public import Diagnostics
 
 /// Codes about what excuses findings: waivers and the baseline.
 extension DiagnosticCode {
-  package static let waiverEndsSoon = DiagnosticCode(
+  public static let waiverEndsSoon = DiagnosticCode(
     "K0721", "waiver-ends-soon", .warning,
     summary: LocalizedText("a waiver ends within 30 days", "miễn trừ hết hạn trong vòng 30 ngày"),
     explanation: LocalizedText(
@@ -15,7 +15,7 @@ extension DiagnosticCode {
       trước đó, hoặc trình quyết định lại. Tính từ ngày ghi ở `--today`.
       """))
 
-  package static let waiverEnded = DiagnosticCode(
+  public static let waiverEnded = DiagnosticCode(
     "K0722", "waiver-ended", .error,
     summary: LocalizedText("a waiver has ended", "miễn trừ đã hết hạn"),
     explanation: LocalizedText(
@@ -30,7 +30,7 @@ extension DiagnosticCode {
       xóa miễn trừ.
       """))
 
-  package static let unusedWaiver = DiagnosticCode(
+  public static let unusedWaiver = DiagnosticCode(
     "K0723", "unused-waiver", .warning,
     summary: LocalizedText(
       "a waiver matches no finding of its rule", "miễn trừ không ứng với phát hiện nào của quy tắc"),
@@ -48,7 +48,7 @@ extension DiagnosticCode {
       lỗi.
       """))
 
-  package static let waiverTooLong = DiagnosticCode(
+  public static let waiverTooLong = DiagnosticCode(
     "K0724", "waiver-too-long", .error,
     summary: LocalizedText(
       "a waiver holds longer than is allowed", "thời hạn miễn trừ dài quá mức cho phép"),
@@ -62,7 +62,7 @@ extension DiagnosticCode {
       hoặc theo tham số `max-waiver` của gói. Miễn trừ dài hơn thì không có tác dụng. Khi không có `--today`, độ dài không được kiểm tra.
       """))
 
-  package static let unapprovedWaiver = DiagnosticCode(
+  public static let unapprovedWaiver = DiagnosticCode(
     "K0725", "unapproved-waiver", .error,
     summary: LocalizedText(
       "a waiver of a mandatory rule names no document that approves it",
@@ -77,7 +77,7 @@ extension DiagnosticCode {
       `approved-by "123/UBND-CNTT"`. Khi chưa ghi, miễn trừ không có tác dụng.
       """))
 
-  package static let waiverOfEverySubject = DiagnosticCode(
+  public static let waiverOfEverySubject = DiagnosticCode(
     "K0726", "waiver-of-every-subject", .error,
     summary: LocalizedText(
       "a mandatory rule is waived 'on any'", "quy tắc bắt buộc được miễn trừ bằng 'on any'"),
@@ -91,7 +91,7 @@ extension DiagnosticCode {
       buộc phải được miễn trừ cho từng đối tượng. Miễn trừ như vậy không có tác dụng.
       """))
 
-  package static let waiverEndNotChecked = DiagnosticCode(
+  public static let waiverEndNotChecked = DiagnosticCode(
     "K0727", "waiver-end-not-checked", .note,
     summary: LocalizedText(
       "until when waivers hold was not checked, because the day is not given",
@@ -108,7 +108,7 @@ extension DiagnosticCode {
       `until`, và không xét thời hạn hay độ dài.
       """))
 
-  package static let brokenBaseline = DiagnosticCode(
+  public static let brokenBaseline = DiagnosticCode(
     "K0731", "broken-baseline", .error,
     summary: LocalizedText(
       "the baseline file can't be read", "không đọc được tệp danh sách tồn đọng"),
@@ -124,7 +124,7 @@ extension DiagnosticCode {
       Hãy lấy lại tệp từ phiên bản trước rồi chạy `kien baseline prune`.
       """))
 
-  package static let staleBaseline = DiagnosticCode(
+  public static let staleBaseline = DiagnosticCode(
     "K0732", "stale-baseline", .warning,
     summary: LocalizedText(
       "entries of the baseline match no finding any more",
@@ -140,7 +140,7 @@ extension DiagnosticCode {
       """))
 
   /// All of them, in order.
-  package static let excuses: [DiagnosticCode] = [
+  public static let excuses: [DiagnosticCode] = [
     .waiverEndsSoon, .waiverEnded, .unusedWaiver, .waiverTooLong, .unapprovedWaiver,
     .waiverOfEverySubject, .waiverEndNotChecked, .brokenBaseline, .staleBaseline,
   ]

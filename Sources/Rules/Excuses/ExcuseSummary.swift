@@ -1,20 +1,20 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// What waivers and the baseline took out of a check, for the people who read its result: nothing
 /// is excused in silence.
-package struct ExcuseSummary: Sendable {
+public struct ExcuseSummary: Sendable {
   private let assessment: Assessment
   private let model: ArchitectureModel
 
-  package init(_ assessment: Assessment, _ model: ArchitectureModel) {
+  public init(_ assessment: Assessment, _ model: ArchitectureModel) {
     self.assessment = assessment
     self.model = model
   }
 
   /// `waived 3 (next expiry 2026-06-30, so-khcn) · baselined 41 (−2)`; nil for a model without
   /// waivers that has no baseline.
-  package var line: LocalizedText? {
+  public var line: LocalizedText? {
     let parts = [waived, baselined].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(LocalizedText(verbatim: " · "))
   }
@@ -40,7 +40,7 @@ package struct ExcuseSummary: Sendable {
 
   /// A title, and a line for each waiver that excuses something: its rule and subject, its end, its
   /// owner; nothing where there is none.
-  package var waiverLines: [LocalizedText] {
+  public var waiverLines: [LocalizedText] {
     let lines = waiversInUse.map { index -> LocalizedText in
       let waiver = model.waivers[index]
       let head = "  \(waiver.rule)  \(model.subjectName(of: waiver)): "

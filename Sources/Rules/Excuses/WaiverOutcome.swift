@@ -1,8 +1,8 @@
-package import Diagnostics
+public import Diagnostics
 
 /// What became of a waiver in a check.
-package struct WaiverOutcome: Sendable {
-  package enum State: String, Sendable, CaseIterable {
+public struct WaiverOutcome: Sendable {
+  public enum State: String, Sendable, CaseIterable {
     case inForce = "in-force"
     /// In force, but not for long.
     case endsSoon = "ends-soon"
@@ -17,7 +17,7 @@ package struct WaiverOutcome: Sendable {
     /// Its rule wasn't judged, or not on all that the model says.
     case notJudged = "not-judged"
 
-    package var text: LocalizedText {
+    public var text: LocalizedText {
       switch self {
       case .inForce: LocalizedText("in force", "đang hiệu lực")
       case .endsSoon: LocalizedText("ends soon", "sắp hết hạn")
@@ -30,9 +30,9 @@ package struct WaiverOutcome: Sendable {
     }
   }
 
-  package var state: State
+  public var state: State
   /// How many findings it is about, whether or not it excuses them.
-  package var findings = 0
+  public var findings = 0
   /// Days until it no longer holds: 0 or less where it has ended; nil without the day of the run.
-  package var daysLeft: Int?
+  public var daysLeft: Int?
 }

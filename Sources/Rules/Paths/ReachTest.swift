@@ -1,16 +1,16 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `reach B through C then D`: whether a path leads from an element to others.
-package struct ReachTest: SubjectTest {
-  package var ends: Selector
+public struct ReachTest: SubjectTest {
+  public var ends: Selector
   /// In order; may be empty.
-  package var stations: [Selector]
+  public var stations: [Selector]
   /// Whether each stretch of a route is a step of its own.
-  package var isPhysical: Bool
+  public var isPhysical: Bool
   /// The selectors as written.
-  package var endsText: String
-  package var stationsText: String
+  public var endsText: String
+  public var stationsText: String
 
   /// By element, how sure it is that a path leads from it.
   private struct Reached {
@@ -21,7 +21,7 @@ package struct ReachTest: SubjectTest {
     fileprivate var possible: [Bool]
   }
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let reached = reached(evaluation, in: state)
     return PreparedCondition { answer(for: $0, reached, evaluation.model) }
   }
@@ -62,11 +62,11 @@ package struct ReachTest: SubjectTest {
     stations.reduce(ends.evidence) { $0.united(with: $1.evidence) }
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     undecided.united(with: [.routes, .relations])
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     let missing =
       LocalizedText("doesn't reach ", "chưa có đường đi tới ")
       + model.vocabulary.quotedSelector(endsText)

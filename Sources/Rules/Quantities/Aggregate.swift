@@ -1,22 +1,22 @@
 import BitCollections
 import Diagnostics
-package import Model
+public import Model
 
 /// `sum(amount of budget-part inside)`, `count(system)`, `share(service where online = full)`.
-package struct Aggregate: Sendable {
-  package enum Function: Sendable {
+public struct Aggregate: Sendable {
+  public enum Function: Sendable {
     case sum(AttributeID)
     case count
     /// In percent, of what the selector without its `where` selects.
     case share(of: Selector)
   }
 
-  package var function: Function
-  package var elements: Selector
+  public var function: Function
+  public var elements: Selector
   /// Whether only what is nested in the subject counts.
-  package var isInside: Bool
+  public var isInside: Bool
   /// As written.
-  package var text: String
+  public var text: String
 
   /// What the elements in question come to, as far as the model says it.
   struct Total: Sendable {

@@ -1,18 +1,18 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `amount = sum(amount of budget-part inside) within 0.5`: an attribute of an element against what
 /// others come to.
-package struct QuantityTest: SubjectTest {
-  package var attribute: AttributeID
-  package var comparison: Target.Comparison
-  package var aggregate: Aggregate
+public struct QuantityTest: SubjectTest {
+  public var attribute: AttributeID
+  public var comparison: Target.Comparison
+  public var aggregate: Aggregate
   /// What still counts as equal.
-  package var tolerance: DecimalNumber
+  public var tolerance: DecimalNumber
   /// As written.
-  package var text: String
+  public var text: String
 
-  package func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
+  public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let totals = totals(in: state)
     return PreparedCondition {
@@ -25,11 +25,11 @@ package struct QuantityTest: SubjectTest {
     }
   }
 
-  package func failure(in model: ArchitectureModel) -> LocalizedText {
+  public func failure(in model: ArchitectureModel) -> LocalizedText {
     model.vocabulary.failedCondition(text)
   }
 
-  package func evidence(in model: ArchitectureModel) -> EvidenceSet {
+  public func evidence(in model: ArchitectureModel) -> EvidenceSet {
     EvidenceSet(.attribute(attribute)).united(with: aggregate.elements.evidence)
   }
 

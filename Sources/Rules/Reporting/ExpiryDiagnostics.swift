@@ -1,9 +1,9 @@
 // What time has done to a model, told where somebody says which day it is.
 
-package import Diagnostics
+public import Diagnostics
 
 extension DiagnosticCode {
-  package static let expiredFramework = DiagnosticCode(
+  public static let expiredFramework = DiagnosticCode(
     "K0741", "expired-framework", .note,
     summary: LocalizedText(
       "the framework that a model is judged by is no longer in force today",
@@ -20,7 +20,7 @@ extension DiagnosticCode {
       định hiện nay đến đâu, thêm `--as-of` với ngày hôm nay, hoặc dùng phiên bản khung mới trong một bản sao.
       """))
 
-  package static let endedTier = DiagnosticCode(
+  public static let endedTier = DiagnosticCode(
     "K0742", "ended-tier", .note,
     summary: LocalizedText(
       "targets are set for a level of administration that is no more",
@@ -35,7 +35,7 @@ extension DiagnosticCode {
       đó không còn đo được, và không tự chuyển thành mức của cấp khác.
       """))
 
-  package static let mergedUnit = DiagnosticCode(
+  public static let mergedUnit = DiagnosticCode(
     "K0743", "merged-unit", .note,
     summary: LocalizedText(
       "the province of the model has become part of another",
@@ -53,5 +53,5 @@ extension DiagnosticCode {
       """))
 
   /// All of them, in order.
-  package static let expiry: [DiagnosticCode] = [.expiredFramework, .endedTier, .mergedUnit]
+  public static let expiry: [DiagnosticCode] = [.expiredFramework, .endedTier, .mergedUnit]
 }

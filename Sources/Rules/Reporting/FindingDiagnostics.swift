@@ -1,19 +1,19 @@
-package import Diagnostics
-package import Model
-package import Syntax
+public import Diagnostics
+public import Model
+public import Syntax
 
 /// Turns findings into diagnostics.
-package struct FindingReporter: Sendable {
+public struct FindingReporter: Sendable {
   let model: ArchitectureModel
   let ruleSet: RuleSet
   let settings: EvaluationSettings
   private let fixFinder: FixFinder
 
   /// How many subjects a grouped diagnostic points at before "and N more".
-  package static let maximumLabels = 8
+  public static let maximumLabels = 8
 
   /// - Parameter trees: the model's own files, where fixes are wanted.
-  package init(
+  public init(
     _ model: ArchitectureModel, _ ruleSet: RuleSet,
     _ settings: EvaluationSettings = EvaluationSettings(), trees: [SyntaxTree] = []
   ) {
@@ -25,12 +25,12 @@ package struct FindingReporter: Sendable {
 
   /// For people: a diagnostic for each violation, and one for each rule and kind of missing
   /// evidence; none for what is excused. Sorted for reading.
-  package func diagnostics(_ assessment: Assessment) -> [Diagnostic] {
+  public func diagnostics(_ assessment: Assessment) -> [Diagnostic] {
     digest(assessment, mostOfRule: .max, isFull: true).shown
   }
 
   /// For machines: one finding, whatever its verdict.
-  package func diagnostic(_ finding: Finding) -> Diagnostic {
+  public func diagnostic(_ finding: Finding) -> Diagnostic {
     let rule = ruleSet.rules[finding.rule]
     let form = rule.sentences[finding.sentence].form
     let subject =

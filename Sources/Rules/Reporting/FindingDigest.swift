@@ -1,19 +1,19 @@
-package import Diagnostics
+public import Diagnostics
 import Model
 
 /// What people read of the findings of a check: the first of each rule, and how many there are.
-package struct FindingDigest: Sendable {
+public struct FindingDigest: Sendable {
   /// In reading order.
-  package fileprivate(set) var shown: [Diagnostic] = []
+  public fileprivate(set) var shown: [Diagnostic] = []
   /// What is told in a few words instead; in the order of the rules.
-  package fileprivate(set) var openQuestions: [OpenQuestion] = []
+  public fileprivate(set) var openQuestions: [OpenQuestion] = []
   /// The rules of which more was found than is shown, and how much more; in the order of the rules.
-  package fileprivate(set) var rest: [(code: String, count: Int)] = []
+  public fileprivate(set) var rest: [(code: String, count: Int)] = []
   /// By severity, how many diagnostics there are, those among them that aren't shown.
   private var counts = [Int](repeating: 0, count: Severity.allCases.count)
 
   /// How many diagnostics of a severity there are, shown or not.
-  package func count(_ severity: Severity) -> Int { counts[severity.rawValue] }
+  public func count(_ severity: Severity) -> Int { counts[severity.rawValue] }
 
   fileprivate mutating func count(_ severity: Severity, _ number: Int) {
     counts[severity.rawValue] += number
@@ -28,7 +28,7 @@ extension FindingReporter {
   ///   - mostOfRule: how many diagnostics of a rule are shown; at least 1.
   ///   - isFull: whether what can't be assessed is shown too where the rule doesn't warn of it.
   ///     Otherwise that is an open question.
-  package func digest(
+  public func digest(
     _ assessment: Assessment, mostOfRule: Int, isFull: Bool
   ) -> FindingDigest {
     let findings = assessment.findings

@@ -1,4 +1,4 @@
-package import Model
+public import Model
 
 /// What a finding is recognised by from one run to the next, whatever else changes in the model:
 /// a hash of the rule's code and the subject's identifier, never of a line, a file or a message.
@@ -7,12 +7,12 @@ package import Model
 /// (Fowler, Noll, Vo: http://www.isthe.com/chongo/tech/comp/fnv/). It is no protection against
 /// somebody who looks for a collision, which would gain nothing: whoever can write the baseline can
 /// write any entry into it.
-package struct Fingerprint: Sendable, Hashable {
-  package var hash: UInt64
+public struct Fingerprint: Sendable, Hashable {
+  public var hash: UInt64
   /// 1, or which of several findings of one run with the same hash it is, in the run's order.
-  package var ordinal: Int
+  public var ordinal: Int
 
-  package init(hash: UInt64, ordinal: Int = 1) {
+  public init(hash: UInt64, ordinal: Int = 1) {
     self.hash = hash
     self.ordinal = ordinal
   }
@@ -20,7 +20,7 @@ package struct Fingerprint: Sendable, Hashable {
   /// - Parameters:
   ///   - code: the rule's code, such as `INT-04`.
   ///   - subject: the subject's identifier, such as `ho-tich -> csdl-dan-cu`.
-  package init(code: String, subject: String, ordinal: Int = 1) {
+  public init(code: String, subject: String, ordinal: Int = 1) {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     func add(_ byte: UInt8) {
       hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
@@ -32,7 +32,7 @@ package struct Fingerprint: Sendable, Hashable {
   }
 
   /// The fingerprints of a run's findings, in their order.
-  package static func all(of findings: FindingList, in model: ArchitectureModel) -> [Fingerprint] {
+  public static func all(of findings: FindingList, in model: ArchitectureModel) -> [Fingerprint] {
     var seen: [UInt64: Int] = [:]
     return findings.map { finding in
       var fingerprint = Fingerprint(
@@ -46,14 +46,14 @@ package struct Fingerprint: Sendable, Hashable {
 
 extension Fingerprint: CustomStringConvertible {
   /// 16 hexadecimal digits in lower case; behind them `-2` and so on where there are several.
-  package var description: String {
+  public var description: String {
     let digits = String(hash, radix: 16)
     let padded = String(repeating: "0", count: 16 - digits.count) + digits
     return ordinal == 1 ? padded : "\(padded)-\(ordinal)"
   }
 
   /// Reads what `description` writes, and nothing else.
-  package init?(_ text: String) {
+  public init?(_ text: String) {
     let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
     guard let digits = parts.first, let hash = UInt64(digits, radix: 16) else { return nil }
     self.init(hash: hash, ordinal: parts.count == 1 ? 1 : Int(parts[1]) ?? 0)
@@ -62,7 +62,7 @@ extension Fingerprint: CustomStringConvertible {
 }
 
 extension Fingerprint: Comparable {
-  package static func < (left: Self, right: Self) -> Bool {
+  public static func < (left: Self, right: Self) -> Bool {
     (left.hash, left.ordinal) < (right.hash, right.ordinal)
   }
 }

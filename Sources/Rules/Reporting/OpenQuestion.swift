@@ -1,25 +1,25 @@
 import BitCollections
-package import Diagnostics
+public import Diagnostics
 import Model
 
 /// What keeps a rule from judging: the subjects of which the model doesn't say the same thing.
-package struct OpenQuestion: Sendable {
+public struct OpenQuestion: Sendable {
   /// What is missing, and of what: the same for every rule that asks for it.
-  package struct Topic: Sendable, Equatable {
-    package var missing: [MissingEvidence]
-    package var subjects: SubjectSet
+  public struct Topic: Sendable, Equatable {
+    public var missing: [MissingEvidence]
+    public var subjects: SubjectSet
   }
 
   /// Of the rule.
-  package var code: String
-  package var topic: Topic
+  public var code: String
+  public var topic: Topic
   /// The first place, in the order of the files.
-  package var place: SourceRange
+  public var place: SourceRange
 }
 
 /// Subjects of rules, each once: two sentences of a rule, or two of its groups, may ask the same of
 /// one subject.
-package struct SubjectSet: Sendable, Equatable {
+public struct SubjectSet: Sendable, Equatable {
   private var elements = BitSet()
   private var relations = BitSet()
   private var indicators = BitSet()
@@ -64,7 +64,7 @@ extension FindingReporter {
   }
 
   /// What is missing in a few words, to be read behind "doesn't state".
-  package func briefText(_ missing: [MissingEvidence]) -> LocalizedText {
+  public func briefText(_ missing: [MissingEvidence]) -> LocalizedText {
     guard missing.count > 1 else { return missingText(missing) }
     // Of several attributes the names that are to be written are enough in English; in Vietnamese
     // people know them by their labels.
@@ -79,7 +79,7 @@ extension FindingReporter {
   }
 
   /// The subject by its name, or how many there are.
-  package func briefText(_ subjects: SubjectSet) -> LocalizedText {
+  public func briefText(_ subjects: SubjectSet) -> LocalizedText {
     guard let first = subjects.first, subjects.count == 1, first != .architecture else {
       return subjects.first?.plural(subjects.count) ?? LocalizedText("", "")
     }

@@ -1,12 +1,12 @@
 // What parameters are said to be, in messages and explanations.
 
 import Diagnostics
-package import Model
+public import Model
 import Syntax
 
 extension Parameter {
   /// The value as written, `3` or `edge, dmz`.
-  package var valueText: String { values.map(\.text).joined(separator: ", ") }
+  public var valueText: String { values.map(\.text).joined(separator: ", ") }
 
   /// `least-level = 4 (Least level; pack ben-tre)`, as messages and explanations say what a name in a
   /// sentence stands for.

@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// A sentence that asks how many of something the architecture has, as a report shows it.
-package protocol RequirementSentence: Sentence {
+public protocol RequirementSentence: Sentence {
   /// What is asked for, in the reader's words.
   func requirement(in model: ArchitectureModel) -> LocalizedText
 
@@ -11,12 +11,12 @@ package protocol RequirementSentence: Sentence {
 }
 
 /// What is there of something that is asked for.
-package struct RequirementGroup: Sendable {
+public struct RequirementGroup: Sendable {
   /// Which part of it, where a sentence asks for several.
-  package var label: LocalizedText?
-  package var certain: [ElementID]
+  public var label: LocalizedText?
+  public var certain: [ElementID]
   /// How many more there may be, of which the model says too little.
-  package var perhaps: Int
+  public var perhaps: Int
 }
 
 extension RequirementGroup {
@@ -30,7 +30,7 @@ extension RequirementGroup {
 extension Vocabulary {
   /// What a selector selects, by the labels of kinds, attributes and layers.
   func words(ofSelector text: String) -> LocalizedText {
-    LocalizedText(englishWords(text), SelectorWords.selector(text, self) ?? text)
+    LocalizedText(englishWords(text), SelectorWords.selector(text, self) ?? "'\(text)'")
   }
 
   /// The relations of a pattern such as `own -> national-portal`.

@@ -1,21 +1,21 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 import Syntax
 
 /// What `kien explain INT-04` prints: everything that a rule says about itself.
-package struct RuleExplanation: Sendable {
+public struct RuleExplanation: Sendable {
   private let rule: Rule
   private let pack: Pack
   private let vocabulary: Vocabulary
 
-  package init(_ rule: Rule, in model: ArchitectureModel) {
+  public init(_ rule: Rule, in model: ArchitectureModel) {
     self.rule = rule
     vocabulary = model.vocabulary
     pack = vocabulary[rule.pack]
   }
 
   /// Plain text with indented sections and a line end after the last line.
-  package var text: LocalizedText {
+  public var text: LocalizedText {
     LocalizedText(text(.english), text(.vietnamese))
   }
 
@@ -59,7 +59,7 @@ package struct RuleExplanation: Sendable {
   }
 
   /// Between which days the rule is law.
-  package var inForce: LocalizedText {
+  public var inForce: LocalizedText {
     switch (rule.inForceFrom, rule.inForceUntil) {
     case (nil, nil): LocalizedText("always", "không giới hạn thời gian")
     case (let from?, nil): LocalizedText("from \(from)", "từ \(from.vietnamese)")
@@ -72,7 +72,7 @@ package struct RuleExplanation: Sendable {
 
   /// Severities with their days, how binding the rule is, what limits it, and what becomes of missing
   /// evidence: a text for each.
-  package var severities: [LocalizedText] {
+  public var severities: [LocalizedText] {
     var result = rule.severitySteps.map { step in
       var text = step.severity.text
       if let from = step.from {
@@ -99,10 +99,10 @@ package struct RuleExplanation: Sendable {
   }
 
   /// The bases of the rule, each with its confidence.
-  package var bases: [LocalizedText] { rule.bases.map(\.localizedText) }
+  public var bases: [LocalizedText] { rule.bases.map(\.localizedText) }
 
   /// What the rule offers to change, as written, each with who applies it.
-  package var fixes: [LocalizedText] {
+  public var fixes: [LocalizedText] {
     rule.fixes.map { fix in
       let applied =
         switch fix.applicability {
@@ -115,10 +115,10 @@ package struct RuleExplanation: Sendable {
   }
 
   /// What the names of parameters in the sentences stand for.
-  package var parameters: [LocalizedText] { rule.parameters.map { $0.settingText(vocabulary) } }
+  public var parameters: [LocalizedText] { rule.parameters.map { $0.settingText(vocabulary) } }
 
   /// The model text of an example without its braces and common indentation.
-  package static func lines(of example: Rule.Example) -> [String] {
+  public static func lines(of example: Rule.Example) -> [String] {
     var lines = String(example.block.text.dropFirst().dropLast()).textLines
     if let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
     if let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }

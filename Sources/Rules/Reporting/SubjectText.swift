@@ -1,10 +1,10 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// How subjects are named to people and machines.
 extension Subject {
   /// Stable over edits elsewhere, the same in every language: `ttdl.dmz`, `a -> b`.
-  package func identifier(in model: ArchitectureModel) -> String {
+  public func identifier(in model: ArchitectureModel) -> String {
     switch self {
     case .element(let id): model.qualifiedName(id)
     case .relation(let id): model.qualifiedName(id)
@@ -15,7 +15,7 @@ extension Subject {
   }
 
   /// Label and identifier in single quotes, as messages name the subject.
-  package func text(in model: ArchitectureModel) -> LocalizedText {
+  public func text(in model: ArchitectureModel) -> LocalizedText {
     let identifier = identifier(in: model)
     switch self {
     case .element(let id):
@@ -51,7 +51,7 @@ extension Subject {
   }
 
   /// The place to change.
-  package func range(in model: ArchitectureModel) -> SourceRange {
+  public func range(in model: ArchitectureModel) -> SourceRange {
     switch self {
     case .element(let id): model[id].nameRange
     case .relation(let id): model[id].headRange

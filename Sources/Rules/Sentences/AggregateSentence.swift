@@ -1,24 +1,24 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `share(service where online = full) >= 80%`: what the elements of the architecture come to.
-package struct AggregateSentence: Sentence {
-  package enum Operand: Sendable {
+public struct AggregateSentence: Sentence {
+  public enum Operand: Sendable {
     case number(DecimalNumber)
     case aggregate(Aggregate)
   }
 
-  package var aggregate: Aggregate
-  package var comparison: Target.Comparison
-  package var operand: Operand
+  public var aggregate: Aggregate
+  public var comparison: Target.Comparison
+  public var operand: Operand
   /// What still counts as equal.
-  package var tolerance: DecimalNumber
+  public var tolerance: DecimalNumber
   /// The comparison as written.
-  package var text: String
+  public var text: String
 
   /// Against a number, a bound in the model (`amount > 80.8`) is everything that it allows. Against
   /// another total, both are figures of the plan and compared as written.
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var judgement = Judgement(.architecture)
     var isJudged = false
@@ -74,7 +74,7 @@ package struct AggregateSentence: Sentence {
     return side(aggregate, total) + LocalizedText(verbatim: ", ") + side(second, other)
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let must = LocalizedText("doesn't meet '\(text)'", "chưa đáp ứng '\(text)'")
     return judgement.detail.map { must + LocalizedText(verbatim: ": ") + $0 } ?? must
   }

@@ -1,15 +1,15 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `each architecture must have issued and framework-in-force`: what the model's header says of
 /// itself. It holds for no phase more than for another.
-package struct ArchitectureSentence: Sentence {
+public struct ArchitectureSentence: Sentence {
   /// All must hold.
-  package var conditions: [HeaderCondition]
+  public var conditions: [HeaderCondition]
 
-  package var isTimeless: Bool { true }
+  public var isTimeless: Bool { true }
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var judgement = Judgement(.architecture)
     var answer = Answer.yes
@@ -22,7 +22,7 @@ package struct ArchitectureSentence: Sentence {
     return Judgements(judgement)
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     conditions.enumerated()
       .filter { judgement.failures >> UInt64(min($0.offset, 63)) & 1 == 1 }
       .map { $0.element.failure(in: model) }
@@ -31,7 +31,7 @@ package struct ArchitectureSentence: Sentence {
 }
 
 /// A line of the model's header that a rule can ask for.
-package enum HeaderField: String, Sendable, Hashable, CaseIterable {
+public enum HeaderField: String, Sendable, Hashable, CaseIterable {
   case name, version, issued, source
   case asOf = "as-of"
 
@@ -55,7 +55,7 @@ package enum HeaderField: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A test of the model's header.
-package indirect enum HeaderCondition: Sendable {
+public indirect enum HeaderCondition: Sendable {
   case has(HeaderField)
   /// The line is, or is not, a text.
   case equals(HeaderField, String, isNegated: Bool)

@@ -1,10 +1,10 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `no two targets of one measure for the same tier and year`: what a plan sets twice, it sets the
 /// same. Targets without a tier meet only each other, and phases play no part.
-package struct ConflictingTargetsSentence: Sentence {
-  package init() {}
+public struct ConflictingTargetsSentence: Sentence {
+  public init() {}
 
   /// A target as it stands for one tier.
   private struct Entry {
@@ -14,7 +14,7 @@ package struct ConflictingTargetsSentence: Sentence {
     var target: Target
   }
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var entries: [Entry] = []
     for index in model.indicators.indices {
@@ -109,7 +109,7 @@ package struct ConflictingTargetsSentence: Sentence {
       }
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("has different targets", "có các mức chỉ tiêu khác nhau")
       + judgement.subject.targetText(in: model)
   }

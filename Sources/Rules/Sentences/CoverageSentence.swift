@@ -1,14 +1,14 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `at least 1 (own and lgsp)`: how many selected elements the architecture has.
-package struct CoverageSentence: RequirementSentence {
-  package var elements: Selector
-  package var bound: CountBound
+public struct CoverageSentence: RequirementSentence {
+  public var elements: Selector
+  public var bound: CountBound
   /// The selector as written.
-  package var text: String
+  public var text: String
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var judgement = Judgement(.architecture)
     for state in evaluation.states(in: phases) {
@@ -25,15 +25,15 @@ package struct CoverageSentence: RequirementSentence {
     return Judgements(judgement)
   }
 
-  package func requirement(in model: ArchitectureModel) -> LocalizedText {
-    bound.text + LocalizedText(verbatim: " ") + model.vocabulary.words(ofSelector: text)
+  public func requirement(in model: ArchitectureModel) -> LocalizedText {
+    bound.quantifier + LocalizedText(verbatim: " ") + model.vocabulary.words(ofSelector: text)
   }
 
-  package func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? {
+  public func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? {
     [RequirementGroup(elements, in: model, at: phase)]
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     bound.violation(by: judgement.count, of: model.vocabulary.quotedSelector(text))
   }
 }

@@ -1,6 +1,6 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `no cycles among A by owner`: what of A depends on each other, over any number of steps.
 ///
@@ -8,17 +8,17 @@ package import Model
 /// on a whole depends on its parts; what depends on a part doesn't depend on the whole. With an
 /// attribute, elements that name one element by it count as one. One finding stands for all that
 /// depend on each other, at the first of them.
-package struct CycleSentence: Sentence {
-  package var elements: Selector
+public struct CycleSentence: Sentence {
+  public var elements: Selector
   /// Names an element.
-  package var grouping: AttributeID?
+  public var grouping: AttributeID?
   /// Both as written.
-  package var text: String
-  package var groupingText: String
+  public var text: String
+  public var groupingText: String
 
   private static let none = UInt32.max
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     var recorder = JudgementRecorder.elements(evaluation.model)
     for state in evaluation.states(in: phases) {
       let selection = state.select(elements)
@@ -133,7 +133,7 @@ package struct CycleSentence: Sentence {
       .contains { $0.value == .unknown }
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     guard grouping == nil else {
       return LocalizedText(
         "depends on itself by way of others, counted by '\(groupingText)'",
@@ -143,7 +143,7 @@ package struct CycleSentence: Sentence {
       "depends on itself by way of others", "phụ thuộc vòng với thành phần khác")
   }
 
-  package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
+  public func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
     var names = judgement.path.map { model.qualifiedName($0) }
     if judgement.isPathCut { names.insert("…", at: names.count / 2) }
     let cycle = names.joined(separator: " → ")

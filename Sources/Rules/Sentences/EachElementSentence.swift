@@ -1,14 +1,14 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `each system must have owner and -> lgsp`: every selected element meets the conditions.
-package struct EachElementSentence: Sentence {
-  package var subjects: Selector
+public struct EachElementSentence: Sentence {
+  public var subjects: Selector
   /// All must hold.
-  package var conditions: [RuleCondition]
+  public var conditions: [RuleCondition]
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.elements(model)
     let undecided = subjects.evidence
@@ -40,11 +40,11 @@ package struct EachElementSentence: Sentence {
     return recorder.judgements
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     failureText(conditions, judgement, model)
   }
 
-  package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
+  public func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
     judgement.detail.map { [$0] } ?? []
   }
 }

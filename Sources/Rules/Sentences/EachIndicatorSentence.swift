@@ -1,18 +1,18 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `each indicator must have unit`, `each (target where tier = district) must tier-in-force`: every
 /// indicator, or every target, meets the conditions. Phases play no part.
-package struct EachIndicatorSentence: Sentence {
+public struct EachIndicatorSentence: Sentence {
   /// Whether the subjects are targets, each by itself.
-  package var isOfTargets: Bool
-  package var filter: IndicatorCondition?
+  public var isOfTargets: Bool
+  public var filter: IndicatorCondition?
   /// All must hold.
-  package var conditions: [IndicatorCondition]
+  public var conditions: [IndicatorCondition]
 
-  package var isTimeless: Bool { true }
+  public var isTimeless: Bool { true }
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var open: [Judgement] = []
     var satisfied: [Subject] = []
@@ -55,7 +55,7 @@ package struct EachIndicatorSentence: Sentence {
     return target.tiers.first { !model.vocabulary[$0].exists(on: day) } ?? target.tiers.first
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     var text = LocalizedText("", "")
     if isOfTargets {
       text =

@@ -1,13 +1,13 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `each (system -> system) must have data`: every selected relation meets the conditions.
-package struct EachRelationSentence: Sentence {
-  package var subjects: RelationPattern
+public struct EachRelationSentence: Sentence {
+  public var subjects: RelationPattern
   /// All must hold.
-  package var conditions: [RuleCondition]
+  public var conditions: [RuleCondition]
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
     let passes = evaluation.passes(
@@ -42,7 +42,7 @@ package struct EachRelationSentence: Sentence {
     return recorder.judgements
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     failureText(conditions, judgement, model)
   }
 }

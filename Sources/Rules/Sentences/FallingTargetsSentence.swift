@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `targets do not fall over time`: for one measure and tier, each target is at least as good as the
 /// one before it. A target's subject is its measure, tier and day; the first one of a measure and
@@ -8,7 +8,7 @@ package import Model
 /// What a target commits to is its number, whatever the operator (`>= 90`, `> 90` and `90` are 90), or
 /// both ends of its range. A bound against the direction, such as `<= 90` where higher is better,
 /// commits to nothing.
-package struct FallingTargetsSentence: Sentence {
+public struct FallingTargetsSentence: Sentence {
   /// A target as it stands for one tier.
   private struct Entry {
     var indicator: IndicatorID
@@ -18,11 +18,11 @@ package struct FallingTargetsSentence: Sentence {
     var target: Target
   }
 
-  package init() {}
+  public init() {}
 
-  package var isTimeless: Bool { true }
+  public var isTimeless: Bool { true }
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var entries: [Entry] = []
     var undated: [Entry] = []
@@ -181,7 +181,7 @@ package struct FallingTargetsSentence: Sentence {
     left.measure == right.measure && left.tier == right.tier
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("sets less than before", "đặt mức kém hơn mức trước đó")
       + judgement.subject.targetText(in: model)
   }

@@ -1,19 +1,19 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `forbid A -> B where … unless via C unless have basis`: no such relation, but for the excuses.
-package struct ForbidSentence: Sentence {
+public struct ForbidSentence: Sentence {
   /// What excuses a relation.
-  package enum Excuse: Sendable {
+  public enum Excuse: Sendable {
     /// It passes an intermediary, or begins or ends at one. The text is as written.
     case via(Selector, text: String)
     case condition(RuleCondition, text: String)
   }
 
-  package var relations: RelationPattern
-  package var excuses: [Excuse]
+  public var relations: RelationPattern
+  public var excuses: [Excuse]
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
     for pass in passes(evaluation, in: phases) {
@@ -79,7 +79,7 @@ package struct ForbidSentence: Sentence {
     return result == .unknown ? .unknown(evidence) : Answer(value: result)
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let stations = excuses.compactMap { excuse -> LocalizedText? in
       guard case .via(_, let text) = excuse else { return nil }
       return model.vocabulary.quotedSelector(text)
@@ -89,7 +89,7 @@ package struct ForbidSentence: Sentence {
       + stations.joined(LocalizedText(" or ", " hoặc "))
   }
 
-  package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
+  public func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
     guard case .relation(let id) = judgement.subject, model[id].routeStatement == .absent,
       excuses.contains(where: { if case .via = $0 { true } else { false } })
     else { return [] }

@@ -1,12 +1,12 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `at least 1 element per domain in business, data`: how many selected elements each group has.
 /// The groups are words of the packs; the subject is the architecture.
-package struct GroupedCoverageSentence: RequirementSentence {
+public struct GroupedCoverageSentence: RequirementSentence {
   /// What elements are grouped by.
-  package enum Key: Sendable {
+  public enum Key: Sendable {
     case layer([LayerID])
     case domain([DomainID])
     /// Elements of a kind and of the kinds below it.
@@ -14,19 +14,19 @@ package struct GroupedCoverageSentence: RequirementSentence {
     case attribute(AttributeID, [AttributeValue.Value])
   }
 
-  package var elements: Selector
-  package var bound: CountBound
-  package var key: Key
+  public var elements: Selector
+  public var bound: CountBound
+  public var key: Key
   /// The groups, in the order of the sentence: what it calls them and what people read.
-  package var groups: [(name: String, label: LocalizedText)]
+  public var groups: [(name: String, label: LocalizedText)]
   /// The selector and the key as written.
-  package var text: String
-  package var keyText: String
+  public var text: String
+  public var keyText: String
 
   /// How many groups a sentence can have: a bit each.
   static let maximumGroups = 64
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var judgement = Judgement(.architecture)
     for state in evaluation.states(in: phases) {
@@ -81,7 +81,7 @@ package struct GroupedCoverageSentence: RequirementSentence {
     }
   }
 
-  package func requirement(in model: ArchitectureModel) -> LocalizedText {
+  public func requirement(in model: ArchitectureModel) -> LocalizedText {
     let names = groups.map {
       $0.label[.english].isEmpty ? LocalizedText(verbatim: $0.name) : $0.label
     }
@@ -90,11 +90,11 @@ package struct GroupedCoverageSentence: RequirementSentence {
     }
     return LocalizedText("for each of ", "với mỗi ")
       + LocalizedText(list(.english), "\(keyLabel(in: model.vocabulary)) (\(list(.vietnamese)))")
-      + LocalizedText(verbatim: ": ") + bound.text + LocalizedText(verbatim: " ")
+      + LocalizedText(verbatim: ": ") + bound.quantifier + LocalizedText(verbatim: " ")
       + model.vocabulary.words(ofSelector: text)
   }
 
-  package func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? {
+  public func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? {
     var found = groups.map { RequirementGroup(label: $0.label, certain: [], perhaps: 0) }
     let selection = model.select(elements, in: phase)
     for index in selection.possible {
@@ -110,7 +110,7 @@ package struct GroupedCoverageSentence: RequirementSentence {
     return found
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let things = model.vocabulary.quotedSelector(text)
     let failed = groups.indices.filter { judgement.failures >> UInt64($0) & 1 == 1 }
       .map { groups[$0] }

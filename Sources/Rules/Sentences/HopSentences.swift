@@ -1,13 +1,13 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 // `only … on hops` and `forbid … on hops`: a relation is judged stretch by stretch of its route.
 
 /// `only A may -> B on hops`: each stretch of a route into B comes from A.
-package struct HopOnlySentence: Sentence {
-  package var sentence: OnlySentence
+public struct HopOnlySentence: Sentence {
+  public var sentence: OnlySentence
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     var recorder = JudgementRecorder.relations(evaluation.model)
     let notAllowed = Answer.unknown(sentence.allowed.evidence)
     let notTarget = Answer.unknown(sentence.target.evidence)
@@ -34,16 +34,16 @@ package struct HopOnlySentence: Sentence {
     return recorder.judgements
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("leads on its route to ", "có chặng dẫn tới ") + sentence.onlyText(in: model)
   }
 }
 
 /// `forbid A -> B on hops`: no stretch of a route leads from A to B.
-package struct HopForbidSentence: Sentence {
-  package var sentence: ForbidSentence
+public struct HopForbidSentence: Sentence {
+  public var sentence: ForbidSentence
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     let pattern = sentence.relations
     let notMember = Answer.unknown(
@@ -88,7 +88,7 @@ package struct HopForbidSentence: Sentence {
     return recorder.judgements
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("has a stretch that is forbidden", "có chặng không được phép")
   }
 }

@@ -1,11 +1,11 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `dependencies go down layers`: what depends lies in the layer of what it depends on or above.
 /// The layers stand in the order of the pack, top first. A dependency counts for its own ends
 /// alone, and only where both have a layer.
-package struct LayerSentence: Sentence {
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+public struct LayerSentence: Sentence {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     // By element; -1 where it has no layer.
     let layers = model.elements.map { model.vocabulary[$0.kind].layer?.index ?? -1 }
@@ -31,7 +31,7 @@ package struct LayerSentence: Sentence {
     return recorder.judgements
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     var ends = judgement.path
     if ends.isEmpty, case .relation(let id) = judgement.subject {
       ends = [model[id].source, model[id].target]

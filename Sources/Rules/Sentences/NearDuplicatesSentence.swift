@@ -1,6 +1,6 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `no near-duplicate names among A`: no two selected elements of one kind of thing that exist
 /// together are called the same, by label or alias, whatever the case, punctuation and order of the
@@ -8,8 +8,8 @@ package import Model
 ///
 /// Names are sorted into groups by their words, so the time is in proportion to the model; of one
 /// group at most 16 different things are told apart.
-package struct NearDuplicatesSentence: Sentence {
-  package var elements: Selector
+public struct NearDuplicatesSentence: Sentence {
+  public var elements: Selector
 
   private struct Name {
     var element: ElementID
@@ -71,7 +71,7 @@ package struct NearDuplicatesSentence: Sentence {
 
   private static let maximumThings = 16
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var aliases = [[Symbol]](repeating: [], count: model.elements.count)
     for alias in model.aliases { aliases[alias.element.index].append(alias.text) }
@@ -134,7 +134,7 @@ package struct NearDuplicatesSentence: Sentence {
       && !model.isInside(left.element, right.element)
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let text = judgement.detail ?? LocalizedText("", "")
     return LocalizedText("is called ", "có tên ") + text
       + LocalizedText(", which another element is called too", " trùng với tên thành phần khác")

@@ -1,15 +1,15 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `only lgsp may -> national-platform`: relations to B come from A alone.
-package struct OnlySentence: Sentence {
-  package var allowed: Selector
-  package var target: Selector
+public struct OnlySentence: Sentence {
+  public var allowed: Selector
+  public var target: Selector
   /// Both selectors as written.
-  package var allowedText: String
-  package var targetText: String
+  public var allowedText: String
+  public var targetText: String
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
     let notAllowed = Answer.unknown(allowed.evidence)
@@ -35,7 +35,7 @@ package struct OnlySentence: Sentence {
     return recorder.judgements
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("leads to ", "dẫn tới ") + onlyText(in: model)
   }
 

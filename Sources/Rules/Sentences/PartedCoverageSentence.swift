@@ -1,20 +1,20 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `exactly 1 lgsp per province`: how many selected elements belong to each element of a kind. Each
 /// of these is a subject. An element belongs to the nearest such container, or else to the nearest
 /// one of its owner, the owner among them.
-package struct PartedCoverageSentence: RequirementSentence {
-  package var elements: Selector
-  package var bound: CountBound
-  package var kind: KindID
+public struct PartedCoverageSentence: RequirementSentence {
+  public var elements: Selector
+  public var bound: CountBound
+  public var kind: KindID
   /// The attribute that names the owner, where the packs have one.
-  package var owner: AttributeID?
+  public var owner: AttributeID?
   /// The selector as written.
-  package var text: String
+  public var text: String
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     let isGroup = model.vocabulary.kinds.indices.map {
       model.vocabulary.isKind(KindID($0), kind)
@@ -69,18 +69,18 @@ package struct PartedCoverageSentence: RequirementSentence {
     return recorder.judgements
   }
 
-  package func requirement(in model: ArchitectureModel) -> LocalizedText {
+  public func requirement(in model: ArchitectureModel) -> LocalizedText {
     let vocabulary = model.vocabulary
     return LocalizedText("for each ", "với mỗi ") + vocabulary[kind].label
-      + LocalizedText(verbatim: ": ") + bound.text + LocalizedText(verbatim: " ")
+      + LocalizedText(verbatim: ": ") + bound.quantifier + LocalizedText(verbatim: " ")
       + vocabulary.words(ofSelector: text)
   }
 
-  package func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? {
+  public func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? {
     [RequirementGroup(elements, in: model, at: phase)]
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     bound.violation(by: judgement.count, of: model.vocabulary.quotedSelector(text))
   }
 }

@@ -1,27 +1,27 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `every path from A to B passes through C then D`, `no path from A to B`, `some path from A to
 /// B`. Findings are grouped by the step into B: one for each, with a shortest path as witness.
-package struct PathSentence: Sentence {
-  package enum Claim: Sendable {
+public struct PathSentence: Sentence {
+  public enum Claim: Sendable {
     /// The stations in order.
     case passesThrough([Selector])
     case none
     case some
   }
 
-  package var claim: Claim
-  package var from: Selector
-  package var to: Selector
+  public var claim: Claim
+  public var from: Selector
+  public var to: Selector
   /// Whether each stretch of a route is a step of its own.
-  package var isPhysical: Bool
+  public var isPhysical: Bool
   /// The selectors as written.
-  package var fromText: String
-  package var toText: String
-  package var stationsText: String
+  public var fromText: String
+  public var toText: String
+  public var stationsText: String
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     if case .some = claim { return judgeExistence(evaluation, in: phases) }
     var recorder = StepRecorder(evaluation.model)
     var isJudged = false
@@ -122,7 +122,7 @@ package struct PathSentence: Sentence {
     }
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let words = model.vocabulary
     let ends =
       words.quotedSelector(fromText) + LocalizedText(" to ", " tới ")
@@ -140,7 +140,7 @@ package struct PathSentence: Sentence {
     }
   }
 
-  package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
+  public func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
     guard judgement.path.count > 1 else { return [] }
     var names = judgement.path.map { model.qualifiedName($0) }
     if judgement.isPathCut { names.insert("…", at: names.count / 2) }

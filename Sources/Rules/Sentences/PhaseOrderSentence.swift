@@ -1,17 +1,17 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `nothing starts before what it needs`, `nothing depends on what has ended`: the phases of what
 /// depends against those of what it depends on.
 ///
 /// A relation exists only where both its ends do, so what is judged is the range that it states
 /// itself. A date in an attribute `starts` says more than the phases do.
-package struct PhaseOrderSentence: Sentence {
-  package enum Order: Sendable {
+public struct PhaseOrderSentence: Sentence {
+  public enum Order: Sendable {
     case start, end
   }
 
-  package var order: Order
+  public var order: Order
 
   /// What depends on what, and for which phases that is stated.
   private struct Need {
@@ -20,7 +20,7 @@ package struct PhaseOrderSentence: Sentence {
     var stated: PhaseSet
   }
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     let starts = model.vocabulary.attribute(named: "starts").flatMap { attribute in
       if case .date = model.vocabulary[attribute].type.scalar { return attribute }
@@ -133,7 +133,7 @@ package struct PhaseOrderSentence: Sentence {
     return model[first].date
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     guard let target = judgement.path.last else { return LocalizedText("", "") }
     let name = model.qualifiedName(target)
     return switch order {

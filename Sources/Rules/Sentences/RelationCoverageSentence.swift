@@ -1,14 +1,14 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `at least 1 (own -> national-portal)`: how many selected relations the architecture has.
-package struct RelationCoverageSentence: RequirementSentence {
-  package var relations: RelationPattern
-  package var bound: CountBound
+public struct RelationCoverageSentence: RequirementSentence {
+  public var relations: RelationPattern
+  public var bound: CountBound
   /// The selector as written.
-  package var text: String
+  public var text: String
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var judgement = Judgement(.architecture)
     for state in evaluation.states(in: phases) {
@@ -34,16 +34,16 @@ package struct RelationCoverageSentence: RequirementSentence {
     return Judgements(judgement)
   }
 
-  package func requirement(in model: ArchitectureModel) -> LocalizedText {
-    bound.text
+  public func requirement(in model: ArchitectureModel) -> LocalizedText {
+    bound.quantifier
       + LocalizedText(
         bound.maximum == 1 || bound.minimum == 1 ? " relation " : " relations ", " quan hệ ")
       + model.vocabulary.words(ofRelations: text)
   }
 
-  package func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? { nil }
+  public func found(in model: ArchitectureModel, at phase: PhaseID) -> [RequirementGroup]? { nil }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let noun = judgement.count > 1 ? "relations" : "relation"
     return bound.violation(
       by: judgement.count, of: LocalizedText("\(noun) '\(text)'", "quan hệ '\(text)'"))

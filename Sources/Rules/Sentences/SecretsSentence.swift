@@ -1,11 +1,11 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `no secrets in the model`: no text holds a password, a key, a token, a private network address or
 /// the address of an administration page. All texts are read: labels, descriptions, aliases, tags,
 /// attributes, indicators, the header. A finding says where a secret is and what, never the secret.
-package struct SecretsSentence: Sentence {
-  package init() {}
+public struct SecretsSentence: Sentence {
+  public init() {}
 
   /// What has been found so far.
   private struct Search {
@@ -60,9 +60,9 @@ package struct SecretsSentence: Sentence {
     }
   }
 
-  package var isTimeless: Bool { true }
+  public var isTimeless: Bool { true }
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var search = Search(model)
     var others = [[(Symbol, SourceRange?)]](repeating: [], count: model.elements.count)
@@ -98,7 +98,7 @@ package struct SecretsSentence: Sentence {
       ? Judgements(open: search.open) : Judgements(open: search.open, satisfied: [.architecture])
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("holds ", "có chứa ") + (judgement.detail ?? LocalizedText("a secret", "bí mật"))
   }
 }

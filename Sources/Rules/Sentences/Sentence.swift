@@ -1,9 +1,9 @@
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// One form of rule sentence, compiled. A new form is one type in one file and one line in
 /// `RuleCompiler.form(of:)`.
-package protocol Sentence: Sendable {
+public protocol Sentence: Sendable {
   /// The verdict on each subject over the phases. Constantly many sweeps over the model.
   func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements
 
@@ -21,15 +21,15 @@ package protocol Sentence: Sendable {
 }
 
 extension Sentence {
-  package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] { [] }
+  public func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] { [] }
 
-  package var cost: Cost { .linear }
+  public var cost: Cost { .linear }
 
-  package var isTimeless: Bool { false }
+  public var isTimeless: Bool { false }
 }
 
 /// The phases that a sentence is judged in.
-package enum PhaseChoice: Sendable {
+public enum PhaseChoice: Sendable {
   /// Nothing is written: every phase, and what the last phase repairs matters less.
   case unsaid
   case every
@@ -51,7 +51,7 @@ package enum PhaseChoice: Sendable {
 }
 
 /// What a verdict is about.
-package enum Subject: Sendable, Hashable {
+public enum Subject: Sendable, Hashable {
   case element(ElementID)
   case relation(RelationID)
   /// The architecture as a whole.
@@ -63,8 +63,8 @@ package enum Subject: Sendable, Hashable {
 
 /// What keeps a subject from being satisfied, phase by phase, with what `JudgementDetails` tells of it.
 @dynamicMemberLookup
-package struct Judgement: Sendable {
-  package var subject: Subject
+public struct Judgement: Sendable {
+  public var subject: Subject
   private(set) var standing = Standing()
   /// One, or nil for most: of very many findings there is nothing more to tell.
   private var details: [JudgementDetails]?
@@ -80,21 +80,21 @@ package struct Judgement: Sendable {
   }
 
   /// The phases in which the subject violates the rule, and those in which nobody can tell.
-  package var violated: PhaseSet { standing.violated }
-  package var notAssessed: PhaseSet { standing.notAssessed }
+  public var violated: PhaseSet { standing.violated }
+  public var notAssessed: PhaseSet { standing.notAssessed }
   /// What the model doesn't say, where it would decide.
-  package var missing: EvidenceSet {
+  public var missing: EvidenceSet {
     get { standing.missing }
     set { standing.missing = newValue }
   }
   /// Which of the sentence's conditions fail, by bit.
-  package var failures: UInt64 {
+  public var failures: UInt64 {
     get { standing.failures }
     set { standing.failures = newValue }
   }
 
   /// What there is to tell of the subject beyond the verdict.
-  package subscript<Value>(dynamicMember path: WritableKeyPath<JudgementDetails, Value>) -> Value {
+  public subscript<Value>(dynamicMember path: WritableKeyPath<JudgementDetails, Value>) -> Value {
     get { (details?.first ?? JudgementDetails())[keyPath: path] }
     _modify {
       var changed = details ?? [JudgementDetails()]
@@ -111,13 +111,13 @@ package struct Judgement: Sendable {
     return details
   }
 
-  package var verdict: Verdict { standing.verdict }
+  public var verdict: Verdict { standing.verdict }
 
   /// Whether anything keeps the subject from being satisfied.
   var isOpen: Bool { !violated.union(notAssessed).isEmpty }
 
   /// The phases with the verdict.
-  package var phases: PhaseSet { violated.isEmpty ? notAssessed : violated }
+  public var phases: PhaseSet { violated.isEmpty ? notAssessed : violated }
 
   /// Enters what exactly fails, of conditions whose failures differ from subject to subject.
   mutating func tell(failures: UInt64, of conditions: PreparedConditions, _ index: Int) {
@@ -137,28 +137,28 @@ package struct Judgement: Sendable {
 }
 
 /// What there is to tell of a subject that isn't satisfied, beyond the verdict.
-package struct JudgementDetails: Sendable {
+public struct JudgementDetails: Sendable {
   /// What exactly the subject lacks, for conditions whose failures differ; of several phases the
   /// first that violates.
-  package var failureTexts: [(condition: Int, text: LocalizedText)] = []
+  public var failureTexts: [(condition: Int, text: LocalizedText)] = []
   /// How many were counted, where the sentence counts; of several phases the first that violates.
-  package var count = 0
+  public var count = 0
   /// What was found, where the sentence counts or adds up; of several phases the first that violates.
-  package var detail: LocalizedText?
+  public var detail: LocalizedText?
   /// Where the finding points, if not at the subject's declaration.
-  package var place: SourceRange?
+  public var place: SourceRange?
   /// Whether the subject's label may not be shown.
-  package var concealsLabel = false
+  public var concealsLabel = false
   /// Whether `labels` are others that the subject is compared with, not the hops of a path.
-  package var comparesWithOthers = false
+  public var comparesWithOthers = false
   /// Other places involved, in reading order.
-  package var labels: [Diagnostic.Label] = []
+  public var labels: [Diagnostic.Label] = []
   /// The elements of a path or cycle that shows what is wrong, in its order; a long one without
   /// its middle.
-  package var path: [ElementID] = []
+  public var path: [ElementID] = []
   var isPathCut = false
   /// How many elements have such a path; 0 where they aren't counted.
-  package var affected = 0
+  public var affected = 0
   /// Whether the path only may be what the sentence forbids.
   var isPathOpen = false
 
@@ -166,11 +166,11 @@ package struct JudgementDetails: Sendable {
 }
 
 /// How a subject does under a rule.
-package enum Verdict: String, Sendable, CaseIterable {
+public enum Verdict: String, Sendable, CaseIterable {
   case satisfied, violated
   case notAssessed = "not-assessed"
 
-  package var text: LocalizedText {
+  public var text: LocalizedText {
     switch self {
     case .satisfied: LocalizedText("satisfied", "Đáp ứng")
     case .violated: LocalizedText("violated", "Chưa đáp ứng")

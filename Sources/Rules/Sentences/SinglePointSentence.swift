@@ -1,6 +1,6 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `no single point of failure for A unless C`: whatever A needs can fail without A failing.
 ///
@@ -8,13 +8,13 @@ package import Model
 /// has no alternatives. So everything that A needs, over any number of steps, is a single point of
 /// failure unless it meets the condition that says that it is redundant. What is needed is what
 /// dependencies and placements lead to, and the hops of routes, but not what the hops need.
-package struct SinglePointSentence: Sentence {
-  package var served: Selector
-  package var excuse: RuleCondition?
+public struct SinglePointSentence: Sentence {
+  public var served: Selector
+  public var excuse: RuleCondition?
   /// The selector as written.
-  package var text: String
+  public var text: String
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var elements = JudgementRecorder.elements(model)
     var relations = JudgementRecorder.relations(model)
@@ -40,12 +40,12 @@ package struct SinglePointSentence: Sentence {
     return Judgements([elements.judgements, relations.judgements])
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     LocalizedText("is a single point of failure for ", "là điểm lỗi đơn đối với ")
       + model.vocabulary.quotedSelector(text)
   }
 
-  package func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
+  public func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
     guard judgement.path.count > 1 else { return [] }
     var names = judgement.path.map { model.qualifiedName($0) }
     if judgement.isPathCut { names.insert("…", at: names.count / 2) }

@@ -1,6 +1,6 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `no split of one system by name stem among A`: of selected elements with one owner and one name
 /// stem none has a lower security level than another, or one system may have been cut up to lower
@@ -8,10 +8,10 @@ package import Model
 ///
 /// The stem of a name is what stands before the first ` - `, `:`, `(` or `,`, without a number, a
 /// single letter or a Roman numeral at its end, and without the word for a part before that.
-package struct SplitSystemsSentence: Sentence {
-  package var elements: Selector
-  package var owner: AttributeID
-  package var level: AttributeID
+public struct SplitSystemsSentence: Sentence {
+  public var elements: Selector
+  public var owner: AttributeID
+  public var level: AttributeID
 
   private struct Group: Hashable {
     var owner: ElementID
@@ -50,7 +50,7 @@ package struct SplitSystemsSentence: Sentence {
   /// Of one stem without accents so many spellings are told apart.
   private static let maximumSpellings = 16
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.elements(model)
     for state in evaluation.states(in: phases) {
@@ -149,7 +149,7 @@ package struct SplitSystemsSentence: Sentence {
       || word.allSatisfy { "IVX".contains($0) }
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     LocalizedText(
       "has a lower security level than a part of the same name and owner (\(judgement.count))",
       "có cấp độ an toàn thấp hơn phần khác cùng tên gốc, cùng chủ quản (cấp \(judgement.count))")

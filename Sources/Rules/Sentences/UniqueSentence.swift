@@ -1,11 +1,11 @@
 import BitCollections
-package import Diagnostics
-package import Model
+public import Diagnostics
+public import Model
 
 /// `unique code and name among A`: no two selected elements that exist together have all of these
 /// alike. Case makes no difference. An element without one of them isn't judged.
-package struct UniqueSentence: Sentence {
-  package enum Key: Sendable {
+public struct UniqueSentence: Sentence {
+  public enum Key: Sendable {
     case attribute(AttributeID)
     /// The identifier as declared.
     case name
@@ -13,10 +13,10 @@ package struct UniqueSentence: Sentence {
     case label
   }
 
-  package var keys: [Key]
-  package var elements: Selector
+  public var keys: [Key]
+  public var elements: Selector
   /// The keys as written.
-  package var keyTexts: [String]
+  public var keyTexts: [String]
 
   /// What one element has for a key; equal parts mean equal texts or values.
   private enum Part: Hashable {
@@ -30,7 +30,7 @@ package struct UniqueSentence: Sentence {
     var certain: ElementID?
   }
 
-  package func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
+  public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
     var recorder = JudgementRecorder.elements(model)
     for state in evaluation.states(in: phases) {
@@ -117,7 +117,7 @@ package struct UniqueSentence: Sentence {
     return combinations
   }
 
-  package func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
+  public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let english = keyTexts.map { "'\($0)'" }.joined(separator: " and ")
     let vietnamese = keyTexts.map { key in
       model.vocabulary.attribute(named: key).map { model.vocabulary[$0].quotedName.vietnamese }

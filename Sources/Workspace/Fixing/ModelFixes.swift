@@ -1,17 +1,17 @@
-package import Diagnostics
-package import Rules
+public import Diagnostics
+public import Rules
 import Syntax
 
 /// Applies the fixes that a check offers, in memory, until none is left: those of the text first,
 /// those of rules only in a model without errors. A fix that brings a new finding is withdrawn.
-package struct ModelFixes {
+public struct ModelFixes {
   /// What the rules say of one state of the model.
-  package struct Judgement {
+  public struct Judgement {
     let ruleSet: RuleSet
     let settings: EvaluationSettings
     let assessment: Assessment
 
-    package init(ruleSet: RuleSet, settings: EvaluationSettings, assessment: Assessment) {
+    public init(ruleSet: RuleSet, settings: EvaluationSettings, assessment: Assessment) {
       self.ruleSet = ruleSet
       self.settings = settings
       self.assessment = assessment
@@ -24,44 +24,44 @@ package struct ModelFixes {
   }
 
   /// A fix that was tried and not kept.
-  package struct Withdrawn: Sendable {
-    package var displayPath: String
-    package var code: String
+  public struct Withdrawn: Sendable {
+    public var displayPath: String
+    public var code: String
     /// What the fix would have repaired.
-    package var message: LocalizedText
-    package var title: LocalizedText
+    public var message: LocalizedText
+    public var title: LocalizedText
     /// What it would have brought; at least one.
-    package var newFindings: [LocalizedText]
+    public var newFindings: [LocalizedText]
   }
 
   /// How often something was fixed in a file.
-  package struct Change: Sendable {
+  public struct Change: Sendable {
     /// The index in `ModelFolder.files`.
-    package var file: Int
+    public var file: Int
     /// By code, sorted.
-    package var counts: [(code: String, count: Int)]
+    public var counts: [(code: String, count: Int)]
 
-    package var count: Int { counts.reduce(0) { $0 + $1.count } }
+    public var count: Int { counts.reduce(0) { $0 + $1.count } }
   }
 
   /// The files as they are with the fixes.
-  package private(set) var folder: ModelFolder
+  public private(set) var folder: ModelFolder
   /// In the order of the files.
-  package private(set) var changes: [Change] = []
-  package private(set) var withdrawn: [Withdrawn] = []
+  public private(set) var changes: [Change] = []
+  public private(set) var withdrawn: [Withdrawn] = []
   /// How many diagnostics have several fixes, of which a person chooses one.
-  package private(set) var undecided = 0
+  public private(set) var undecided = 0
   /// How many have a fix that only `review` applies.
-  package private(set) var forReview = 0
+  public private(set) var forReview = 0
   /// How many fixes of rules wait until the language finds no error in the model.
-  package private(set) var waiting = 0
+  public private(set) var waiting = 0
   /// How many fixes were not tried, because trying them one by one would take too long.
-  package private(set) var untried = 0
+  public private(set) var untried = 0
 
   /// How often what was repaired is looked at again: a repair can show what it hid.
-  package static let maximumRounds = 16
+  public static let maximumRounds = 16
   /// How many times a model is checked to find out which of many fixes bring new findings.
-  package static let maximumTrials = 200
+  public static let maximumTrials = 200
 
   private var counts: [Int: [String: Int]] = [:]
   private var refused: Set<String> = []
@@ -70,7 +70,7 @@ package struct ModelFixes {
   /// - Parameters:
   ///   - wanted: `safe`, or `review` for both.
   ///   - judge: what the rules say of a compilation.
-  package init(
+  public init(
     _ folder: ModelFolder, _ wanted: Fix.Applicability, judge: (Compilation) throws -> Judgement
   ) throws {
     self.folder = folder

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Diagnostics
-import Interchange
+public import Interchange
 
 /// `kien check`: the language's own checks, then the rules of the packs.
 struct Check: ParsableCommand {

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Diagnostics
-import Diagrams
+public import Diagrams
 import Model
 import Rules
 import Workspace
