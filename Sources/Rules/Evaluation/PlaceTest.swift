@@ -22,7 +22,8 @@ public struct PlaceTest: SubjectTest {
   }
 
   /// By element, whether the model doesn't say where it is in the end. A place is said down to a kind
-  /// of element that the containers themselves lie in: a data centre lies in no zone.
+  /// of element that the containers themselves lie in: a data centre lies in no zone. What is a
+  /// container itself may lie in another one: of `in element`, anything may lie in anything.
   private func openPlaces(_ state: ModelState) -> [Bool] {
     let model = state.model
     let vocabulary = model.vocabulary
@@ -31,6 +32,7 @@ public struct PlaceTest: SubjectTest {
     var isHolder = [Bool](repeating: false, count: model.elements.count)
     var isHolderKind = [Bool](repeating: false, count: vocabulary.kinds.count)
     let kinds = model.elements.map(\.kind)
+    let isContainer = state.select(containers).certain
     for index in state.select(containers).possible { isHolder[index] = true }
     for index in order.inward where isHolder[index] {
       isHolderKind[kinds[index].index] = true
@@ -69,7 +71,8 @@ public struct PlaceTest: SubjectTest {
       } else if let parent = element.parent {
         isOpen[index] = isOpen[parent.index]
       } else {
-        isOpen[index] = isAskedFor && !isHolderKind[element.kind.index]
+        isOpen[index] =
+          isAskedFor && (isContainer.contains(index) || !isHolderKind[element.kind.index])
       }
     }
     return isOpen
