@@ -102,8 +102,8 @@ extension ReportScope {
     }
     note(
       LocalizedText(
-        "the owner isn't stated of, with relations: ",
-        "chưa nêu cơ quan chủ quản, kèm số quan hệ: "), rest.unowned
+        "elements whose owner isn't stated, with their relations: ",
+        "đối tượng chưa nêu cơ quan chủ quản, kèm số quan hệ: "), rest.unowned
     ) { model.label(ElementID($0)) }
     note(LocalizedText("no dependencies: ", "không phải là phụ thuộc: "), rest.kinds) {
       model.vocabulary.relationKinds[$0].label

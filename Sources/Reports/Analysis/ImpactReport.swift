@@ -79,7 +79,8 @@ extension ReportScope {
   ) {
     let all = needs.present.count
     let untouched = max(0, all - hit.count - stopped - containers)
-    var own = LocalizedText("stops itself: \(stopped)", "bản thân dừng: \(stopped)")
+    var own = LocalizedText(
+      "\(stopped) stop\(stopped == 1 ? "s" : "")", "\(stopped) dừng trực tiếp")
     if parts > 0 {
       own =
         own
@@ -87,13 +88,16 @@ extension ReportScope {
           " (\(parts) of them inside it)", " (trong đó \(parts) nằm bên trong)")
     }
     if containers > 0 {
-      own = own + LocalizedText("; contains it: \(containers)", "; chứa nó: \(containers)")
+      own =
+        own
+        + LocalizedText(
+          "; \(containers) around it", "; \(containers) chứa đối tượng dừng")
     }
     report.note(
       LocalizedText("\(all) elements: ", "\(all) đối tượng: ") + own
         + LocalizedText(
-          "; hit: \(hit.count); does not affect: \(untouched)",
-          "; bị ảnh hưởng: \(hit.count); không ảnh hưởng: \(untouched)"))
+          "; \(hit.count) hit; \(untouched) not affected",
+          "; \(hit.count) bị ảnh hưởng; \(untouched) không bị ảnh hưởng"))
     if hit.isEmpty { return }
     var byHop: [(hop: Int, count: Int)] = []
     for entry in hit {

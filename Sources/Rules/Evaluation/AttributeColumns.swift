@@ -106,14 +106,19 @@ struct AttributeColumns {
       }
     }
 
+    /// - Parameter deciding: the outcome of the first that leaves nothing to ask of the second.
     fileprivate func combined(
-      with other: Outcomes, _ combine: @escaping (Ternary, Ternary) -> Ternary
+      with other: Outcomes, deciding: Ternary,
+      _ combine: @escaping (Ternary, Ternary) -> Ternary
     ) -> Outcomes {
       if case (.column(let left), .column(let right)) = (self, other) {
         return .column(left.combined(with: right, combine))
       }
       let (left, right) = (function, other.function)
-      return .function { combine(left($0), right($0)) }
+      return .function { index in
+        let outcome = left(index)
+        return outcome == deciding ? deciding : combine(outcome, right(index))
+      }
     }
   }
 
@@ -130,9 +135,9 @@ struct AttributeColumns {
       case .function(let function): return .function { !function($0) }
       }
     case .and(let left, let right):
-      return outcomes(of: left).combined(with: outcomes(of: right)) { $0.and($1) }
+      return outcomes(of: left).combined(with: outcomes(of: right), deciding: .no) { $0.and($1) }
     case .or(let left, let right):
-      return outcomes(of: left).combined(with: outcomes(of: right)) { $0.or($1) }
+      return outcomes(of: left).combined(with: outcomes(of: right), deciding: .yes) { $0.or($1) }
     case .hasProperty(.label) where ofRelations:
       return .column(model.relations.map { Ternary(!$0.label.isEmpty) })
     default:

@@ -9,8 +9,8 @@ public struct FormatTest: SubjectTest {
   public var ofRelations: Bool
   public var attribute: AttributeID
   public var format: TextFormat
-  /// The texts that are known, by number. A list of codes is seldom complete, so a text that has the form and
-  /// isn't among them is *not assessed*. Nil where the form is all that is asked for.
+  /// The texts that are known, by number. A list of codes is seldom complete, so a text that has the
+  /// form and isn't among them is *not assessed*. Nil where the form is all that is asked for.
   public var known: BitSet?
 
   public var isLocal: Bool { true }

@@ -102,7 +102,9 @@ struct Report: AsyncParsableCommand {
     let scope = try self.scope.scope(
       compilation, path, isJudged: names.contains { $0.needsAssessment }, language)
     try checkGrouping(names)
-    let sections = await sections(names, of: scope)
+    let sections = await sideBySide(names) {
+      ReportPage.Section(scope.table($0), $0, of: scope)
+    }
     let writer = ReportWriter(separated: separated, language: language)
     let title = scope.pageTitle(all ? nil : names.first)
     if all, let output {
@@ -112,18 +114,6 @@ struct Report: AsyncParsableCommand {
       try OutputFile.write(bytes, toFileOrTerminal: output, language)
     }
     if hasErrors { throw Outcome.found }
-  }
-
-  /// The reports in their order, made side by side.
-  private func sections(_ names: [ReportName], of scope: ReportScope) async -> [ReportPage.Section]
-  {
-    await withTaskGroup(of: (Int, ReportPage.Section).self) { group in
-      for (place, name) in names.enumerated() {
-        group.addTask { (place, ReportPage.Section(scope.table(name), name, of: scope)) }
-      }
-      return await group.reduce(into: [(Int, ReportPage.Section)]()) { $0.append($1) }
-        .sorted { $0.0 < $1.0 }.map(\.1)
-    }
   }
 
   // MARK: Arguments
@@ -243,20 +233,20 @@ extension Report {
     _ parts: [(name: String, format: ReportFormat, sections: [ReportPage.Section])],
     _ writer: ReportWriter, _ title: LocalizedText
   ) async throws -> [(name: String, bytes: [UInt8])] {
-    try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
-      let order =
-        parts.indices.filter { parts[$0].format == .xlsx }
-        + parts.indices.filter { parts[$0].format != .xlsx }
-      for place in order {
-        let part = parts[place]
-        group.addTask {
-          (place, try await writer.bytes(part.sections, part.format, title: title))
-        }
+    let order =
+      parts.indices.filter { parts[$0].format == .xlsx }
+      + parts.indices.filter { parts[$0].format != .xlsx }
+    let made = await sideBySide(order) { place -> Result<[UInt8], any Error> in
+      let part = parts[place]
+      do {
+        return .success(try await writer.bytes(part.sections, part.format, title: title))
+      } catch {
+        return .failure(error)
       }
-      var files = parts.map { (name: $0.name, bytes: [UInt8]()) }
-      for try await (place, bytes) in group { files[place].bytes = bytes }
-      return files
     }
+    var files = parts.map { (name: $0.name, bytes: [UInt8]()) }
+    for (place, bytes) in zip(order, made) { files[place].bytes = try bytes.get() }
+    return files
   }
 }
 

@@ -37,7 +37,7 @@ struct PictureCheck: Sendable {
 
   /// Tells what isn't current, and how many files are; whether all are.
   func run(_ definitions: [DiagramDefinition], _ language: Language) async throws -> Bool {
-    var findings = await PictureJob.sideBySide(definitions, self.findings).flatMap { $0 }
+    var findings = await sideBySide(definitions, self.findings).flatMap { $0 }
     if isOfAllViews { findings += leftOver(Set(definitions.map(\.identifier))) }
     for finding in findings {
       Terminal.write("\(printable(finding.path)): \(printable(finding.fault.text[language]))\n")

@@ -35,14 +35,8 @@ struct PictureJob: Sendable {
   /// Whether the caller needs the pictures themselves.
   var keepsPictures: Bool
 
-  /// How many views are made at once: one more than there are processors, because a view that waits
-  /// for its layout uses none.
-  private static var width: Int {
-    min(max(2, ProcessInfo.processInfo.activeProcessorCount + 1), 9)
-  }
-
   func run(_ definitions: [DiagramDefinition]) async -> [Outcome] {
-    let current = await Self.sideBySide(definitions, currentOutcome)
+    let current = await sideBySide(definitions, currentOutcome)
     let open = zip(definitions, current).filter { $0.1 == nil }.map(\.0)
     var made = await make(open)[...]
     return current.map { $0 ?? made.removeFirst() }
@@ -79,10 +73,10 @@ struct PictureJob: Sendable {
   private func make(_ definitions: [DiagramDefinition]) async -> [Outcome] {
     let progress = Progress(total: definitions.count)
     defer { progress.finish() }
-    let drafts = await Self.sideBySide(definitions, draft)
+    let drafts = await sideBySide(definitions, draft)
     let layouts = PictureLayouts(
       pool: pool, cache: cache, tellsDrift: isOfOwnPhase, known: await answers(for: drafts))
-    return await Self.sideBySide(drafts) { draft in
+    return await sideBySide(drafts) { draft in
       let outcome = await make(draft, layouts)
       progress.advance(draft.diagram.definition.identifier)
       return outcome
@@ -135,23 +129,6 @@ struct PictureJob: Sendable {
       if case .success(let layout) = answer { cache?.store(layout, for: request) }
     }
     return answers
-  }
-
-  /// Results in the order of the items, a few of which are worked on at once.
-  static func sideBySide<Item: Sendable, Outcome: Sendable>(
-    _ items: [Item], _ work: @escaping @Sendable (Item) async -> Outcome
-  ) async -> [Outcome] {
-    var results = [Outcome?](repeating: nil, count: items.count)
-    await withTaskGroup(of: (Int, Outcome).self) { group in
-      for (index, item) in items.enumerated() {
-        if index >= width, let (finished, result) = await group.next() {
-          results[finished] = result
-        }
-        group.addTask { @concurrent in (index, await work(item)) }
-      }
-      for await (finished, result) in group { results[finished] = result }
-    }
-    return results.compactMap { $0 }
   }
 
   // MARK: One view
