@@ -1,10 +1,11 @@
 import Diagnostics
 public import Model
+import Synchronization
 import Syntax
 
 /// Turns the rules of packs into what is evaluated. The vocabulary is closed: an unknown word, a
 /// misspelt one or a form that isn't built yet is an error at its place.
-public struct RuleCompiler {
+public struct RuleCompiler: Sendable {
   let model: ArchitectureModel
   var selectors: SelectorCompiler
   var diagnostics: [Diagnostic] = []
@@ -12,7 +13,7 @@ public struct RuleCompiler {
   var isPhysical = false
   /// Whether it ends with `on hops`.
   var isOnHops = false
-  /// How many conditions of selectors are compiled so far.
+  /// The number of the last condition of a selector that was compiled, over all rules.
   var selectorTestCount = 0
   /// The most elements that a count of `contains` can ask for: each element remembers so many.
   static let maximumContained = 100
@@ -26,22 +27,28 @@ public struct RuleCompiler {
   }
 
   /// All rules of the packs that a model uses.
-  public static func compile(_ resolution: Resolution) -> RuleSet {
-    compile(resolution.rules, resolution.ruleExtensions, for: resolution.model)
+  public static func compile(
+    _ resolution: Resolution, repeating: Repetition = RuleEngine.inTurn
+  ) -> RuleSet {
+    compile(
+      resolution.rules, resolution.ruleExtensions, for: resolution.model, repeating: repeating)
   }
 
   /// Some rules, for a model that uses their packs.
   ///
-  /// - Parameter extensions: `extend CODE { … }`, those of packs behind those that they use.
+  /// - Parameters:
+  ///   - extensions: `extend CODE { … }`, those of packs behind those that they use.
+  ///   - repeating: see `RuleEngine.evaluate`.
   public static func compile(
     _ declarations: [RuleDeclaration], _ extensions: [RuleDeclaration] = [],
-    for model: ArchitectureModel
+    for model: ArchitectureModel, repeating: Repetition = RuleEngine.inTurn
   ) -> RuleSet {
     var compiler = RuleCompiler(model)
     var rules: [Rule] = []
     var places: [String: Int] = [:]
-    for declaration in declarations {
-      guard let rule = compiler.rule(declaration) else { continue }
+    let (read, found) = compiler.rules(declarations, repeating: repeating)
+    compiler.diagnostics += found
+    for rule in read {
       if let other = places[rule.code].map({ rules[$0] }) {
         compiler.diagnostics.append(
           Diagnostic(
@@ -67,6 +74,31 @@ public struct RuleCompiler {
       rules: rules.sorted { $0.code < $1.code },
       diagnostics: (compiler.diagnostics + compiler.selectors.diagnostics).sortedForReading())
   }
+
+  /// The rules that can be read, in order, and what is wrong with the others. No rule's meaning hangs
+  /// on another's, so they are read in shares, each by a compiler of its own.
+  private func rules(
+    _ declarations: [RuleDeclaration], repeating: Repetition
+  ) -> ([Rule], [Diagnostic]) {
+    let known = selectors.diagnostics.count
+    let starts = Array(stride(from: 0, to: declarations.count, by: Self.shareSize))
+    let shares = Mutex([([Rule], [Diagnostic])](repeating: ([], []), count: starts.count))
+    repeating(starts.count) { number in
+      var compiler = self
+      var rules: [Rule] = []
+      for place in starts[number]..<min(starts[number] + Self.shareSize, declarations.count) {
+        compiler.selectors.tests = [:]
+        compiler.selectorTestCount = place << 32
+        if let rule = compiler.rule(declarations[place]) { rules.append(rule) }
+      }
+      let found = compiler.diagnostics + compiler.selectors.diagnostics[known...]
+      shares.withLock { $0[number] = (rules, found) }
+    }
+    return shares.withLock { ($0.flatMap(\.0), $0.flatMap(\.1)) }
+  }
+
+  /// How many rules are read in one go.
+  private static let shareSize = 8
 
   var errorCount: Int { diagnostics.count(.error) + selectors.diagnostics.count(.error) }
 
@@ -120,17 +152,15 @@ public struct RuleCompiler {
   private func readSettings(in node: SyntaxNode, _ rule: inout Rule) {
     let vocabulary = model.vocabulary
     guard !vocabulary.parameters.isEmpty || !vocabulary.definitions.isEmpty else { return }
-    var words: Set<String> = []
-    for member in Statement(node).members where member.kind.isSentence {
-      words.formUnion(member.words)
-    }
+    var nodes = Statement(node).members.filter(\.kind.isSentence)
+    func isNamed(_ name: String) -> Bool { nodes.contains { $0.names(name) } }
     // Each definition stands behind those that it uses.
-    for definition in vocabulary.definitions.reversed() where words.contains(definition.name) {
+    for definition in vocabulary.definitions.reversed() where isNamed(definition.name) {
       rule.definitions.append(definition.name)
-      words.formUnion(definition.selector.words)
+      nodes.append(definition.selector)
     }
     rule.definitions.sort()
-    rule.parameters = vocabulary.parameters.filter { words.contains($0.name) }
+    rule.parameters = vocabulary.parameters.filter { isNamed($0.name) }
   }
 
   /// Reports a rule whose text the parser didn't understand in full.
@@ -267,9 +297,9 @@ extension SyntaxNode {
     }.map { tree.tokens[$0] }
   }
 
-  /// Every word in the node.
-  var words: [String] {
-    tree.tokens[tokenRange].filter { $0.kind == .word }.map { tree.text($0) }
+  /// Whether a word stands anywhere in the node.
+  func names(_ word: String) -> Bool {
+    tree.tokens[tokenRange].contains { $0.kind == .word && tree.isSpelt($0, word) }
   }
 
   /// The words among the node's own tokens.

@@ -67,7 +67,7 @@ public struct Compilation: Sendable {
     self.trees = folders.model
     self.packs = packs
     model = resolution.model
-    ruleSet = RuleCompiler.compile(resolution)
+    ruleSet = RuleCompiler.compile(resolution, repeating: sideBySide)
     diagnostics =
       ((folders.model + packs.flatMap(\.trees)).flatMap(\.readableDiagnostics)
       + folders.diagnostics

@@ -1,5 +1,4 @@
 import Diagnostics
-import Synchronization
 import Syntax
 
 /// Parses files, side by side where there is enough to do. Each tree depends on its file alone, so
@@ -9,13 +8,8 @@ func parseAll(
 ) -> [SyntaxTree] {
   let size = sources.reduce(0) { $0 + $1.bytes.count }
   guard size > smallestParallelSize, sources.count > 1 else { return sources.map(parse) }
-  let trees = Mutex([SyntaxTree?](repeating: nil, count: sources.count))
-  sideBySide(sources.count) { index in
-    let tree = parse(sources[index])
-    trees.withLock { $0[index] = tree }
-  }
-  return trees.withLock { $0 }.compactMap(\.self)
+  return sideBySide(over: sources, parse)
 }
 
 /// Below this many bytes, starting threads takes longer than they save.
-private let smallestParallelSize = 1 << 18
+private let smallestParallelSize = 1 << 15

@@ -1,21 +1,19 @@
 import Dispatch
-import Model
+import Synchronization
 
 /// Calls a body with each number below a count, on all cores; ready when all calls have ended.
 public func sideBySide(_ count: Int, _ body: @Sendable (Int) -> Void) {
   DispatchQueue.concurrentPerform(iterations: count, execute: body)
 }
 
-extension Compilation {
-  /// How the rules of the model are gone through: side by side where there is enough to do.
-  public func repeatForRules(_ count: Int, _ body: @Sendable (Int) -> Void) {
-    if model.elements.count + model.relations.count > Self.largestSerialModel {
-      sideBySide(count, body)
-    } else {
-      for number in 0..<count { body(number) }
-    }
+/// What a body makes of each item, in their order, on all cores.
+public func sideBySide<Item: Sendable, Outcome: Sendable>(
+  over items: [Item], _ body: @Sendable (Item) -> Outcome
+) -> [Outcome] {
+  let outcomes = Mutex([Outcome?](repeating: nil, count: items.count))
+  sideBySide(items.count) { index in
+    let outcome = body(items[index])
+    outcomes.withLock { $0[index] = outcome }
   }
-
-  /// Up to this many elements and relations, starting threads takes longer than they save.
-  private static var largestSerialModel: Int { 20_000 }
+  return outcomes.withLock { $0 }.compactMap(\.self)
 }

@@ -62,7 +62,7 @@ struct ModelEvaluation {
     self.sources = sources
     assessment = RuleEngine.evaluate(
       compilation.ruleSet, compilation.model, settings, baseline: baseline,
-      repeating: compilation.repeatForRules)
+      repeating: sideBySide)
     let found = (compilation.diagnostics + assessment.diagnostics).sortedForReading()
     diagnostics = settings.isLocked ? found.map(Self.locked) : found
   }

@@ -138,16 +138,14 @@ public struct SelectedState: Sendable {
         certain: first.certain.union(second.certain),
         possible: first.possible.union(second.possible))
     case .filtered(let base, let condition):
-      var selection = select(base)
-      for index in selection.possible {
+      let selected = select(base)
+      var selection = Selection(certain: BitSet(), possible: BitSet())
+      for index in selected.possible {
         let id = ElementID(index)
-        switch model.evaluate(condition, on: id, in: phase(of: model[id].phases)) {
-        case .yes: break
-        case .unknown: selection.certain.remove(index)
-        case .no:
-          selection.certain.remove(index)
-          selection.possible.remove(index)
-        }
+        let outcome = model.evaluate(condition, on: id, in: phase(of: model[id].phases))
+        if case .no = outcome { continue }
+        selection.possible.insert(index)
+        if case .yes = outcome, selected.certain.contains(index) { selection.certain.insert(index) }
       }
       return selection
     }

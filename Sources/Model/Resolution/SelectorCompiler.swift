@@ -3,7 +3,7 @@ public import Syntax
 
 /// Turns the text of a selector or condition into what `select` and `evaluate` understand. A
 /// selector that can never select anything is an error.
-public struct SelectorCompiler {
+public struct SelectorCompiler: Sendable {
   private let model: ArchitectureModel
   /// Whether a name can be that of an element.
   private let namesElements: Bool

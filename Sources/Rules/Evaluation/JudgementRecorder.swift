@@ -64,6 +64,20 @@ struct JudgementRecorder {
     details[subject] = judgement.takeDetails()
   }
 
+  /// Enters the answer for a subject, and what exactly fails where subjects differ in that.
+  mutating func enter(
+    _ index: Int, _ answer: Answer, in phases: PhaseSet, _ failures: UInt64,
+    of conditions: PreparedConditions
+  ) {
+    // To make a function takes memory each time, and few subjects need one.
+    guard conditions.hasFailureTexts, failures != 0 else {
+      return enter(index, answer, in: phases, failures: failures)
+    }
+    enter(index, answer, in: phases, failures: failures) {
+      $0.tell(failures: failures, of: conditions, index)
+    }
+  }
+
   /// Whether there is more to tell of a subject than its standing.
   func isDescribed(_ index: Int) -> Bool { !details.isEmpty && details[UInt32(index)] != nil }
 

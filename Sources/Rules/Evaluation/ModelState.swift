@@ -17,9 +17,7 @@ public final class ModelState: Sendable {
   private let selectedState: SelectedState
   private let knownPlaceOrder = Mutex<PlaceOrder?>(nil)
   private let stepGraphs = Mutex<[Bool: StepGraph]>([:])
-  private let selections = Mutex<[(selector: Selector, selection: Selection)]>([])
-  /// By place in `selections`.
-  private let memberships = Mutex<[Int: Membership]>([:])
+  private let selections = Mutex(KnownSelections())
 
   init(_ evaluation: Evaluation, _ phases: PhaseSet) {
     let model = evaluation.model
@@ -44,52 +42,52 @@ public final class ModelState: Sendable {
   ) -> [UInt32] {
     let columns = relations
     let (starts, ends) = (columns.sources, columns.targets)
+    let (phases, kinds, phase) = (columns.phases, columns.kinds, phase)
+    func isWanted(_ place: Int) -> Bool {
+      phases[place].contains(phase) && isOfKind?[kinds[place].index] ?? true
+    }
     var result: [UInt32] = []
     let adjacency = model.adjacency
     if let targets, targets.incomingCount * 4 < sources?.outgoingCount ?? starts.count {
+      result.reserveCapacity(targets.incomingCount)
       let (isFromAny, origins) = (sources == nil, sources?.values ?? [])
       for target in targets.values.indices where targets.values[target] != 0 {
         for relation in adjacency.incoming(ElementID(target))
         where isFromAny || origins[Int(starts[relation.index])] != 0 {
-          result.append(relation.rawValue)
+          if isWanted(relation.index) { result.append(relation.rawValue) }
         }
       }
     } else if let sources {
+      result.reserveCapacity(sources.outgoingCount)
       let (isToAny, goals) = (targets == nil, targets?.values ?? [])
       for source in sources.values.indices where sources.values[source] != 0 {
         for relation in adjacency.outgoing(ElementID(source))
         where isToAny || goals[Int(ends[relation.index])] != 0 {
-          result.append(relation.rawValue)
+          if isWanted(relation.index) { result.append(relation.rawValue) }
         }
       }
-    } else if let targets {
-      let goals = targets.values
-      for place in ends.indices where goals[Int(ends[place])] != 0 { result.append(UInt32(place)) }
     } else {
-      result = Array(0..<UInt32(ends.count))
-    }
-    let (phases, kinds) = (columns.phases, columns.kinds)
-    var kept = 0
-    for place in result {
-      guard phases[Int(place)].contains(phase), isOfKind?[kinds[Int(place)].index] ?? true else {
-        continue
+      let (isToAny, goals) = (targets == nil, targets?.values ?? [])
+      result.reserveCapacity(ends.count)
+      for place in ends.indices where isToAny || goals[Int(ends[place])] != 0 {
+        if isWanted(place) { result.append(UInt32(place)) }
       }
-      result[kept] = place
-      kept += 1
     }
-    result.removeLast(result.count - kept)
     return result
   }
 
   /// What a selector selects. Rules ask for the same things again and again, so it is kept.
   func select(_ selector: Selector) -> Selection {
-    if let known = selections.withLock({ $0.first { $0.selector == selector }?.selection }) {
-      return known
+    select(selector, selector.signature)
+  }
+
+  private func select(_ selector: Selector, _ signature: Int) -> Selection {
+    if let known = selections.withLock({ $0.entry(of: selector, signature) }) {
+      return known.selection
     }
     let selection = selectedState.select(decided(selector))
-    selections.withLock { known in
-      if !known.contains(where: { $0.selector == selector }) { known.append((selector, selection)) }
-    }
+    let entry = KnownSelections.Entry(selector: selector, selection: selection, membership: nil)
+    selections.withLock { $0.add(entry, signature) }
     return selection
   }
 
@@ -148,11 +146,14 @@ public final class ModelState: Sendable {
 
   /// Who belongs to what a selector selects, made once.
   func membership(_ selector: Selector) -> Membership {
-    let selection = select(selector)
-    let place = selections.withLock { $0.firstIndex { $0.selector == selector } }
-    if let place, let known = memberships.withLock({ $0[place] }) { return known }
+    let signature = selector.signature
+    let known = selections.withLock { $0.entry(of: selector, signature)?.membership }
+    if let known { return known }
+    let selection = select(selector, signature)
     let membership = Membership(selection, evaluation)
-    if let place { memberships.withLock { $0[place] = membership } }
+    let entry = KnownSelections.Entry(
+      selector: selector, selection: selection, membership: membership)
+    selections.withLock { $0.add(entry, signature) }
     return membership
   }
 }
@@ -206,11 +207,19 @@ final class Membership: Sendable {
 
   /// Whether a relation counts for a member at one of its ends: for the end itself or a container
   /// of it that doesn't hold the other end too.
+  @inline(__always)
   func contains(_ end: UInt32, awayFrom other: UInt32, _ evaluation: Evaluation) -> Ternary {
     let value = values[Int(end)]
-    let (highest, own) = (value & 3, value >> 2)
-    guard highest > own else { return Self.ternary(own) }
-    var result = own
+    // Of most elements the containers say no more.
+    guard value & 3 > value >> 2 else { return Self.ternary(value >> 2) }
+    return contains(end, awayFrom: other, value, evaluation)
+  }
+
+  private func contains(
+    _ end: UInt32, awayFrom other: UInt32, _ value: UInt8, _ evaluation: Evaluation
+  ) -> Ternary {
+    let highest = value & 3
+    var result = value >> 2
     var step = evaluation.parents[Int(end)]
     while step != Evaluation.none, result < highest, !evaluation.holds(step, other) {
       result = max(result, values[Int(step)] >> 2)

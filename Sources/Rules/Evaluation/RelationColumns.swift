@@ -42,46 +42,30 @@ final class RelationColumns: Sendable {
 
   init(_ model: ArchitectureModel) {
     let relations = model.relations
-    var sources: [UInt32] = []
-    var targets: [UInt32] = []
-    var kinds: [RelationKindID] = []
-    var routes: [Route] = []
-    var phases: [PhaseSet] = []
-    sources.reserveCapacity(relations.count)
-    targets.reserveCapacity(relations.count)
-    kinds.reserveCapacity(relations.count)
-    routes.reserveCapacity(relations.count)
-    phases.reserveCapacity(relations.count)
-    let isInModel = model.elements.map(\.isInModel)
+    sources = relations.map { $0.source.rawValue }
+    targets = relations.map { $0.target.rawValue }
+    kinds = relations.map { $0.kind }
     let statesRoutes = model.header.states.contains(.routes)
-    var hopStarts: [UInt32] = [0]
+    routes = relations.map { Route($0.routeStatement, statesRoutes: statesRoutes) }
+    let isInModel = model.elements.map(\.isInModel)
+    phases = relations.map {
+      isInModel[$0.source.index] && isInModel[$0.target.index] ? $0.phases : .empty
+    }
+    var hopStarts = [UInt32](repeating: 0, count: relations.count + 1)
     var hops: [UInt32] = []
     var hopPlaces: [UInt32] = []
-    hopStarts.reserveCapacity(relations.count + 1)
     hops.reserveCapacity(model.hops.count)
     hopPlaces.reserveCapacity(model.hops.count)
     let modelHops = model.hops
     for index in relations.indices {
-      let (source, target) = (relations[index].source, relations[index].target)
-      sources.append(source.rawValue)
-      targets.append(target.rawValue)
-      kinds.append(relations[index].kind)
-      routes.append(Route(relations[index].routeStatement, statesRoutes: statesRoutes))
-      let exists = isInModel[source.index] && isInModel[target.index]
-      phases.append(exists ? relations[index].phases : .empty)
-      if case .hops = relations[index].routeStatement {
+      if case .hops = routes[index] {
         for place in relations[index].hopsStart..<relations[index].hopsEnd {
           hops.append(modelHops[Int(place)].element.rawValue)
           hopPlaces.append(place)
         }
       }
-      hopStarts.append(UInt32(hops.count))
+      hopStarts[index + 1] = UInt32(hops.count)
     }
-    self.sources = sources
-    self.targets = targets
-    self.kinds = kinds
-    self.routes = routes
-    self.phases = phases
     self.hopStarts = hopStarts
     self.hops = hops
     self.hopPlaces = hopPlaces

@@ -8,13 +8,18 @@ public typealias Repetition = (_ count: Int, _ body: @Sendable (Int) -> Void) ->
 
 /// Judges a model by rules.
 public enum RuleEngine {
+  /// The `Repetition` without threads.
+  public static func inTurn(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    for number in 0..<count { body(number) }
+  }
+
   /// All verdicts, and which findings waivers and the baseline excuse. The rules must have been
   /// compiled for this model. A broken rule set is evaluated as far as it can be read; the caller
   /// ends with exit status 2.
   public static func evaluate(
     _ ruleSet: RuleSet, _ model: ArchitectureModel,
     _ settings: EvaluationSettings = EvaluationSettings(), baseline: Baseline? = nil,
-    repeating: Repetition = { count, body in (0..<count).forEach(body) }
+    repeating: Repetition = inTurn
   ) -> Assessment {
     let evaluation = Evaluation(settings.applied(to: model), settings)
     let rules = ruleSet.rules

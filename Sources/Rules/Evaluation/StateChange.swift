@@ -30,12 +30,12 @@ struct StateChange: Sendable {
     for entry in attributes.relations.phased where differs(values[Int(entry.value)].phases) {
       set.insert(Int(entry.subject))
     }
-    for index in columns.sources.indices {
-      if elements[Int(columns.sources[index])] || elements[Int(columns.targets[index])]
-        || differs(columns.phases[index])
-      {
+    let (sources, targets) = (columns.sources, columns.targets)
+    let (phases, routes) = (columns.phases, columns.routes)
+    for index in sources.indices {
+      if elements[Int(sources[index])] || elements[Int(targets[index])] || differs(phases[index]) {
         set.insert(index)
-      } else if case .hops = columns.routes[index] {
+      } else if case .hops = routes[index] {
         for hop in columns.hops(of: index) where elements[Int(columns.hops[hop])] {
           set.insert(index)
         }

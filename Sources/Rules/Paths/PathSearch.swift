@@ -92,12 +92,15 @@ struct PathSearch {
     assumption == .favourable ? membership == .yes : membership != .no
   }
 
+  // Asked at every step of every path: a call would copy the whole search each time.
+  @inline(__always)
   func fill(_ filled: UInt8, at element: UInt32) -> UInt8 {
     filled < stationCount && stations[Int(element)] >> filled & 1 == 1 ? filled + 1 : filled
   }
 
   /// How many stations are filled behind the hops of a step; nil where none is missing any more,
   /// or an unknown route may have passed those that are.
+  @inline(__always)
   func passed(_ step: Int, _ filled: UInt8) -> UInt8? {
     if skipsHidden, graph.isHidden[step] { return nil }
     var filled = fill(filled, at: graph.sources[step])

@@ -151,6 +151,8 @@ struct ReachSearch {
     }
   }
 
+  // Asked at every step: a call would copy the whole search each time.
+  @inline(__always)
   private func admits(_ end: UInt32, awayFrom other: UInt32) -> Bool {
     guard ends.members.mayContain(end) else { return false }
     let membership = ends.contains(end, awayFrom: other, evaluation)
@@ -168,6 +170,7 @@ struct ReachSearch {
     }
   }
 
+  @inline(__always)
   private func filled(_ missing: UInt8, at element: UInt32) -> UInt8 {
     missing > 0 && stations[Int(element)] >> (missing - 1) & 1 == 1 ? missing - 1 : missing
   }

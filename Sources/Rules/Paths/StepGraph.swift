@@ -64,17 +64,16 @@ final class StepGraph: Sendable {
       }
       let isHidden = columns.routes[index].isHidden
       var source = columns.sources[index]
-      let hops = columns.hops[columns.hops(of: index)]
-      if isPhysical {
-        for hop in hops {
+      for place in columns.hops(of: index) {
+        let hop = columns.hops[place]
+        if isPhysical {
           steps.append(source, hop, index)
           source = hop
+        } else {
+          steps.hops.append(hop)
         }
-        steps.append(source, columns.targets[index], index, isHidden: isHidden)
-      } else {
-        steps.hops.append(contentsOf: hops)
-        steps.append(source, columns.targets[index], index, isHidden: isHidden)
       }
+      steps.append(source, columns.targets[index], index, isHidden: isHidden)
     }
     for reference in references {
       steps.append(reference.source, reference.target, model.relations.count + reference.value)

@@ -31,10 +31,7 @@ public struct EachElementSentence: Sentence {
           answer = .unknown(answer.missing.united(with: undecided))
           failures = 0
         }
-        recorder.enter(
-          index, answer, in: state.phases, failures: failures,
-          describe: prepared.hasFailureTexts && failures != 0
-            ? { $0.tell(failures: failures, of: prepared, index) } : nil)
+        recorder.enter(index, answer, in: state.phases, failures, of: prepared)
       }
     }
     return recorder.judgements

@@ -33,10 +33,7 @@ public struct EachRelationSentence: Sentence {
           answer = pattern.doubt(about: index)
           failures = 0
         }
-        recorder.enter(
-          index, answer, in: state.phases, failures: failures,
-          describe: prepared.hasFailureTexts && failures != 0
-            ? { $0.tell(failures: failures, of: prepared, index) } : nil)
+        recorder.enter(index, answer, in: state.phases, failures, of: prepared)
       }
     }
     return recorder.judgements

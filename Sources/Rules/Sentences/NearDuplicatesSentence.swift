@@ -85,7 +85,7 @@ public struct NearDuplicatesSentence: Sentence {
         for index in selection.possible where (model.elements[index].parent == nil) == isTop {
           let element = ElementID(index)
           var answer = Answer.yes
-          var duplicates: [(of: Name, text: Symbol)] = []
+          var first: (other: Name, text: Symbol)?
           for text in [model[element].label] + aliases[index] where !text.isEmpty {
             let (signature, number) = signatures.find(text)
             guard !signature.key.isEmpty else { continue }
@@ -98,17 +98,17 @@ public struct NearDuplicatesSentence: Sentence {
             if let other = known.first(where: { isSameThing($0, name, model) }) {
               let isCertain = name.isCertain && other.isCertain
               answer = answer.and(isCertain ? .no : .unknown(elements.evidence))
-              duplicates.append((other, text))
+              first = first ?? (other, text)
             } else if here.count < Self.maximumThings {
               things.append(name, number, in: container)
             }
           }
-          if duplicates.isEmpty {
+          guard let (other, text) = first else {
             recorder.enter(index, answer, in: state.phases)
             continue
           }
           recorder.enter(index, answer, in: state.phases) { judgement in
-            guard judgement.labels.isEmpty, let (other, text) = duplicates.first else { return }
+            guard judgement.labels.isEmpty else { return }
             judgement.comparesWithOthers = true
             judgement.labels = [
               Diagnostic.Label(

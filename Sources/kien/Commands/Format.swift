@@ -53,12 +53,18 @@ struct Format: ParsableCommand {
     var total = 0
     for path in paths {
       let files = try self.files(path)
-      for file in files {
-        total += 1
-        switch try format(file) {
+      total += files.count
+      let language = common.language
+      let formatted = sideBySide(over: files) { Self.formatted($0, language) }
+      for (file, result) in zip(files, formatted) {
+        switch result {
         case .unchanged: break
-        case .changed: changed += 1
-        case .broken: broken += 1
+        case .changed(let bytes):
+          try finish(file, bytes)
+          changed += 1
+        case .broken(let messages):
+          Terminal.write(messages)
+          broken += 1
         }
       }
     }
@@ -75,12 +81,16 @@ struct Format: ParsableCommand {
     if broken > 0 || changesNothing && changed > 0 { throw Outcome.found }
   }
 
-  private enum Result {
-    case unchanged, changed, broken
+  /// What a file's text became.
+  private enum Formatted: Sendable {
+    case unchanged
+    case changed([UInt8])
+    /// It can't be read; the messages that say why.
+    case broken(String)
   }
 
   /// A file with the path that leads to it.
-  private struct File {
+  private struct File: Sendable {
     var path: String
     var displayPath: String
     var bytes: [UInt8]
@@ -99,28 +109,29 @@ struct Format: ParsableCommand {
     }
   }
 
-  private func format(_ file: File) throws -> Result {
+  private static func formatted(_ file: File, _ language: Language) -> Formatted {
     var sources = SourceMap()
     let tree = Syntax.parse(sources.add(path: file.displayPath, bytes: file.bytes))
     if tree.hasSyntaxErrors {
       var renderer = TextRenderer(
-        sources: sources, language: common.language, colored: Terminal.isColored)
-      Terminal.write(renderer.render(tree.diagnostics.sortedForReading()))
-      return .broken
+        sources: sources, language: language, colored: Terminal.isColored)
+      return .broken(renderer.render(tree.diagnostics.sortedForReading()))
     }
     let formatted = Syntax.format(tree)
-    guard formatted != file.bytes else { return .unchanged }
+    return formatted == file.bytes ? .unchanged : .changed(formatted)
+  }
+
+  /// Tells that a file changes, and writes it.
+  private func finish(_ file: File, _ formatted: [UInt8]) throws {
     if diff {
       let difference = FormatDifference(from: file.bytes, to: formatted, path: file.displayPath)
       Terminal.write(difference.bytes(forTerminal: Terminal.isColored))
     } else {
       Terminal.write("\(printable(file.displayPath))\n")
     }
-    if !changesNothing {
-      do { try OutputFile.write(formatted, to: file.path) } catch {
-        throw failure(error.text, common.language)
-      }
+    guard !changesNothing else { return }
+    do { try OutputFile.write(formatted, to: file.path) } catch {
+      throw failure(error.text, common.language)
     }
-    return .changed
   }
 }
