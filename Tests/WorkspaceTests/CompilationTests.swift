@@ -81,6 +81,44 @@ struct CompilationTests {
     #expect(bare.diagnostics == Compilation(files: files).diagnostics)
   }
 
+  @Test func `conditions at the same place in two files of a pack are kept apart`() {
+    func rule(_ code: String, where condition: String) -> String {
+      """
+      pack p 1.0 "P" {
+        rule \(code) "R" {
+          severity error
+          basis "b" confidence sourced
+          why "w"
+          remedy "r"
+          each (sector-system where \(condition)) must have security-level
+        }
+      }
+
+      """
+    }
+    let model = """
+      architecture a "A" {
+        as-of 2021-01-01
+        states elements, relations, attributes
+      }
+      use vn-egov 2.0
+      use p 1.0
+      agency d "D"
+      sector-system s "S" { owner d }
+
+      """
+    let files = [
+      ("a.kien", model), ("p/a.kien", rule("A-01", where: "-> lgsp")),
+      ("p/b.kien", rule("B-01", where: "have owner")),
+    ]
+    let compilation = Compilation(files: files.map { ($0.0, Array($0.1.utf8)) })
+    #expect(!compilation.isBroken)
+    var own = compilation.ruleSet
+    own.rules = ["A-01", "B-01"].compactMap(own.rule)
+    let assessment = RuleEngine.evaluate(own, compilation.model)
+    #expect(assessment.outcomes.map(\.violated) == [0, 1])
+  }
+
   /// What is known of a rule beside its examples.
   private static func told(_ rule: Rule) -> String {
     "\(rule.code) \(rule.title) \(rule.why) \(rule.remedy) \(rule.declaration) "

@@ -48,25 +48,34 @@ struct AttributeIndex: Sendable {
       entries[Int(starts[attribute.index])..<Int(starts[attribute.index + 1])]
     }
 
+    /// Calls `body` for each value of an attribute that holds in a phase, subject by subject.
+    func forEachValue(
+      of attribute: AttributeID, in phase: PhaseID, _ model: ArchitectureModel,
+      _ body: (_ subject: Int, AttributeValue) -> Void
+    ) {
+      let values = model.attributeValues
+      for entry in self[attribute] {
+        let value = values[Int(entry.value)]
+        if value.phases.contains(phase) { body(Int(entry.subject), value) }
+      }
+    }
+
     /// Calls `body` for each subject that has values of an attribute in a phase, with those values.
     func forEachSubject(
       of attribute: AttributeID, in phase: PhaseID, _ model: ArchitectureModel,
       _ body: (_ subject: Int, _ values: [AttributeValue]) -> Void
     ) {
-      let all = model.attributeValues
-      let entries = self[attribute]
-      var place = entries.startIndex
+      var current = 0
       var values: [AttributeValue] = []
-      while place < entries.endIndex {
-        let subject = entries[place].subject
-        values.removeAll(keepingCapacity: true)
-        while place < entries.endIndex, entries[place].subject == subject {
-          let value = all[Int(entries[place].value)]
-          if value.phases.contains(phase) { values.append(value) }
-          place += 1
+      forEachValue(of: attribute, in: phase, model) { subject, value in
+        if subject != current {
+          if !values.isEmpty { body(current, values) }
+          values.removeAll(keepingCapacity: true)
+          current = subject
         }
-        if !values.isEmpty { body(Int(subject), values) }
+        values.append(value)
       }
+      if !values.isEmpty { body(current, values) }
     }
   }
 
@@ -164,8 +173,14 @@ struct AttributeColumns {
     let index = state.evaluation.attributes
     guard !ofRelations else {
       var column = [Ternary](repeating: absent, count: model.relations.count)
-      index.relations.forEachSubject(of: attribute, in: state.phase, model) {
-        column[$0] = outcome($1)
+      var current = -1
+      var outcome = AttributeOutcome(question)
+      // There are far more relations than elements: no list of the values of each.
+      index.relations.forEachValue(of: attribute, in: state.phase, model) { subject, value in
+        if subject != current { outcome = AttributeOutcome(question) }
+        current = subject
+        outcome.take(value)
+        column[subject] = outcome.outcome ?? absent
       }
       return column
     }

@@ -16,7 +16,7 @@ public final class ModelState: Sendable {
   let relations: RelationColumns
   private let selectedState: SelectedState
   private let knownPlaceOrder = Mutex<PlaceOrder?>(nil)
-  private let stepGraphs = Mutex<[Bool: StepGraph]>([:])
+  private let stepGraphs = Mutex<(logical: StepGraph?, physical: StepGraph?)>((nil, nil))
   private let selections = Mutex(KnownSelections())
 
   init(_ evaluation: Evaluation, _ phases: PhaseSet) {
@@ -106,9 +106,9 @@ public final class ModelState: Sendable {
   func steps(isPhysical: Bool) -> StepGraph {
     // Whoever asks at the same time waits, rather than make another.
     stepGraphs.withLock { graphs in
-      if let known = graphs[isPhysical] { return known }
+      if let known = isPhysical ? graphs.physical : graphs.logical { return known }
       let graph = StepGraph(self, isPhysical: isPhysical)
-      graphs[isPhysical] = graph
+      if isPhysical { graphs.physical = graph } else { graphs.logical = graph }
       return graph
     }
   }
