@@ -174,7 +174,7 @@ public struct RulePages: Sendable {
     let title = example.title[language]
     let outcome = example.outcome.text[language]
     let heading = title.isEmpty ? outcome : "\(Self.escaped(title)) – \(outcome)"
-    let subject = example.subject.joined(separator: " -> ")
+    let subject = example.subjectText
     return
       "\n*\(word[language]): \(heading)*\(subject.isEmpty ? "" : " (`\(subject)`)")\n\n```text\n"
       + RuleExplanation.lines(of: example).map { "\($0)\n" }.joined() + "```\n"

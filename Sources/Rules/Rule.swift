@@ -58,11 +58,16 @@ public struct Rule: Sendable {
 
     public var outcome: Outcome
     public var title: LocalizedText
-    /// The subject that the outcome is about, as written: one name, or the two ends of a relation.
-    public var subject: [String]
+    /// The subjects that the outcome is about, as written: each one name, or the two ends of a relation.
+    public var subjects: [[String]]
     /// The block with the model's text.
     public var block: SyntaxNode
     public var range: SourceRange
+
+    /// The subjects as they are written: `a, b -> c`.
+    public var subjectText: String {
+      subjects.map { $0.joined(separator: " -> ") }.joined(separator: ", ")
+    }
   }
 
   public var code: String

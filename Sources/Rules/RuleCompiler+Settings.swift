@@ -71,7 +71,7 @@ extension RuleCompiler {
         confidence: confidence, mark: statement.clause("mark")?.values.first?.stringValue))
   }
 
-  /// example = "example" OUTCOME [ STRING ] [ "en" STRING ] [ "on" ref ] block
+  /// example = "example" OUTCOME [ STRING ] [ "en" STRING ] [ "on" ref { "," ref } ] block
   mutating func example(_ node: SyntaxNode, _ parts: inout RuleParts) {
     guard let word = node.first(.path), let outcome = Rule.Example.Outcome(rawValue: word.text)
     else {
@@ -88,14 +88,14 @@ extension RuleCompiler {
         clause.wordRange, "'\(clause.word)' is not allowed here",
         "không dùng được '\(clause.word)' ở đây")
     }
-    let reference = node.first(.reference)
-    let subject = reference?.children.filter { $0.kind == .path }.map(\.text) ?? []
+    let subjects = node.children.filter { $0.kind == .reference }
+      .map { $0.children.filter { $0.kind == .path }.map(\.text) }
     parts.examples.append(
       Rule.Example(
         outcome: outcome,
         title: localized(node.first(.label), clauses.first { $0.word == "en" })
           ?? LocalizedText("", ""),
-        subject: subject, block: block, range: word.range))
+        subjects: subjects, block: block, range: word.range))
   }
 
   // MARK: Values

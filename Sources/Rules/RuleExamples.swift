@@ -52,21 +52,29 @@ public enum RuleExamples {
     _ example: Rule.Example, _ judgements: [(subject: Subject, verdict: Verdict)],
     _ model: ArchitectureModel
   ) -> [Diagnostic] {
-    let named = judgements.filter { isNamed($0.subject, by: example.subject, model) }
-    if !example.subject.isEmpty, named.isEmpty {
-      let name = example.subject.joined(separator: " -> ")
+    for names in example.subjects
+    where !judgements.contains(where: { isNamed($0.subject, by: names, model) }) {
+      let name = names.joined(separator: " -> ")
       return [
         failure(
           example, "the rule doesn't judge '\(name)'", "quy tắc không đánh giá '\(name)'")
       ]
     }
-    let verdicts = judgements.map(\.verdict)
+    let violated = judgements.filter { $0.verdict == .violated }
     let isAsSaid =
       switch example.outcome {
-      case .fails: named.contains { $0.verdict == .violated }
-      case .passes: !verdicts.contains(.violated) && named.contains { $0.verdict == .satisfied }
+      // What an example names is all that fails in it.
+      case .fails:
+        !violated.isEmpty
+          && (example.subjects.isEmpty
+            || violated.allSatisfy { judgement in
+              example.subjects.contains { isNamed(judgement.subject, by: $0, model) }
+            })
+          && isEach(of: example, judged: .violated, violated, model)
+      case .passes:
+        violated.isEmpty && isEach(of: example, judged: .satisfied, judgements, model)
       case .notAssessed:
-        !verdicts.contains(.violated) && named.contains { $0.verdict == .notAssessed }
+        violated.isEmpty && isEach(of: example, judged: .notAssessed, judgements, model)
       }
     guard !isAsSaid else { return [] }
     let found = judgements.map { judgement in
@@ -87,12 +95,24 @@ public enum RuleExamples {
     ]
   }
 
-  /// Whether a subject is the one that an example names. An example that names none means any.
+  /// Whether each subject that an example names has a verdict; where it names none, any has it.
+  private static func isEach(
+    of example: Rule.Example, judged verdict: Verdict,
+    _ judgements: [(subject: Subject, verdict: Verdict)], _ model: ArchitectureModel
+  ) -> Bool {
+    let judged = judgements.filter { $0.verdict == verdict }.map(\.subject)
+    return example.subjects.isEmpty
+      ? !judged.isEmpty
+      : example.subjects.allSatisfy { names in
+        judged.contains { isNamed($0, by: names, model) }
+      }
+  }
+
+  /// Whether a subject is the one of this name, or the relation between these two.
   private static func isNamed(
     _ subject: Subject, by names: [String], _ model: ArchitectureModel
   ) -> Bool {
     switch (subject, names.count) {
-    case (_, 0): true
     case (.relation(let id), 2):
       model.qualifiedName(model[id].source) == names[0]
         && model.qualifiedName(model[id].target) == names[1]

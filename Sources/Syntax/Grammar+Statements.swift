@@ -231,14 +231,16 @@ extension Parser {
 
   static let showForm = "show SELECTOR, SELECTOR with neighbours 1"
 
-  /// example = "example" OUTCOME [ STRING ] { clause } [ "on" ref ] block
+  /// example = "example" OUTCOME [ STRING ] { clause } [ "on" ref { "," ref } ] block
   mutating func example() {
     let node = open(.example)
     bump()
     if at(.word), !atEndOfStatement { path() }
     if at(.string), !atEndOfStatement { leaf(.label) }
     while at(.word), !at("on"), !atEndOfStatement { clause() }
-    if eat("on") { reference() }
+    if eat("on") {
+      repeat { reference() } while eat(.comma)
+    }
     finishStatement(node, .file, form: #"example fails "…" on a -> b { … }"#)
     close(node)
   }

@@ -42,12 +42,41 @@ import Testing
     #expect(diagnostics == [])
   }
 
+  @Test func `an example says of several subjects how each is judged`() throws {
+    let diagnostics = try run(
+      """
+      example fails "F" on a, b {
+        states attributes
+        agency so "Sở"
+        system a "A"
+        system b "B"
+        system c "C" { owner so }
+        system d "D" { owner unknown }
+      }
+      example passes "P" on a, b {
+        agency so "Sở"
+        system a "A" { owner so }
+        system b "B" { owner so }
+        system c "C"
+      }
+      example not-assessed "N" on a, b {
+        system a "A"
+        system b "B"
+      }
+      """)
+    #expect(diagnostics == [])
+  }
+
   @Test(arguments: [
     "example fails \"F\" { system a \"A\" }",
     "example passes \"P\" { agency so \"S\" }",
     "example fails \"F\" on b { states attributes; system a \"A\"; system b \"B\" { owner unknown } }",
     "example not-assessed \"N\" { states attributes; system a \"A\"; system b \"B\" { owner unknown } }",
     "example fails \"F\" on x { states attributes; system a \"A\" }",
+    "example fails \"F\" on a, x { states attributes; system a \"A\" }",
+    "example fails \"F\" on a { states attributes; system a \"A\"; system b \"B\" }",
+    "example passes \"P\" on a, b { agency so \"S\"; system a \"A\" { owner so }; system b \"B\" }",
+    "example not-assessed \"N\" on a, b { agency so \"S\"; system a \"A\"; system b \"B\" { owner so } }",
   ])
   func `an example that comes out otherwise is reported`(_ example: String) throws {
     #expect(try run(example).map(\.code) == ["K0704"])

@@ -291,7 +291,7 @@ import Testing
           khuyến nghị
           khi chưa đủ cơ sở đánh giá: lưu ý
 
-        Ví dụ, chưa đáp ứng
+        Ví dụ, chưa đáp ứng: a
           Sai:
             states attributes
             system a "A"

@@ -89,7 +89,8 @@ extension TextGenerator {
     if chance(40) {
       body.append(
         words(
-          "example", one("fails", "passes", "not-assessed"), label(), perhaps(50, "on s"),
+          "example", one("fails", "passes", "not-assessed"), label(),
+          perhaps(50, one("on s", "on s, a -> b")),
           block(["system s \"S\" { owner a }", "agency a"])))
     }
     return words("rule", code, label(), perhaps(60, "en \"Rule\""), block(body))

@@ -43,6 +43,7 @@ public struct RuleExplanation: Sendable {
     for example in rule.examples {
       let heading =
         LocalizedText("Example, ", "Ví dụ, ") + example.outcome.text
+        + LocalizedText(verbatim: example.subjects.isEmpty ? "" : ": \(example.subjectText)")
       section(
         heading, &output, language,
         (example.title[language].isEmpty ? [] : [example.title[language] + ":"])
