@@ -21,8 +21,8 @@ public struct Compilation: Sendable {
 
   /// Compiles the files of a folder.
   ///
-  /// - Parameter readsExamples: whether rules of the shipped packs have their examples. They are a
-  ///   third of the packs' text, and only those who test or explain rules read them.
+  /// - Parameter readsExamples: whether rules of the shipped packs have their examples. They are
+  ///   half of the packs' text, and only those who test or explain rules read them.
   public init(_ folder: ModelFolder, readsExamples: Bool = true) {
     self.init(
       folder.files.map { ModelSource(path: $0.path, displayPath: $0.displayPath, bytes: $0.bytes) },
