@@ -11,6 +11,8 @@ extension ModelDocument {
     /// no as a boolean; a level or a number, in the attribute's unit, as a number; null where the
     /// author says that it isn't known.
     public var value: JSONValue
+    /// What stands before a bound, such as `>`; absent where the value is exactly this.
+    public var comparison: String?
     /// Absent where the model has no phases.
     public var phases: [String]?
     /// How sure a pack is of the value.
@@ -125,6 +127,7 @@ extension ModelWriter {
     let attribute = model.vocabulary[value.attribute]
     return ModelDocument.Value(
       attribute: attribute.name, value: json(value.value, attribute.type.scalar),
+      comparison: value.comparison == .equal ? nil : value.comparison.rawValue,
       phases: phases(value.phases), confidence: value.confidence?.rawValue)
   }
 

@@ -36,8 +36,8 @@ final class DraftFile {
     _ = try descriptor.writeAll(bytes)
     // The name must never stand for less than the content, the machine's power failing included.
     guard fsync(descriptor.rawValue) == 0 else { throw Errno(rawValue: errno) }
-    if let mode = Self.attributes(target)?[.posixPermissions] as? UInt {
-      _ = fchmod(descriptor.rawValue, mode_t(mode & 0o777))
+    if let old = FileEntry.at(target) {
+      _ = fchmod(descriptor.rawValue, old.permissions.rawValue & 0o777)
     }
   }
 
@@ -71,7 +71,7 @@ final class DraftFile {
     do {
       try FileManager.default.linkItem(atPath: path, toPath: target)
     } catch {
-      if Self.attributes(target) != nil { throw error }
+      if FileEntry.at(target) != nil { throw error }
       try FileManager.default.moveItem(atPath: path, toPath: target)
       isPlaced = true
     }
@@ -86,7 +86,7 @@ final class DraftFile {
     for _ in 0..<maximumTries {
       let path = "\(folder)/\(prefix)\(String(UInt64.random(in: .min ... .max), radix: 16))"
       let descriptor = try make(path)
-      if flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0, attributes(path) != nil {
+      if flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0, FileEntry.at(path) != nil {
         return (path, descriptor)
       }
       try? descriptor.close()
@@ -116,9 +116,5 @@ final class DraftFile {
   private static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
-  private static func attributes(_ path: String) -> [FileAttributeKey: Any]? {
-    try? FileManager.default.attributesOfItem(atPath: path)
   }
 }

@@ -65,13 +65,11 @@ struct OutputFile {
   /// and never end; a symbolic link, which may have come with a model, leads elsewhere, and may be the
   /// system's own, such as /dev/stdout.
   static func refusal(_ path: String) -> Failure? {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-      let type = attributes[.type] as? FileAttributeType, type != .typeRegular
-    else { return nil }
+    guard let type = FileEntry.at(path)?.type, type != .regular else { return nil }
     let reason =
       switch type {
-      case .typeDirectory: "EISDIR"
-      case .typeSymbolicLink: "ELOOP"
+      case .directory: "EISDIR"
+      case .symbolicLink: "ELOOP"
       default: "ENXIO"
       }
     return Failure(path: path, reason: reason)

@@ -35,6 +35,7 @@ struct ModelDocumentTests {
       -> csdl-dat-dai "Tra cứu" via truc, ndxp from sau id tra-cuu { data "Thửa đất"; mandatory yes }
       -> csdl-dan-cu "Xác thực" via unknown
     }
+    budget k "Kinh phí" { amount > 80.8; budget-part m "Nguồn" { amount 54 } }
     waive INT-04 on p -> csdl-dat-dai "Tra cứu" until 2026-06-30 {
       reason "Chuyển đổi"
       owner vpub
@@ -110,6 +111,8 @@ struct ModelDocumentTests {
     #expect(versions.map(\.id) == ["tra-cuu from nay", "tra-cuu from sau"])
     #expect(versions.map(\.route) == ["direct", "hops"])
     #expect(versions.map(\.hops) == [[], ["truc", "ndxp"]])
+    let amounts = document.elements.flatMap(\.attributes).filter { $0.attribute == "amount" }
+    #expect(amounts.map(\.comparison) == [">", nil])
     let targets = try #require(document.indicators.first).targets.map(\.value)
     #expect(targets.contains(.object(["low": .number(10), "high": .number(20)])))
   }

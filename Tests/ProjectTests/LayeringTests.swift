@@ -60,6 +60,15 @@ import Testing
     }
   }
 
+  /// Foundation looks up the names of owner and group with it: a socket, and perhaps a server.
+  @Test func `files are asked what they are, never whose they are`() throws {
+    let places = try repository.files(["swift"], in: "Sources").flatMap { file in
+      SwiftSource(file).lines.filter { $0.contains("attributesOfItem") }
+        .map { "\(file.path):\($0.number)" }
+    }
+    #expect(places == [])
+  }
+
   /// Swift 6.3 compiles in place across targets what is `public`, and nothing that is `package`. No
   /// library is a product, so nobody outside sees either.
   @Test func `what other targets use is public, never package`() throws {

@@ -40,7 +40,7 @@ struct FolderWriter {
     var isFolder = false
     let isNew = !manager.fileExists(atPath: folder, isDirectory: &isFolder)
     guard isNew || isFolder else { throw .notAFolder(path: folder) }
-    let present = files.map { "\(folder)/\($0.name)" }.filter { isThere($0) }
+    let present = files.map { "\(folder)/\($0.name)" }.filter { FileEntry.at($0) != nil }
     if !present.isEmpty { throw .filesExist(present) }
     if let model = try? ModelFolder.read(folder), !model.files.isEmpty {
       throw .modelExists(folder: folder)
@@ -63,10 +63,5 @@ struct FolderWriter {
       if isNew { try? manager.removeItem(atPath: folder) }
       throw .cannotWrite(path: folder, reason: OutputFile.reason(error))
     }
-  }
-
-  /// Whether something has the name, a broken link too.
-  private static func isThere(_ path: String) -> Bool {
-    (try? FileManager.default.attributesOfItem(atPath: path)) != nil
   }
 }

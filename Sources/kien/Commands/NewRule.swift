@@ -71,7 +71,7 @@ struct NewRule: ParsableCommand {
           "--pack takes a name and a version, such as \"ben-tre 1.0\"",
           "--pack nhận tên và phiên bản, ví dụ \"ben-tre 1.0\""), language)
     }
-    if (try? FileManager.default.attributesOfItem(atPath: output)) != nil {
+    if FileEntry.at(output) != nil {
       throw failure(
         LocalizedText(
           "'\(output)' is there already; nothing was written",

@@ -1,5 +1,6 @@
 import Diagrams
 import FoundationEssentials
+import Glibc
 import Layout
 import SystemPackage
 
@@ -76,11 +77,11 @@ struct LayoutCache: Sendable {
     guard let names = try? manager.contentsOfDirectory(atPath: folder),
       names.count > maximumEntries
     else { return }
-    let dated = names.map { name -> (date: Date, name: String) in
-      let attributes = try? manager.attributesOfItem(atPath: "\(folder)/\(name)")
-      return (attributes?[.modificationDate] as? Date ?? .distantPast, name)
+    let dated = names.map { name in
+      let time = FileEntry.at("\(folder)/\(name)")?.st_mtim
+      return (seconds: time?.tv_sec ?? 0, nanoseconds: time?.tv_nsec ?? 0, name: name)
     }
-    let sorted = dated.sorted { ($0.date, $0.name) < ($1.date, $1.name) }
+    let sorted = dated.sorted { $0 < $1 }
     for entry in sorted.prefix(names.count - maximumEntries / 2)
     where entry.name.utf8.count == 16 {
       try? manager.removeItem(atPath: "\(folder)/\(entry.name)")
@@ -98,10 +99,7 @@ struct LayoutCache: Sendable {
   private func path(_ head: [UInt8]) -> String { "\(folder)/\(ContentHash.of(head))" }
 
   private func read(_ path: String) -> [UInt8]? {
-    guard
-      (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
-        == .typeRegular
-    else { return nil }
+    guard FileEntry.at(path)?.type == .regular else { return nil }
     return (try? Data(contentsOf: URL(filePath: path))).map { [UInt8]($0) }
   }
 
@@ -127,12 +125,9 @@ struct LayoutCache: Sendable {
   static func identity(of paths: [String]) -> [UInt8] {
     var hash = ContentHash()
     for path in paths {
-      guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-        continue
-      }
-      let size = attributes[.size].map { "\($0)" } ?? "?"
-      let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-      hash.add("\(path) \(size) \(time)")
+      guard let entry = FileEntry.at(path) else { continue }
+      let time = entry.st_mtim
+      hash.add("\(path) \(entry.size) \(time.tv_sec).\(time.tv_nsec)")
     }
     return Array("\(hash)\n".utf8)
   }

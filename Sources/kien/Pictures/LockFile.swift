@@ -1,6 +1,7 @@
 import Diagnostics
 import Diagrams
 import FoundationEssentials
+import SystemPackage
 
 /// The file that keeps the places of one view's boxes: `diagrams/VIEW.lock` in the model's folder,
 /// which is committed with the model.
@@ -53,16 +54,14 @@ struct LockFile: Sendable {
 
   /// - Returns: nil where there is no file.
   func read() -> Content? {
-    let place = try? FileManager.default.attributesOfItem(atPath: folder)
-    if place?[.type] as? FileAttributeType == .typeSymbolicLink {
+    if FileEntry.at(folder)?.type == .symbolicLink {
       let problem = LocalizedText(
         "'\(folder)' is a symbolic link: layout locks are neither read nor written there",
         "'\(folder)' là liên kết tượng trưng: không đọc, không ghi tệp giữ bố cục ở đó")
       return Content(lock: LayoutLock(), bytes: [], problems: [problem], isLock: false)
     }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let attributes else { return nil }
-    guard attributes[.type] as? FileAttributeType == .typeRegular,
+    guard let entry = FileEntry.at(path) else { return nil }
+    guard entry.type == .regular,
       let data = try? Data(contentsOf: URL(filePath: path)), data.count <= Self.maximumSize
     else {
       let problem = LocalizedText(
