@@ -1,39 +1,19 @@
-"""Judges an exported model by sentences of rules, by trying everything: slow, short, and written from
-docs/language.md alone. Truth is True, False or None, where the model says too little to know."""
+"""What an exported model says of elements, selectors and conditions, by trying everything: slow, short,
+and written from docs/language.md alone. A value that the author calls unknown is None."""
 import re
+from decimal import Decimal
 from functools import cached_property
 
+from paths import dependencies, reaches
 from rule_text import Unsupported
-
-
-def both(values):
-    result = True
-    for value in values:
-        if value is False:
-            return False
-        if value is None:
-            result = None
-    return result
-
-
-def either(values):
-    result = False
-    for value in values:
-        if value is True:
-            return True
-        if value is None:
-            result = None
-    return result
-
-
-def opposite(value):
-    return None if value is None else not value
+from truth import both, either, opposite
 
 
 class Vocabulary:
     def __init__(self, document):
         self.kinds = {kind["name"]: kind for kind in document["kinds"]}
         self.attributes = {attribute["name"]: attribute for attribute in document["attributes"]}
+        self.needed = [n for n, a in self.attributes.items() if a["type"] == "reference" and a["isDependency"]]
         self.references = {n for n, a in self.attributes.items() if a["type"] == "reference"}
         self.relations = {kind["name"]: kind for kind in document["relationKinds"]}
         self.ancestors = {}
@@ -48,16 +28,34 @@ class Vocabulary:
 class World:
     """What an exported model says."""
 
-    def __init__(self, document):
+    def __init__(self, document, text="", catalogue=()):
         self.vocabulary = Vocabulary(document)
+        self.document = document
         self.name = document["model"]["name"]
         self.states = set(document["model"].get("states", []))
         self.phases = [phase["name"] for phase in document["phases"]] or [None]
-        self.elements = {element["id"]: element for element in document["elements"]}
+        self.dates = [phase["date"] for phase in document["phases"]] or [None]
+        self.own = {element["id"] for element in document["elements"]}
+        self.catalogue = catalogue
+        # Elements by name, those of the catalogue that nothing refers to among them.
+        self.elements = {element["id"]: element for element in [*catalogue, *document["elements"]]}
         self.relations = document["relations"]
+        self.lines = text.split("\n")
+        self.known_states = {}
+
+    def stated_phases(self, relation):
+        """The phases that a relation's own line gives it, whatever those of its ends are."""
+        head = self.lines[relation["place"]["line"] - 1].split("{")[0]
+        result = list(self.phases)
+        for word, name in re.findall(r"\b(from|until) (\S+)", re.sub('"[^"]*"', "", head)):
+            place = self.phases.index(name)
+            result = [p for p in result if (self.phases.index(p) >= place) == (word == "from")]
+        return result
 
     def state(self, phase):
-        return State(self, phase)
+        if phase not in self.known_states:
+            self.known_states[phase] = State(self, phase)
+        return self.known_states[phase]
 
 
 class State:
@@ -66,10 +64,11 @@ class State:
     def __init__(self, world, phase):
         self.world, self.phase = world, phase
         self.vocabulary = world.vocabulary
-        self.elements = [e for e in world.elements.values() if self.exists(e)]
+        self.elements = [e for e in world.elements.values() if e["id"] in world.own and self.exists(e)]
         self.ids = {element["id"] for element in self.elements}
         self.relations = [relation for relation in world.relations if self.exists(relation)]
-        self.known = {}
+        self.known, self.known_values, self.known_steps = {}, {}, {}
+        self.physical, self.within = False, "0"
 
     def exists(self, thing):
         return self.phase is None or self.phase in thing.get("phases", [self.phase])
@@ -80,12 +79,12 @@ class State:
     # Attributes
 
     def own_values(self, thing, name):
-        found = []
-        for value in thing["attributes"]:
-            if value["attribute"] == name and self.exists(value):
-                each = value["value"]
-                found += each if isinstance(each, list) else [each]
-        return found
+        if id(thing) not in self.known_values:
+            values = self.known_values[id(thing)] = {}
+            for value in thing["attributes"]:
+                if self.exists(value):
+                    values.setdefault(value["attribute"], []).append(value["value"])
+        return self.known_values[id(thing)].get(name, [])
 
     def values(self, thing, name):
         if name == "label":
@@ -107,6 +106,7 @@ class State:
         thing = self.world.elements[relation[end]]
         other = relation["target" if end == "source" else "source"]
         while True:
+            # What an end inherits it has, from nearer or farther.
             found = self.own_values(thing, name)
             if found or "parent" not in thing or self.holds(thing["parent"], other):
                 return found
@@ -147,8 +147,27 @@ class State:
                     pending.append(container)
         return found
 
-    def place_is_known(self, element):
-        return self.states("attributes")
+    def place_is_open(self, selector, element):
+        """Whether it isn't said where something is in the end: in a container that is one of these, or that may
+        be in one, because none of its kind is known to hold one."""
+        truths = {e["id"]: self.selects(selector, e) for e in self.elements}
+        holders = {h for e, truth in truths.items() if truth is not False for h in [e, *self.around(e)]}
+        kinds = {self.world.elements[holder]["kind"] for holder in holders}
+
+        def is_open(thing):
+            places = [v for name in self.placements for v in self.own_values(thing, name)]
+            above = [thing["parent"]] if "parent" in thing else []
+            if None in places:
+                return True
+            places = [place for place in places if place in self.ids]
+            if places:
+                inherited = above if self.states("attributes") else []
+                return any(is_open(self.world.elements[place]) for place in places + inherited)
+            if above:
+                return is_open(self.world.elements[above[0]])
+            return not self.states("attributes") and (truths[thing["id"]] is True or thing["kind"] not in kinds)
+
+        return is_open(element)
 
     # Selectors
 
@@ -183,11 +202,10 @@ class State:
             return self.meets(selector, element)
         if what in ("layer", "domain"):
             return kind.get(what) == selector[1]
-        if what in ("added", "ended"):
-            phases = element.get("phases", self.world.phases)
-            first, last = self.world.phases[0], self.world.phases[-1]
-            early, late = (first in phases, last in phases)
-            return (late and not early) if what == "added" else (early and not late)
+        if what in ("added", "ended", "altered", "changed"):
+            return what == self.change(element) or what == "changed" and self.change(element) is not None
+        if what == "catalogue":
+            return "pack" in element
         if what == "inside":
             return either(self.selects(selector[1], self.world.elements[c]) for c in self.around(element["id"]))
         if what == "relations":
@@ -195,6 +213,16 @@ class State:
                 self.relation_selected(selector, relation) for relation in self.relations
                 if element["id"] in (relation["source"], relation["target"]))
         raise Unsupported(what)
+
+    def change(self, element):
+        """What becomes of an element between the first and the last phase; None for nothing."""
+        ends = [self.world.phases[0], self.world.phases[-1]]
+        early, late = (end in element.get("phases", self.world.phases) for end in ends)
+        if early != late:
+            return "added" if late else "ended" if early else None
+        values = [sorted(str((v["attribute"], v["value"], v.get("comparison"))) for v in element["attributes"]
+                         if end in v.get("phases", ends)) for end in ends]
+        return "altered" if early and values[0] != values[1] else None
 
     def end_selected(self, selector, end, other):
         """Of an end of a relation or a container of it that doesn't hold the other end."""
@@ -220,9 +248,11 @@ class State:
         if what == "not":
             return opposite(self.meets(condition[1], subject))
         if what == "have":
-            return both(True if self.subject_values(subject, name)[0] else self.absent(name) for name in condition[1])
+            return both(self.has(subject, name) for name in condition[1])
         if what == "flag":
             found = self.subject_values(subject, condition[1])[0]
+            if found == [None]:
+                return None
             return found[0] in (True, "yes") if found else self.absent(condition[1])
         if what == "compare":
             return self.compared(subject, *condition[1:])
@@ -231,29 +261,47 @@ class State:
             if not found:
                 # Of nothing, no value is one of them.
                 return opposite(self.absent(condition[1])) if condition[3] else self.absent(condition[1])
+            if None in found:
+                return None
             among = any(str(value) in condition[2] for value in found)
             return not among if condition[3] else among
         if what == "includes":
             found, _ = self.subject_values(subject, condition[1])
+            if None in found:
+                return None
             return all(word in map(str, found) for word in condition[2]) if found else self.absent(condition[1])
         if what == "matches":
             found, _ = self.subject_values(subject, condition[1])
             pattern = re.sub(r"[dA.]|\[[^]]*\]", lambda m: {"d": "[0-9]", "A": "[A-Z]", ".": r"\."}.get(m[0], m[0]),
                              condition[2].strip('"'))
-            return all(re.fullmatch(pattern, text) for text in found) if found else self.absent(condition[1])
+            if None in found:
+                return None
+            if not found or not all(re.fullmatch(pattern, text) for text in found):
+                return False if found else self.absent(condition[1])
+            return True if condition[3] is None else either([self.are_known(found, *condition[3]), None])
+        if what == "had-by":
+            return self.had_by(subject, *condition[1:])
+        if what == "highest":
+            return self.above_highest(subject, *condition[1:])
+        if what == "sum":
+            return self.adds_up(subject, *condition[1:])
         if what == "placed":
             found = either(self.selects(condition[1], self.world.elements[c]) for c in self.around(subject["id"]))
-            return None if found is False and not self.place_is_known(subject["id"]) else found
+            return None if found is False and self.place_is_open(condition[1], subject) else found
         if what == "needs":
             needs = [n for kind in self.vocabulary.ancestors[subject["kind"]] for n in self.vocabulary.kinds[kind]["needs"]]
-            return both(True if self.values(subject, name) else self.absent(name) for name in needs)
+            return both(self.has(subject, name) for name in needs)
         if what == "edge":
             return self.leads(condition[1], condition[2], subject)
         if what == "counted":
             return self.counted(condition, subject)
         if what == "reach":
-            return self.reaches(condition[1], subject)
+            return reaches(self, condition[1], subject)
         raise Unsupported(what)
+
+    def has(self, subject, name):
+        found = self.subject_values(subject, name)[0]
+        return None if None in found else True if found else self.absent(name)
 
     def compared(self, subject, name, comparison, value):
         found, plain = self.subject_values(subject, name)
@@ -262,9 +310,13 @@ class State:
             other, _ = self.subject_values(subject, value)
             if not found or not other:
                 return self.absent(name)
+            if None in found or None in other:
+                return None
             return (set(map(str, found)) == set(map(str, other))) == (comparison == "=")
         if not found:
             return self.absent(name)
+        if None in found:
+            return None
         left, right = found[0], value.strip('"')
         if isinstance(left, bool):
             left = "yes" if left else "no"
@@ -289,6 +341,10 @@ class State:
         if name == "->" or name in self.vocabulary.relations:
             pairs = [(r["source"], r["target"]) for r in self.relations
                      if name == "->" or r["kind"] == name]
+        elif name == "replaces":
+            pairs = [(e, old) for e in self.world.own for old in self.world.elements[e]["replaces"]]
+        elif name == "needs":
+            pairs = [(step.tail, head) for step in dependencies(self, True) for head in [step.head, *step.hops]]
         else:
             pairs = [(e["id"], value) for e in self.elements for value in self.values(e, name)
                      if value in self.world.elements]
@@ -298,8 +354,10 @@ class State:
 
     def edge_is_complete(self, edge):
         name, forward = edge
-        if name == "contains":
+        if name in ("contains", "replaces"):
             return self.states("elements")
+        if name == "needs":
+            return self.states("relations") and self.states("attributes")
         if name == "->" or name in self.vocabulary.relations:
             return self.states("relations")
         return self.states("attributes") and (forward or self.states("elements"))
@@ -336,7 +394,7 @@ class State:
 
             def member(thing, word):
                 found = self.values(thing, name)
-                return word in map(str, found) if found else self.absent(name)
+                return None if None in found else word in map(str, found) if found else self.absent(name)
         return both(self.bounded([(thing, both([truth, member(thing, word)])) for thing, truth in things],
                                  least, most, is_complete) for word in words)
 
@@ -352,124 +410,106 @@ class State:
             return None
         return True
 
-    # Paths
+    # Values of others
 
-    def steps(self):
-        found = []
-        for relation in self.relations:
-            if self.vocabulary.relations[relation["kind"]]["isDependency"]:
-                unsure = relation["route"] == "unknown" or relation["route"] == "absent" and not self.states("routes")
-                found.append((relation["source"], relation["target"], relation["hops"], unsure))
-        for element in self.elements:
-            for name, attribute in self.vocabulary.attributes.items():
-                if attribute["type"] == "reference" and attribute["isDependency"] and not attribute["isPlacement"]:
-                    for value in self.own_values(element, name):
-                        found.append((element["id"], value, [], False))
-        return found
+    def among(self, selector):
+        """Elements that a selector over the whole model, or the catalogues, selects or may select."""
+        of_catalogue = "('catalogue',)" in str(selector)
+        pool = [e for e in self.world.catalogue if self.exists(e)] if of_catalogue else self.elements
+        found = [(element, self.selects(selector, element)) for element in pool]
+        return [(element, truth) for element, truth in found if truth is not False]
 
-    def reaches(self, selector, subject):
-        steps = self.steps()
-        reached, pending, passed, unsure = set(), [subject["id"]], set(), False
-        while pending:
-            place = pending.pop()
-            for tail, head, hops, open_route in steps:
-                if not self.holds(place, tail) or self.holds(place, head):
-                    continue
-                passed |= set(hops)
-                unsure = unsure or open_route
-                if head not in reached:
-                    reached.add(head)
-                    pending.append(head)
-        for element in list(reached) + [subject["id"]]:
-            for tail in [e["id"] for e in self.elements if self.holds(element, e["id"])]:
-                for name in self.placements:
-                    passed |= set(self.own_values(self.world.elements[tail], name))
-        found = either(self.selects(selector, self.world.elements[container])
-                       for element in reached | passed for container in self.containers(element)
-                       if not self.holds(container, subject["id"]))
-        # Over a route that nobody knows a hop may be whatever can be one.
-        hidden = unsure and any(self.vocabulary.kinds[e["kind"]]["isCarrier"] and self.selects(selector, e) is not False
-                                for e in self.elements)
-        return None if found is False and (hidden or not self.states("relations")) else found
+    def are_known(self, texts, name, selector):
+        pool = [e for e in self.world.elements.values() if self.selects(selector, e)]
+        known = {value for element in pool for value in self.values(element, name)}
+        return all(text in known for text in texts)
 
-
-# Sentences
-
-
-def relation_name(relation):
-    return f"{relation['source']} -> {relation['target']}"
-
-
-def judge(world, sentence):
-    """Verdicts of a sentence: subject to True, False, None; subjects that aren't any are missing."""
-    form, phases, hops, physical = sentence
-    if physical:
-        raise Unsupported("on physical")
-    judged = {}
-    chosen = {"each": world.phases, "last": world.phases[-1:],
-              "ends": [world.phases[0], world.phases[-1]]}[phases]
-    for phase in chosen:
-        for subject, truth in verdicts(world.state(phase), form, hops):
-            old = judged.get(subject, True)
-            judged[subject] = False if False in (old, truth) else None if None in (old, truth) else True
-    return judged
-
-
-def verdicts(state, form, hops):
-    if hops:
-        raise Unsupported("on hops")
-    if form[0] == "each":
-        _, subjects, condition = form
-        of_relations = subjects[0] == "relations"
-        for subject in state.relations if of_relations else state.elements:
-            chosen = state.relation_selected(subjects, subject) if of_relations else state.selects(subjects, subject)
-            if chosen is not False:
-                met = state.meets(condition, subject)
-                yield (subject["id"], met if chosen or met else None)
-    elif form[0] == "forbid":
-        _, source, target, where, via, conditions = form
-        for relation in state.relations:
-            chosen = state.relation_selected(("relations", source, target, None, where), relation)
-            if chosen is False:
+    def had_by(self, subject, name, other, selector, negated):
+        found, _ = self.subject_values(subject, name)
+        if not found:
+            return opposite(self.absent(name)) if negated else self.absent(name)
+        if None in found:
+            return None
+        truth = []
+        for element, chosen in self.among(selector):
+            if element["id"] == subject["id"]:
                 continue
-            excuses = []
-            if via is not None:
-                places = [*relation["hops"], relation["source"], relation["target"]]
-                passed = either(state.selects(via, state.world.elements[c])
-                                for place in places for c in state.containers(place))
-                unsure = relation["route"] == "unknown" or relation["route"] == "absent" and not state.states("routes")
-                excuses.append(None if passed is False and unsure else passed)
-            if conditions is not None:
-                excuses.append(claimed(state, conditions, relation))
-            yield relation["id"], opposite(both([chosen, opposite(either(excuses))]))
-    elif form[0] == "count":
-        _, least, most, subjects, groups = form
-        if subjects[0] == "relations":
-            raise Unsupported("a count of relations")
-        things = [(element, state.selects(subjects, element)) for element in state.elements]
-        yield state.world.name, state.enough(things, least, most, groups, state.states("elements"))
-    elif form[0] == "unique":
-        yield from unique(state, form[1], form[2])
-    else:
-        raise Unsupported(form[0])
+            values = self.values(element, other)
+            same = self.absent(other) if not values else None if None in values else any(v in found for v in values)
+            truth.append(both([chosen, same]))
+        had = either(truth)
+        return opposite(had) if negated else had
 
+    # Totals and extremes
 
-def claimed(state, condition, relation):
-    """An exception is for the author to claim: what the relation doesn't write is none."""
-    if condition[0] != "have":
-        raise Unsupported("an exception that is no 'have'")
-    return all(state.values(relation, name) for name in condition[1])
+    def adds_up(self, subject, name, comparison, value, selector):
+        if comparison != "=":
+            raise Unsupported("a sum that is no equality")
+        parts = [e for e in self.elements if e["id"] != subject["id"] and self.holds(subject["id"], e["id"])
+                 and self.selects(selector, e)]
+        own = [v for v in subject["attributes"] if v["attribute"] == name and self.exists(v)]
+        if not parts:
+            return True
+        if not own:
+            return self.absent(name)
+        figures = [[v for v in part["attributes"] if v["attribute"] == value and self.exists(v)] for part in parts]
+        given = [figure[0] for figure in figures if figure and figure[0]["value"] is not None]
+        unknown = any(figure and figure[0]["value"] is None for figure in figures)
+        more = unknown or not self.states("elements") or not self.states("attributes") and not all(figures)
+        if own[0]["value"] is None:
+            return None
+        sides = {v.get("comparison", "=")[0] for v in [own[0], *given]} - {"="}
+        if len(sides) > 1:
+            return None
+        beyond = sum(Decimal(v["value"]) for v in given) - own[0]["value"]
+        within = Decimal(self.within)
+        if abs(beyond) <= within:
+            return True
+        return False if beyond > 0 or not more else None
 
+    def dated(self, subject, name):
+        """The dates between which something starts or ends; None at a side that is open."""
+        found = self.values(subject, name)
+        if found:
+            return None if found == [None] else (found[0], found[0])
+        if not self.states("attributes"):
+            # It may have a day of its own, which would come first.
+            return None if subject.get("phases") else ()
+        phases = subject.get("phases")
+        if not phases or self.world.dates == [None]:
+            return ()
+        if name == "starts":
+            first = self.world.phases.index(phases[0])
+            date = self.world.dates[first]
+            return (None, date) if first == 0 else (date, date)
+        last = self.world.phases.index(phases[-1])
+        return () if last + 1 == len(self.world.phases) else (self.world.dates[last + 1],) * 2
 
-def unique(state, names, selector):
-    seen = {}
-    for element in state.elements:
-        chosen = state.selects(selector, element)
-        found = [state.values(element, name) for name in names]
-        if chosen is False or not all(found):
-            continue
-        key = tuple(tuple(sorted(str(value).casefold() for value in values)) for values in found)
-        if chosen is None:
-            raise Unsupported("a subject of 'unique' that may be none")
-        yield element["id"], key not in seen
-        seen.setdefault(key, element["id"])
+    def above_highest(self, subject, name, comparison, value, steps):
+        if comparison != ">=":
+            raise Unsupported("highest of another comparison")
+        things = [(subject, True)]
+        for edge, selector in steps:
+            heads = {}
+            for thing, sure in things:
+                for head, tail in self.others(edge, thing):
+                    for container in self.containers(head):
+                        if self.holds(container, tail):
+                            break
+                        truth = both([sure, self.selects(selector, self.world.elements[container])])
+                        if truth is not False:
+                            heads[container] = either([heads.get(container, False), truth])
+            things = [(self.world.elements[head], truth) for head, truth in heads.items()]
+        own, truth = self.dated(subject, name), []
+        if own is None and things and self.values(subject, name):
+            return None
+        for thing, sure in things:
+            other = self.dated(thing, value)
+            if other == () and self.states("attributes"):
+                continue
+            if not own or not other or None in (own[1], other[0]):
+                truth.append(either([opposite(sure), None]) if sure is None or own != () or not self.states("attributes") else None)
+                continue
+            met = False if own[1] < other[0] else True if own[0] is not None and own[0] >= other[1] else None
+            truth.append(met if sure or met else None)
+        return both(truth)

@@ -1,6 +1,8 @@
 """Small models with everything that rules ask for, the same for the same seed: for soak-verdicts."""
 import random
 
+import random_plan
+
 KINDS = [
     "sector-system", "sector-system", "document-system", "report-system", "procedure-system",
     "one-stop-system", "service-portal", "portal", "lgsp", "ldop", "database", "database",
@@ -11,11 +13,13 @@ KINDS = [
     "national-identity-platform", "ncsc-centre", "government-report-system", "anti-malware", "waf",
     "security-service", "wide-network", "local-network", "network", "conference-system", "terminal",
     "open-data-portal", "open-dataset", "policy", "kiosk", "business-function", "cloud", "firewall",
+    "rented-hosting", "computer", "device", "data-exchange-platform", "national-payment-platform", "workforce",
+    "backup-site", "agent-node",
 ]
 VALUES = {
     "security-level": ["1", "2", "3", "4"],
     "function": ["sector", "other", "reporting", "payment", "authentication", "meeting"],
-    "lifecycle": ["planned", "building", "operating", "ended"],
+    "lifecycle": ["planned", "building", "operating", "replacing", "ended"],
     "internet-facing": ["yes", "no"], "ipv6": ["yes", "no"], "state-secret": ["yes", "no"],
     "fee": ["yes", "no"], "shared": ["yes", "no"],
     "coverage": ["province", "commune", "province, commune", "province, district, commune"],
@@ -24,8 +28,9 @@ VALUES = {
     "tier": ["province", "district", "commune"],
     "protection-role": ["on-site", "monitoring", "audit", "national-link"],
     "code": ['"A1"', '"a1"', '"B2"', '"C3"'], "agency-code": ['"000.01.02"', '"x y"', '"H01"'],
-    "data-contact": ['"Phòng Công nghệ thông tin"'], "reference-code": ['"BRM001"'],
-    "sharing-refusal-basis": ['"Luật"'], "level-decision": ['"Quyết định 1"'],
+    "data-contact": ['"Phòng Công nghệ thông tin"'],
+    "reference-code": ['"DRM001"', '"DRM001.001", "DRM002"', '"BRM009"', '"drm1"', '"DRM001", "x"'],
+    "sharing-refusal-basis": ['"Luật"'], "level-approved-on": ["2020-05-01"], "level-decision": ['"Quyết định 1"'],
     "assumption": ['"Chưa rõ"'],
 }
 REFERENCES = {
@@ -38,9 +43,28 @@ ON_RELATIONS = {
     "frequency": None, "sla": ['"99%"'], "channel": None, "exception-basis": ['"Quyết định"'],
     "code-lists": None, "complies-with": None, "status": ["operating", "planned"],
 }
+REFERRED = {"code-lists": "code-list", "complies-with": "policy"}
+NATIONAL = [
+    "ndxp", "ngsp", "vdxp", "csdl-dan-cu", "csdl-tthc", "cong-dvc-quoc-gia", "ncsc", "dinh-danh-quoc-gia",
+    "thanh-toan-quoc-gia", "truc-van-ban-quoc-gia", "bao-cao-chinh-phu", "tslcd",
+]
+HOPS = ["ndxp", "ngsp", "vdxp"]
+PHASES = {"": [], 'nay "Hiện trạng" 2020; sau "Mục tiêu" 2025': ["sau"],
+          'nay "Hiện trạng" 2020; giua "Giữa kỳ" 2023-06-30; sau "Mục tiêu" 2025': ["giua", "sau"]}
+# Names that are one, however they are written, among such as aren't.
+LABELS = ["Quản lý đất đai", "Phần mềm quản lý đất đai", "quan ly dat dai", "Đất đai - quản lý", "CSDL hộ tịch",
+          "Cơ sở dữ liệu hộ tịch", "Hệ thống hộ tịch", "Quản lý đất dai", "Hộ tịch"]
+KEPT = ["mật khẩu: Abc@12345", "password=hunter2x", "-----BEGIN PRIVATE KEY-----", "https://so.gov.vn/admin",
+        "máy chủ 10.1.2.3", "192.168.1.1", "ghp_abcdefghijklmnopqrstuvwxyz0123456789"]
+OPEN = ["phiên bản 10.1.2", "đổi mật khẩu định kỳ", "https://so.gov.vn/gioi-thieu", "8.8.8.8"]
 # Rules are in force from some day on, and until another.
-DAYS = ["2021-01-29", "2021-01-29", "2026-01-31"]
+DAYS = ["2021-01-29", "2021-01-29", "2022-12-01", "2026-01-31", "2019-05-01"]
 STATES = ["elements", "relations", "routes", "attributes"]
+
+
+def touches(left, right):
+    """Whether one is the other, or inside it."""
+    return f"{left}.".startswith(f"{right}.") or f"{right}.".startswith(f"{left}.")
 
 
 class Source(random.Random):
@@ -53,10 +77,14 @@ def model(seed, vocabulary):
     source = Source(seed)
     stated = source.sample(STATES, source.randint(0, 4)) if source.some(0.8) else STATES
     header = f'; states {", ".join(stated)}' if stated else ""
-    phased = source.some(0.5)
+    phases = source.choice(["", "", *PHASES])
+    later, phased = PHASES[phases], bool(phases)
     lines = [f'architecture m "Mô hình" {{ version "1.0"; as-of {source.choice(DAYS)}{header} }}', "use vn-egov 2.0"]
     if phased:
-        lines.append('phases { nay "Hiện trạng" 2020; sau "Mục tiêu" 2025 }')
+        lines.append(f"phases {{ {phases} }}")
+    national = source.some(0.4)
+    if national:
+        lines.append("use vn-national 1.0")
     lines += ['agency a1 "Sở Một"', 'agency a2 "Sở Hai" { agency a3 "Phòng" }']
     lines += ['data-centre dc "Trung tâm" {']
     lines += [f'zone z{n} "Vùng {n}" {{ role {role} }}' for n, role in enumerate(
@@ -78,23 +106,40 @@ def model(seed, vocabulary):
             pools.setdefault(line, []).append(names[index])
 
     def phase(chance=0.3):
-        return source.choice([" from sau", " until sau"]) if phased and source.some(chance) else ""
+        return f" {source.choice(['from', 'until'])} {source.choice(later)}" if phased and source.some(chance) else ""
 
     def attributes(index, lasting):
         found = []
         for name in source.sample(sorted(VALUES), source.randint(0, 9)):
             if name in vocabulary.attributes:
-                found.append(f"{name} {source.choice(VALUES[name])}{phase(0.1 * lasting)}")
+                value = "unknown" if source.some(0.05) else source.choice(VALUES[name])
+                if lasting and later and source.some(0.1):
+                    found.append(f"{name} {value} until {later[-1]}")
+                    found.append(f"{name} {source.choice(VALUES[name])} from {later[-1]}")
+                else:
+                    found.append(f"{name} {value}{phase(0.1 * lasting)}")
         for name, pool in REFERENCES.items():
             targets = [target for target in pools.get(pool, []) if not target.startswith(names[index])]
             if targets and source.some(0.35):
                 found.append(f"{name} {source.choice(targets)}")
+        if source.some(0.03):
+            found.append(f'evidence "{source.choice(KEPT + OPEN)}"')
         return found
+
+    # What replaces another begins where that ends.
+    ranges = {}
+    if later and count > 2 and source.some(0.4):
+        tops = [index for index, parent in paths if parent is None and not any(p == index for _, p in paths)]
+        if len(tops) > 1:
+            old, new = source.sample(tops, 2)
+            when = source.choice(later)
+            ranges = {old: f" until {when}", new: f" from {when} replaces {names[old]}"}
 
     def declare(index, text, lasting=True):
         # A part is declared within the whole, and lasts as long.
-        until = phase(0.3 * lasting)
-        text.append(f'{kinds[index]} e{index} "{source.choice(["Hệ thống", "Kho", "Cổng"])} {index}"{until} {{')
+        until = ranges.get(index) or phase(0.3 * lasting)
+        label = source.choice(LABELS) if source.some(0.15) else f'{source.choice(["Hệ thống", "Kho", "Cổng"])} {index}'
+        text.append(f'{kinds[index]} e{index} "{label}"{until} {{')
         text += attributes(index, lasting and not until)
         for child, parent in paths:
             if parent == index:
@@ -108,11 +153,16 @@ def model(seed, vocabulary):
     seen = set()
     for _ in range(source.randint(0, 2 * count)):
         tail, head = source.choice(names), source.choice(names)
+        if national and source.some(0.3):
+            head = source.choice(NATIONAL)
+            if source.some(0.2):
+                tail, head = head, tail
         if tail == head or (tail, head) in seen or tail.startswith(head + ".") or head.startswith(tail + "."):
             continue
         seen.add((tail, head))
-        hops = [c for c in carriers if c not in (tail, head)]
-        route = source.choice(["", "", " direct", " via unknown"] + ([f" via {source.choice(hops)}"] * 3 if hops else []))
+        hops = [c for c in carriers + HOPS * national if not touches(c, tail) and not touches(c, head)]
+        some = ", ".join(source.sample(hops, min(len(hops), source.choice([1, 1, 2]))))
+        route = source.choice(["", "", " direct", " via unknown"] + [f" via {some}"] * 3 * bool(hops))
         kind = source.choice(["", "", " as syncs", " as sends"])
         body = []
         for name in source.sample(sorted(ON_RELATIONS), source.randint(0, 5)):
@@ -120,7 +170,13 @@ def model(seed, vocabulary):
             if attribute is None:
                 continue
             values = ON_RELATIONS[name] or [choice["name"] for choice in attribute.get("choices", [])] or ['"Có"']
-            if attribute["type"] != "reference":
-                body.append(f"{name} {source.choice(values)}")
+            pool = pools.get(REFERRED.get(name), [])
+            if attribute["type"] != "reference" or pool:
+                body.append(f"{name} {source.choice(pool or values)}")
+        if source.some(0.03):
+            body.append("exception-basis unknown") if "exception-basis" not in " ".join(body) else None
         lines.append(f'{tail} -> {head} "Kết nối"{kind}{route}{phase(0.2)} {{ {"; ".join(body)} }}')
+    lines += random_plan.indicators(source) if source.some(0.4) else []
+    lines += random_plan.budgets(source) if source.some(0.3) else []
+    lines += random_plan.tasks(source, names) if source.some(0.35) else []
     return "\n".join(lines) + "\n"

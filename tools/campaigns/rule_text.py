@@ -9,6 +9,15 @@ SENTENCES = {"each", "forbid", "at", "exactly", "unique", "no", "every", "some",
 SETTINGS = {"severity", "enforcement", "basis", "why", "remedy", "fix", "in-force", "when-unknown", "example"}
 
 
+FIXED = {
+    tuple("no secrets in the model".split()): "secrets",
+    tuple("no two targets of one measure for the same tier and year".split()): "same-targets",
+    tuple("targets do not fall over time".split()): "falling",
+    tuple("nothing starts before what it needs".split()): "early",
+    tuple("nothing depends on what has ended".split()): "ended",
+}
+
+
 class Unsupported(Exception):
     """A form that the oracle doesn't judge."""
 
@@ -109,6 +118,11 @@ class Reader:
                 names.append(self.take())
             self.take("among")
             result = ("unique", names, self.where())
+        elif tuple(self.words) in FIXED:
+            result = (FIXED[tuple(self.words)],)
+            self.place = len(self.words)
+        elif self.has("no", "near-duplicate", "names", "among"):
+            result = ("near-names", self.primary())
         elif first == "no" and self.after() == "cycles":
             self.take(), self.take(), self.take("among")
             result = ("cycles", self.selector())
@@ -119,8 +133,11 @@ class Reader:
             target = self.primary()
             self.take("passes"), self.take("through")
             result = ("paths", source, target, self.primary())
+            if self.word == "then":
+                raise Unsupported("several stations")
         else:
             raise Unsupported(" ".join(self.words[:3]) + " …")
+        within = self.take() if self.has("within") else "0"
         hops = self.has("on", "hops")
         physical = self.has("on", "physical")
         phases = "each"
@@ -130,15 +147,17 @@ class Reader:
             phases = "ends"
         if self.word:
             raise Unsupported(f"'{self.word}'")
-        return result, phases, hops, physical
+        return result, phases, hops, physical, within
 
     def each(self):
         self.take("each")
         if self.word in ("indicator", "target", "architecture"):
-            raise Unsupported(f"each {self.word}")
-        if self.word == "(" and self.after() == "target":
-            raise Unsupported("each target")
-        subjects = self.primary()
+            subjects = (self.take(), None)
+        elif self.has("(", "target"):
+            subjects = ("target", self.condition() if self.has("where") else None)
+            self.take(")")
+        else:
+            subjects = self.primary()
         self.take("must")
         return "each", subjects, self.condition()
 
@@ -219,10 +238,8 @@ class Reader:
             return word, self.take()
         if word in ("own", "outside", "carrier", "element"):
             return (word,)
-        if word in ("added", "ended"):
+        if word in ("added", "ended", "altered", "changed", "catalogue"):
             return (word,)
-        if word in ("altered", "changed", "catalogue"):
-            raise Unsupported(word)
         if word in self.vocabulary.kinds:
             return "kind", word
         if word in self.vocabulary.attributes:
@@ -274,7 +291,11 @@ class Reader:
         name = self.take()
         if self.word in ("=", "!=", "<", "<=", ">", ">="):
             comparison, value = self.take(), self.take()
-            if value in ("highest", "lowest", "sum", "count", "share"):
+            if value == "highest":
+                return self.highest(name, comparison)
+            if value == "sum":
+                return self.sum(name, comparison)
+            if value in ("lowest", "count", "share"):
                 raise Unsupported(value)
             return "compare", name, comparison, value
         if self.word == "in" and self.after() in ("last", "first", "every"):
@@ -287,16 +308,37 @@ class Reader:
             return "includes", name, self.words_of_list()
         if self.has("matches"):
             pattern = self.take()
-            if self.word == "known":
-                raise Unsupported("known as")
-            return "matches", name, pattern
+            known = None
+            if self.has("known", "as"):
+                known = self.take(), self.take("of") and self.primary()
+            return "matches", name, pattern, known
         return "flag", name
 
     def one_of(self, name, negated):
         found = self.words_of_list()
-        if self.word == "of":
-            raise Unsupported("in … of")
+        if self.has("of"):
+            return "had-by", name, found[0], self.primary(), negated
         return "one-of", name, found, negated
+
+    def highest(self, name, comparison):
+        value, steps = self.take(), []
+        self.take("of")
+        while not steps or self.has("then"):
+            edge = self.edge()
+            if not edge:
+                raise Unsupported("a step over no edge")
+            steps.append((edge, self.primary()))
+        return "highest", name, comparison, value, steps
+
+    def sum(self, name, comparison):
+        self.take("(")
+        value = self.take()
+        self.take("of")
+        selected = self.selector()
+        if not self.has("inside"):
+            raise Unsupported("a sum over the whole model")
+        self.take(")")
+        return "sum", name, comparison, value, selected
 
     def counted(self):
         least, most = self.bounds()
@@ -312,9 +354,7 @@ class Reader:
         if self.word in ("->", "<-"):
             return "->", self.take() == "->"
         name, following = self.word, self.after()
-        if name in ("replaces", "needs") and following not in ("=",):
-            raise Unsupported(name)
-        is_reference = (name == "contains" or name in self.vocabulary.references
+        is_reference = (name in ("contains", "replaces", "needs") or name in self.vocabulary.references
                         or name in self.vocabulary.relations)
         if not is_reference or following in ("", ")", "and", "or", "=", "!=", "not", "in", ","):
             return None
@@ -323,3 +363,24 @@ class Reader:
             return name, False
         self.has("to")
         return name, True
+
+
+def elements_of(folder, vocabulary):
+    """The names of the elements of a pack's catalogue, with those that they are in."""
+    names = []
+    for path in sorted(Path(folder).glob("*.kien")):
+        words = [word for word, _, _ in tokens(path.read_text())]
+        around, head = [], None
+        for word, following, label in zip(words, words[1:] + [""], words[2:] + ["", ""]):
+            if word == "{":
+                around.append(head)
+                head = None
+            elif word == "}":
+                around.pop()
+            elif word in vocabulary.kinds and label.startswith('"') and set(around) <= {None, *names}:
+                head = ".".join([*[a for a in around[-1:] if a], following])
+                if "rule" not in around:
+                    names.append(head)
+            elif word in ("rule", "example", "kind"):
+                head = "rule"
+    return names
