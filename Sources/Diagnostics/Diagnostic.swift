@@ -7,7 +7,7 @@ public struct Diagnostic: Sendable, Hashable {
 
     public init(_ range: SourceRange, _ text: LocalizedText = LocalizedText("", "")) {
       self.range = range
-      self.text = text
+      self.text = text.shortened
     }
   }
 
@@ -51,7 +51,7 @@ public struct Diagnostic: Sendable, Hashable {
   ) {
     self.code = code
     self.severity = severity
-    self.message = message
+    self.message = message.shortened
     self.primary = primary
     self.secondary = secondary
     self.notes = notes

@@ -31,7 +31,7 @@ public struct Fix: Sendable, Hashable {
     _ title: LocalizedText, _ edits: [TextEdit], _ applicability: Applicability,
     showsLines: Bool = false
   ) {
-    self.title = title
+    self.title = title.shortened
     self.edits = edits
     self.applicability = applicability
     self.showsLines = showsLines

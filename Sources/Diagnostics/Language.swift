@@ -26,6 +26,21 @@ public struct LocalizedText: Sendable, Hashable {
     }
   }
 
+  /// The bytes of a text beyond which its middle is left out.
+  private static let longest = 4_000
+
+  /// The text without its middle where it is too long to be read, as where it quotes a name of a
+  /// thousand parts.
+  var shortened: LocalizedText {
+    LocalizedText(Self.shortened(english), Self.shortened(vietnamese))
+  }
+
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > longest else { return text }
+    let scalars = text.unicodeScalars
+    return String(scalars.prefix(longest / 8)) + "…" + String(scalars.suffix(longest / 16))
+  }
+
   public static func + (left: LocalizedText, right: LocalizedText) -> LocalizedText {
     LocalizedText(left.english + right.english, left.vietnamese + right.vietnamese)
   }

@@ -31,11 +31,15 @@ public enum SecretScanner {
   }
 
   /// The text with a dot for every character of its secrets.
-  public static func masked(_ text: String) -> String {
-    let findings = secrets(in: Array(text.utf8))
+  public static func masked(_ text: String) -> String { masked(text, after: "", before: "") }
+
+  /// A part of a text with a dot for every character of the secrets of the whole: a secret of which
+  /// the part holds a piece begins before it, or ends behind it.
+  static func masked(_ text: String, after head: String, before tail: String) -> String {
+    let findings = secrets(in: Array((head + text + tail).utf8))
     guard !findings.isEmpty else { return text }
     var result = ""
-    var offset = 0
+    var offset = head.utf8.count
     var next = 0
     for character in text {
       while next < findings.count, findings[next].range.upperBound <= offset { next += 1 }

@@ -8,6 +8,9 @@ public struct TextRenderer {
   /// How many diagnostics are printed before "and N more".
   public static let maximumPrinted = 1_000
 
+  /// How many other places of a diagnostic are printed.
+  private static let maximumOtherPlaces = 20
+
   public init(sources: SourceMap, language: Language, colored: Bool) {
     self.sources = sources
     self.language = language
@@ -37,7 +40,8 @@ public struct TextRenderer {
     var groups: [(file: FileID, labels: [MarkedLabel])] = []
     let all =
       [MarkedLabel(diagnostic.primary, isPrimary: true)]
-      + diagnostic.secondary.map { MarkedLabel($0, isPrimary: false) }
+      + diagnostic.secondary.prefix(Self.maximumOtherPlaces)
+      .map { MarkedLabel($0, isPrimary: false) }
     for marked in all {
       if let index = groups.firstIndex(where: { $0.file == marked.label.range.file }) {
         groups[index].labels.append(marked)
@@ -54,6 +58,12 @@ public struct TextRenderer {
       output += "\(spaces(gutter))\(style.gutter(arrow)) \(path):\(first.line):\(first.column)\n"
       output += "\(spaces(gutter + 1))\(style.gutter("|"))\n"
       output += excerpt(group.labels, gutter: gutter, severity: diagnostic.severity)
+    }
+    let rest = diagnostic.secondary.count - Self.maximumOtherPlaces
+    if rest > 0 {
+      output += note(
+        LocalizedText("and \(rest) more places", "và \(rest) chỗ nữa"),
+        heading: Diagnostic.Note.Kind.note.heading, gutter: gutter)
     }
     for note in diagnostic.notes {
       output += self.note(note.text, heading: note.kind.heading, gutter: gutter)
@@ -88,11 +98,21 @@ public struct TextRenderer {
       let indent =
         (run.before + run.after).filter { !$0.isEmpty }
         .map { $0.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count }.min() ?? 0
+      // Of a long line the part where the change begins.
+      let change =
+        zip(
+          run.before.first?.utf8.dropFirst(indent) ?? "".utf8[...],
+          run.after.first?.utf8.dropFirst(indent) ?? "".utf8[...]
+        ).prefix { $0 == $1 }.count
       func shown(_ line: Substring, _ sign: String) -> String {
-        "\(sign) \(printable(String(decoding: line.utf8.dropFirst(indent), as: UTF8.self)))"
+        let bytes = Array(line.utf8.dropFirst(indent))
+        let part = LinePart(of: bytes.indices, around: change, in: bytes)
+        let source = SourceFile(id: FileID(0), path: "", bytes: bytes)
+        return "\(sign) \(printable(part.text(in: source)))"
       }
-      lines += run.before.map { style.removed(shown($0, "-")) }
-      lines += run.after.map { style.added(shown($0, "+")) }
+      // More lines than are printed aren't made.
+      lines += run.before.prefix(Self.maximumChangedLines).map { style.removed(shown($0, "-")) }
+      lines += run.after.prefix(Self.maximumChangedLines).map { style.added(shown($0, "+")) }
     }
     if lines.count > Self.maximumChangedLines {
       lines = lines.prefix(Self.maximumChangedLines - 1) + ["…"]
@@ -120,25 +140,35 @@ public struct TextRenderer {
     let ordered = labels.sorted { $0.label.range < $1.label.range }
     var output = ""
     var previousLine: Int?
+    var part: LinePart?
     for marked in ordered {
       let range = marked.label.range
       let index = lineIndex(range.file)
       let line = index.line(at: Int(range.start))
-      let content = index.content(ofLine: line)
       let file = sources[range.file]
+      let current: LinePart
+      if line == previousLine, let part, part.shows(Int(range.start)) {
+        current = part
+      } else {
+        current = LinePart(
+          of: index.content(ofLine: line), around: Int(range.start), in: file.bytes)
+      }
+      let content = current.shown
       let isText = file.isText(content)
-      if line != previousLine {
-        if let previousLine, line > previousLine + 1 {
+      if line != previousLine || current.shown != part?.shown {
+        if let previousLine, line != previousLine + 1 {
           output += "\(spaces(gutter + 1))\(style.gutter("⋮"))\n"
         }
         let number = String(line + 1)
         output += style.gutter("\(spaces(gutter - number.count))\(number) |")
-        output += " \(isText ? shown(file.text(content)) : Self.notText[language])\n"
+        output += " \(isText ? printable(current.text(in: file)) : Self.notText[language])\n"
         previousLine = line
+        part = current
       }
       let start = min(max(Int(range.start), content.lowerBound), content.upperBound)
       let end = min(max(Int(range.end), start), content.upperBound)
-      let indent = isText ? printable(file.text(content.lowerBound..<start)).count : 0
+      let before = current.leading + file.text(content.lowerBound..<start)
+      let indent = isText ? printable(before).count : 0
       let width = isText ? max(1, printable(file.text(start..<end)).count) : 1
       let mark = String(repeating: marked.isPrimary ? "^" : "-", count: width)
       let text = printable(marked.label.text[language])

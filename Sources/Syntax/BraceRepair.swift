@@ -34,6 +34,8 @@ struct BraceRepair {
   private var frames: [Frame] = []
   private var lines: [Line] = []
   private var edits: [(token: Int, edit: Edit)] = []
+  /// The `{` of blocks that were closed before a token, the innermost first.
+  private var unclosed: [(before: Int, braces: [Token])] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   /// How many open blocks are looked through for the one that a `}` closes.
@@ -54,6 +56,7 @@ struct BraceRepair {
       line(start..<end)
       start = end
     }
+    diagnostics += unclosed.compactMap { Diagnostic.unclosedBlocks($0.braces, in: source.id) }
     return edits.isEmpty ? tokens : applyEdits()
   }
 
@@ -169,7 +172,10 @@ struct BraceRepair {
     guard let brace = open.last else { return }
     let next = tokens[range.upperBound]
     frames.append(Frame(indent: indent, brace: brace, firstLine: lines.count))
-    if brace + 1 < range.upperBound, self.indent(of: next) <= indent, next.kind != .rightBrace {
+    // What the end of the file leaves open is the parser's to tell.
+    if brace + 1 < range.upperBound, self.indent(of: next) <= indent, next.kind != .rightBrace,
+      next.kind != .endOfFile
+    {
       closeLast(before: range.upperBound)
     }
   }
@@ -198,10 +204,11 @@ struct BraceRepair {
   private mutating func closeLast(before token: Int) {
     guard let frame = frames.last else { return }
     edits.append((token, .closingBefore))
-    report(
-      .unclosedBlock, at: tokens[frame.brace],
-      LocalizedText(
-        "the block that begins here has no closing '}'", "khối mở ở đây thiếu dấu '}' đóng"))
+    if let last = unclosed.indices.last, unclosed[last].before == token {
+      unclosed[last].braces.append(tokens[frame.brace])
+    } else {
+      unclosed.append((token, [tokens[frame.brace]]))
+    }
     pop()
   }
 

@@ -20,6 +20,10 @@ extension Parser {
     let node = open(.file)
     while !at(.endOfFile) { statementOrError(in: .file, isInBlock: false) }
     close(node)
+    // A file nested too deep is not read to the ends of its blocks.
+    if !isTooDeep, let diagnostic = Diagnostic.unclosedBlocks(openAtEnd, in: source.id) {
+      report(diagnostic)
+    }
   }
 
   /// block = "{" { statement } "}"
@@ -43,20 +47,9 @@ extension Parser {
     if at(.rightBrace) {
       bump()
     } else {
-      reportUnclosed(brace)
+      openAtEnd.append(brace)
     }
     close(node)
-  }
-
-  private mutating func reportUnclosed(_ brace: Token) {
-    // A file nested too deep is not read to the ends of its blocks.
-    guard !isTooDeep else { return }
-    report(
-      Diagnostic(
-        .unclosedBlock,
-        at: SourceRange(file: source.id, start: brace.start, end: brace.end),
-        LocalizedText(
-          "the block that begins here has no closing '}'", "khối mở ở đây thiếu dấu '}' đóng")))
   }
 
   private mutating func skipTooDeepBlock(_ brace: Token) {

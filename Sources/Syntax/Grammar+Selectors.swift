@@ -107,7 +107,11 @@ extension Parser {
       nested(.selectorPath) { parser in
         parser.bump()
         parser.primarySelector()
-        if parser.eat("to") { parser.primarySelector() }
+        if parser.eat("to") {
+          parser.primarySelector()
+        } else {
+          parser.report(expected: LocalizedText("'to'", "'to'"))
+        }
       }
     } else if at(.word), !atEndOfStatement || parenthesisDepth > 0 {
       let node = open(.selectorName)

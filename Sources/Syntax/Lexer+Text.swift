@@ -38,15 +38,23 @@ extension Lexer {
   mutating func stepInsideText() {
     let scalar = Scalar(bytes, at: index)
     if !scalar.isValid {
-      report(
-        .invalidEncoding, from: index, to: index + scalar.length,
-        LocalizedText("this byte is not valid UTF-8", "byte này không phải UTF-8 hợp lệ"))
+      stepOverInvalidBytes()
+      return
     } else if HiddenCharacters.contains(scalar.value) {
       reportHidden(scalar)
     } else if LatinText.mayBeDecomposed(scalar.value) {
       mayBeDecomposed = true
     }
     index += scalar.length
+  }
+
+  /// A run of bytes that are no UTF-8: one diagnostic.
+  private mutating func stepOverInvalidBytes() {
+    let start = index
+    while index < bytes.count, !Scalar(bytes, at: index).isValid { index += 1 }
+    report(
+      .invalidEncoding, from: start, to: index,
+      LocalizedText("this byte is not valid UTF-8", "byte này không phải UTF-8 hợp lệ"))
   }
 
   mutating func lexString() {

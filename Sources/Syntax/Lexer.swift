@@ -24,6 +24,15 @@ struct Lexer {
   static let maximumWordLength = 128
   /// The longest text between quotes on one line, in bytes.
   static let maximumTextLength = 64 << 10
+
+  /// The bytes of a token beyond which `SyntaxTree.bytes` gives its beginning and its end alone.
+  static func maximumLength(_ kind: TokenKind) -> Int {
+    switch kind {
+    case .word, .literal: maximumWordLength
+    case .string: maximumTextLength
+    default: .max
+    }
+  }
   /// How many diagnostics of one code a file gets: a file that is no text has millions.
   static let maximumReports = 100
 
@@ -251,6 +260,7 @@ struct Lexer {
         decomposed.append(start..<index)
       }
     }
+    if index - start > Self.maximumLength(kind) { hasOtherSpelling = true }
     var token = Token(
       kind: kind, startsLine: startsLine, start: UInt32(start), end: UInt32(index))
     if hasOtherSpelling { token.hasOtherSpelling = true }

@@ -29,7 +29,9 @@ extension SyntaxTree {
   /// repaired is like any other error.
   fileprivate func weightOfErrors(repairs: [Diagnostic]) -> Int {
     func braces(_ diagnostics: [Diagnostic]) -> Int {
-      diagnostics.count { Self.braces.contains($0.code) }
+      diagnostics.reduce(0) {
+        $0 + (Self.braces.contains($1.code) ? 1 + $1.secondary.count : 0)
+      }
     }
     return diagnostics.count + 3 * (braces(diagnostics) - braces(repairs))
   }
@@ -52,6 +54,8 @@ struct Parser {
   var nesting = 0
   /// The last `{` that began a statement, which none can.
   var lastHeadlessBrace: Int?
+  /// The `{` of the blocks that the end of the file leaves open, the innermost first.
+  var openAtEnd: [Token] = []
   /// Whether something is nested too deep, so that what closes it isn't looked for.
   var isTooDeep = false
   /// Whether the file is known to have errors, so that what a block is may be guessed from inside it.

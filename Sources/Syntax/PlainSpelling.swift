@@ -18,6 +18,19 @@ enum PlainSpelling {
     }
   }
 
+  /// The beginning and the end of a token that is too long. Names that differ there differ still, and
+  /// none is another one's: no name holds the sign between them.
+  static func shortened(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var head = bytes.prefix(80)
+    var tail = bytes.suffix(40)
+    // No character is cut in two, and no escape.
+    while let last = tail.first, last & 0xC0 == 0x80 { tail.removeFirst() }
+    while let last = head.last, last & 0xC0 == 0x80 { head.removeLast() }
+    if let last = head.last, last >= 0xC0 { head.removeLast() }
+    while head.last == UInt8(ascii: "\\") { head.removeLast() }
+    return head + Array("…".utf8) + tail
+  }
+
   /// The ASCII character that a word processor or an East Asian keyboard writes in another way.
   static func ascii(_ value: UInt32) -> UInt8? {
     switch value {

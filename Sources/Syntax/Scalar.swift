@@ -18,17 +18,17 @@ struct Scalar {
     case 0xE0...0xEF: (length, value) = (3, UInt32(first & 0x0F))
     case 0xF0...0xF4: (length, value) = (4, UInt32(first & 0x07))
     default:
-      self = Scalar(invalid: first)
+      self = .invalid
       return
     }
     guard index + length <= bytes.count else {
-      self = Scalar(invalid: first)
+      self = .invalid
       return
     }
     for offset in 1..<max(length, 1) {
       let byte = bytes[index + offset]
       guard byte & 0xC0 == 0x80 else {
-        self = Scalar(invalid: first)
+        self = .invalid
         return
       }
       value = value << 6 | UInt32(byte & 0x3F)
@@ -36,7 +36,7 @@ struct Scalar {
     let smallest: [UInt32] = [0, 0, 0x80, 0x800, 0x10000]
     let isSurrogate = (0xD800...0xDFFF).contains(value)
     guard value >= smallest[length], value <= 0x10FFFF, !isSurrogate else {
-      self = Scalar(invalid: first)
+      self = .invalid
       return
     }
     self.value = value
@@ -44,10 +44,13 @@ struct Scalar {
     isValid = true
   }
 
-  private init(invalid byte: UInt8) {
-    value = UInt32(byte)
-    length = 1
-    isValid = false
+  /// A byte that is no UTF-8. Its value is none that is looked for: the byte 0xBB is no `»`.
+  private static let invalid = Scalar(value: 0xFFFD, length: 1, isValid: false)
+
+  private init(value: UInt32, length: Int, isValid: Bool) {
+    self.value = value
+    self.length = length
+    self.isValid = isValid
   }
 
   /// Letters of the Latin script with their marks, Vietnamese ones included, and the combining

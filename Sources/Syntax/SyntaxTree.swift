@@ -51,13 +51,17 @@ public final class SyntaxTree: Sendable {
   /// processors put in. Names that look the same are the same.
   public func text(_ token: Token) -> String { String(decoding: bytes(token), as: UTF8.self) }
 
-  /// As `text`; without a copy where the file has the plain spelling.
+  /// As `text`. Of a name or text that is longer than the language has them (K0007) there is the
+  /// beginning and the end, so that nothing is made of the rest. Without a copy where the file has the plain spelling.
   @inlinable public func bytes(_ token: Token) -> ArraySlice<UInt8> {
     token.hasOtherSpelling ? plainBytes(token) : source.bytes[token.bytes]
   }
 
   @usableFromInline func plainBytes(_ token: Token) -> ArraySlice<UInt8> {
-    PlainSpelling.of(source.bytes[token.bytes], token.kind)
+    let bytes = source.bytes[token.bytes]
+    return PlainSpelling.of(
+      bytes.count > Lexer.maximumLength(token.kind) ? PlainSpelling.shortened(bytes) : bytes,
+      token.kind)
   }
 
   /// Whether a token is spelt as a word, in its plain spelling. Makes no text of the token.
@@ -111,8 +115,12 @@ public struct SyntaxNode: Sendable {
     return SourceRange(file: tree.source.id, start: first.start, end: end)
   }
 
-  /// From the first token to the last, with the tokens in their plain spelling.
+  /// From the first token to the last, with the tokens in their plain spelling. A name has no blanks
+  /// around its points, however it is typed.
   public var text: String {
+    if kind == .path, tokenRange.count > 1 {
+      return tree.tokens[tokenRange].map { tree.text($0) }.joined()
+    }
     guard tree.tokens[tokenRange].contains(where: \.hasOtherSpelling) else {
       return tree.source.text(range.bytes)
     }

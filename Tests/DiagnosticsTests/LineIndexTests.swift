@@ -55,6 +55,29 @@ struct LineIndexTests {
   }
 
   @Test(arguments: [
+    "a", "đất ", "e\u{323}\u{302}n ", "\u{1F1FB}\u{1F1F3}x", "\u{1F468}\u{200D}\u{1F469}",
+    "\u{301}", "\u{FF}\t",
+  ])
+  func `columns of a long line are those that counting from its beginning gives`(_ piece: String) {
+    let line = "\u{FEFF}" + String(repeating: piece, count: 20_000 / piece.utf8.count)
+    let bytes = Array("\(line)\r\n\(line)\nx".utf8)
+    let index = LineIndex(bytes)
+    for start in [0, index.starts[1]] {
+      for offset in stride(from: start, to: start + line.utf8.count, by: 613) {
+        let before = String(decoding: bytes[start..<offset], as: UTF8.self)
+        #expect(index.position(at: offset).column == before.count + 1)
+        let mark = start == 0 && offset > 0 ? 1 : 0
+        #expect(index.utf16Position(at: offset).column == before.utf16.count - mark + 1)
+      }
+    }
+  }
+
+  @Test func `a line that is no text has columns`() {
+    let bytes = [UInt8](repeating: 0xC3, count: 10_000)
+    #expect(LineIndex(bytes).position(at: 9_000).column == 9_001)
+  }
+
+  @Test(arguments: [
     ("Cổng dịch vụ – “tốt”", "Cổng dịch vụ – “tốt”"), ("a\tb", "a    b"),
     ("a\u{1B}[31m", "a\\u{1B}[31m"), ("a\nb", "a\\u{A}b"), ("\u{202E}x", "\\u{202E}x"),
     ("\u{0}", "\\u{0}"), ("e\u{301}", "e\u{301}"), ("\u{E0041}", "\\u{E0041}"),

@@ -67,6 +67,31 @@ struct TextRendererTests {
         Fix(LocalizedText("add …", "thêm …"), [], .template),
       ]),
     Case(
+      name: "long-line",
+      files: [
+        (
+          "a.kien",
+          "portal p \"\(String(repeating: "Cổng dịch vụ ", count: 60))\" [[đặt-ở]] x "
+            + String(repeating: "và tiếp ", count: 90) + "{{đặt-ở}} hết\n"
+        )
+      ]),
+    Case(
+      name: "long-range",
+      files: [("a.kien", "portal [[\(String(repeating: "p", count: 3_000))]] {{x}}\n")],
+      message: LocalizedText(verbatim: String(repeating: "ấy", count: 3_000))),
+    Case(
+      name: "secret-across-the-part",
+      files: [
+        (
+          "a.kien",
+          "portal p \"https://a:\(String(repeating: "s3cr3t", count: 100))@b.vn\" [[x]] y "
+            + String(repeating: "z ", count: 200) + "\n"
+        )
+      ]),
+    Case(
+      name: "many-places",
+      files: [("a.kien", "[[x]]\n" + String(repeating: "{{x}} y\n", count: 30))]),
+    Case(
       name: "invalid-bytes", files: [("a.kien", "portal \u{FFFD} [[x]]\n")], severity: .note),
   ]
 
@@ -99,6 +124,26 @@ struct TextRendererTests {
     let file = Repository.tests("DiagnosticsTests/Golden/\(item.name).txt")
     let difference = try Golden.difference(text, from: file)
     #expect(difference == nil, "\(difference ?? "")")
+  }
+
+  @Test func `the lines of a fix are shown where they change, however long they are`() {
+    var sources = SourceMap()
+    let line =
+      String(repeating: "trước ", count: 200) + "sai " + String(repeating: "sau ", count: 200)
+    let id = sources.add(path: "a.kien", bytes: Array((line + "\n").utf8)).id
+    let start = UInt32(line.utf8.count - "sai ".utf8.count - "sau ".utf8.count * 200)
+    let range = SourceRange(file: id, start: start, end: start + 3)
+    let diagnostic = Diagnostic(
+      .unknownForTests, at: range, LocalizedText("a", "b"),
+      fixes: [
+        Fix(
+          LocalizedText("write it", "viết lại"), [TextEdit(range, "đúng")], .safe, showsLines: true)
+      ])
+    var renderer = TextRenderer(sources: sources, language: .english, colored: false)
+    let lines = renderer.render(diagnostic).textLines
+    #expect(lines.contains { $0.contains("- …") && $0.contains("trước sai sau") })
+    #expect(lines.contains { $0.contains("+ …") && $0.contains("trước đúng sau") })
+    #expect(lines.allSatisfy { $0.count < 320 })
   }
 
   @Test func `colours are escape sequences of our own and nothing else differs`() throws {

@@ -16,7 +16,7 @@ package struct Piece: Sendable {
       let block = pack.first(.block)
     {
       statements = Array(block.children)
-      (head, tail) = ("pack x 1.0 {\n", "\n}\n")
+      (head, tail) = ("pack x 1.0 {\n  ", "\n}\n")
     }
     return statements.indices.map { index in
       let last = min(index + 1, statements.count - 1)

@@ -202,11 +202,17 @@ struct Resolver {
   /// The text of a clause such as `en "…"`.
   func clauseText(_ clause: Clause?) -> String { clause?.firstValue?.labelString ?? "" }
 
-  /// Reports clauses that a statement can't have.
+  /// How many clauses of one statement are told of that it can't have.
+  private static let maximumUnknownClauses = 3
+
+  /// Reports clauses that a statement can't have: the first few, with the number of the others.
   mutating func checkClauses(_ statement: Statement, allowed: @autoclosure () -> [String]) {
     guard statement.hasClauses else { return }
     let allowed = allowed()
+    var count = 0
     for clause in statement.clauses where !allowed.contains(clause.word) {
+      count += 1
+      guard count <= Self.maximumUnknownClauses else { continue }
       let word = clause.word
       report(
         .unknownClause, at: clause.wordRange, "'\(word)' is not understood here",
@@ -214,6 +220,14 @@ struct Resolver {
         label: Suggestion.nearest(to: word, among: allowed) == nil
           ? LocalizedText("missing comma?", "thiếu dấu phẩy?") : didYouMean(word, allowed))
     }
+    let rest = count - Self.maximumUnknownClauses
+    guard rest > 0, let last = diagnostics.indices.last else { return }
+    diagnostics[last].notes.append(
+      .init(
+        .note,
+        LocalizedText(
+          "nor are \(rest) more words of this statement",
+          "còn \(rest) từ khác trong khai báo này cũng không hiểu được")))
   }
 
   /// The statements of a kind among nodes, as typed views.
