@@ -128,7 +128,7 @@ public struct TextRenderer {
         number == 0
         ? "\(spaces(gutter + 1))\(style.gutter("=")) \(style.bold(heading[language])): "
         : "\(spaces(gutter + 3))"
-      output += "\(printable(line))\n"
+      output += "\(shown(String(line)))\n"
     }
     return output
   }
@@ -171,7 +171,7 @@ public struct TextRenderer {
       let indent = isText ? printable(before).count : 0
       let width = isText ? max(1, printable(file.text(start..<end)).count) : 1
       let mark = String(repeating: marked.isPrimary ? "^" : "-", count: width)
-      let text = printable(marked.label.text[language])
+      let text = shown(marked.label.text[language])
       let pointer = text.isEmpty ? mark : "\(mark) \(text)"
       output += "\(spaces(gutter + 1))\(style.gutter("|")) \(spaces(indent))"
       output += marked.isPrimary ? style.severity(pointer, severity) : style.gutter(pointer)

@@ -125,13 +125,13 @@ public struct InventoryReport: Sendable {
       }
     }
     return Table(
-      id: "tags", title: LocalizedText("Tags", "Các thẻ"),
+      id: "tags", title: LocalizedText("Tags", "Các nhãn phân loại"),
       columns: [
-        Table.Column("tag", LocalizedText("Tag", "Thẻ")),
+        Table.Column("tag", LocalizedText("Tag", "Nhãn phân loại")),
         Table.Column("elements", LocalizedText("Elements", "Các phần tử")),
       ],
       rows: marked.map { [.text($0.text), .list($0.elements.map { cells.reference($0) })] },
-      emptyStatement: LocalizedText("no tags", "không có thẻ nào"))
+      emptyStatement: LocalizedText("no tags", "không có nhãn phân loại nào"))
   }
 
   // MARK: Parts

@@ -108,6 +108,7 @@ extension Parser {
     }
     guard at(.word) else {
       if context == .rule, current.kind == .literal { return sentence() }
+      if context == .file || context == .body, isRowOfTable { return table() }
       // Of several braces in a row that no head opens, one is told of.
       if !at(.leftBrace) || lastHeadlessBrace != position - 1 {
         report(expected: LocalizedText("a statement", "một khai báo"), beginsStatement: true)
@@ -134,6 +135,46 @@ extension Parser {
     case .pack where at("parameter"): parameter()
     default: plainStatement(in: context)
     }
+  }
+
+  /// Whether a line begins with a number and words: no statement does, but rows of tables do.
+  private var isRowOfTable: Bool {
+    current.kind == .literal && current.startsLine && isWordOfName(token(ahead: 1))
+      && !token(ahead: 1).startsLine
+  }
+
+  /// Takes rows of a table, which somebody copied from another program, into an error node: one
+  /// diagnostic for all of them.
+  private mutating func table() {
+    let node = open(.error)
+    let start = current.start
+    var end = current.end
+    var rows = 0
+    while isRowOfTable {
+      rows += 1
+      repeat {
+        if rows == 1 { end = current.end }
+        bump()
+      } while !current.startsLine && !at(.endOfFile) && !at(.rightBrace)
+    }
+    report(
+      Diagnostic(
+        .unexpectedToken, at: SourceRange(file: source.id, start: start, end: end),
+        rows == 1
+          ? LocalizedText(
+            "this is a row of a table, not a statement",
+            "đây là một dòng của bảng, không phải một khai báo")
+          : LocalizedText(
+            "these are \(rows) rows of a table, not statements",
+            "đây là \(rows) dòng của bảng, không phải khai báo"),
+        notes: [
+          .init(
+            .expected,
+            LocalizedText(
+              "for each row: sector-system id \"Name\" { owner id }",
+              "với mỗi dòng: sector-system id \"Tên hiển thị\" { owner id }"))
+        ]))
+    close(node)
   }
 
   /// A dotted name followed by `->` is a relation whatever it is called.

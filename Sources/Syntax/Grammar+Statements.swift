@@ -21,7 +21,11 @@ extension Parser {
     if at(.colon), token(ahead: 1).kind == .string, !token(ahead: 1).startsLine {
       colonBeforeValue()
     }
-    if at(.string), !atEndOfStatement { leaf(.label) } else { unquotedName(.label) }
+    if at(.string), !atEndOfStatement {
+      leaf(.label)
+    } else {
+      unquotedName(.label, mayEndWithNumber: true)
+    }
     clauses()
     if at(.colon), !atEndOfStatement {
       type()

@@ -10,8 +10,13 @@ extension Parser {
   /// whose text then is what was meant. `fewest` is how many words are surely no list without its
   /// commas, where none of them looks like a word of a name. Nothing is taken where the words are no
   /// name.
-  mutating func unquotedName(_ kind: SyntaxKind, fewest: Int = .max) {
-    let count = lengthOfUnquoted
+  ///
+  /// - Parameter mayEndWithNumber: whether a number behind the words is part of them, and no value
+  ///   of the statement.
+  mutating func unquotedName(
+    _ kind: SyntaxKind, fewest: Int = .max, mayEndWithNumber: Bool = false
+  ) {
+    let count = lengthOfUnquoted(mayEndWithNumber: mayEndWithNumber)
     guard count >= 2, !isHyphenated(current) else { return }
     let run = tokens[position..<position + count]
     guard run.contains(where: isWordOfName) || count >= fewest else { return }
@@ -26,7 +31,7 @@ extension Parser {
     guard node + 1 == nodes.count, nodes[node].kind == .path,
       Int(nodes[node].firstToken) + 1 == position, isWordOfName(tokens[position - 1])
     else { return }
-    let count = lengthOfUnquoted
+    let count = lengthOfUnquoted(mayEndWithNumber: false)
     guard count > 0 else { return }
     takeUnquoted(count, from: position - 1)
     setKind(node, .string)
@@ -56,7 +61,7 @@ extension Parser {
 
   /// How many tokens from the current one on are words of no clause, with numbers and commas between
   /// them; none where something follows that says that they are no name.
-  private var lengthOfUnquoted: Int {
+  private func lengthOfUnquoted(mayEndWithNumber: Bool) -> Int {
     guard !atEndOfStatement else { return 0 }
     var length = 0
     while case let next = token(ahead: length), length == 0 || !next.startsLine {
@@ -67,6 +72,8 @@ extension Parser {
         case let after = token(ahead: length + 1), !after.startsLine, isNameWord(after)
       {
         length += 2
+      } else if length > 0, next.kind == .literal, mayEndWithNumber {
+        return length + 1
       } else {
         break
       }
@@ -87,7 +94,7 @@ extension Parser {
   }
 
   /// Whether a word looks like one of a name: with a capital letter or accents, without `-`.
-  private func isWordOfName(_ token: Token) -> Bool {
+  func isWordOfName(_ token: Token) -> Bool {
     guard token.kind == .word, !isHyphenated(token) else { return false }
     let bytes = source.bytes[token.bytes]
     return (0x41...0x5A).contains(bytes.first ?? 0) || bytes.contains { $0 >= 0x80 }

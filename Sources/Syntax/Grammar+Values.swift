@@ -77,6 +77,7 @@ extension Parser {
     let node = open(.path)
     bump()
     while at(.dot), !current.startsLine {
+      if isNumberBehindPoint { break }
       bump()
       guard at(.word), !current.startsLine else {
         report(expected: LocalizedText("a name", "một tên"))
@@ -85,6 +86,36 @@ extension Parser {
       bump()
     }
     close(node)
+    if isNumberBehindPoint { numberBehindPoint(node) }
+  }
+
+  /// Whether a name goes on as none can: `kien-truc-2.0`.
+  private var isNumberBehindPoint: Bool {
+    let next = token(ahead: 1)
+    return at(.dot) && !current.startsLine && next.kind == .literal
+      && next.start == current.end && current.start == tokens[position - 1].end
+  }
+
+  /// Takes a point and a number behind a path into an error node.
+  private mutating func numberBehindPoint(_ path: Int) {
+    let error = open(.error)
+    bump()
+    bump()
+    close(error)
+    let range = SourceRange(
+      file: source.id, start: tokens[Int(nodes[path].firstToken)].start,
+      end: tokens[position - 1].end)
+    let plain = source.text(Int(range.start)..<Int(range.end)).replacing(".", with: "-")
+    report(
+      Diagnostic(
+        .unexpectedToken, at: range,
+        LocalizedText(
+          "an identifier has no points; did you mean '\(plain)'?",
+          "mã định danh không có dấu chấm; có phải '\(plain)'?"),
+        fixes: [
+          Fix(
+            LocalizedText("write '\(plain)'", "viết '\(plain)'"), [TextEdit(range, plain)], .review)
+        ]))
   }
 
   /// { clause }

@@ -107,6 +107,37 @@ extension Lexer {
     return place
   }
 
+  // MARK: Merge conflicts
+
+  /// `<<<<<<< HEAD`, `=======` or `>>>>>>> nhanh` as a line of its own, as version control leaves them
+  /// behind. The first of a conflict is told of; the line becomes one token.
+  mutating func lexConflictMark() -> Bool {
+    let mark = bytes[index]
+    guard startsLine, isInConflict || mark == UInt8(ascii: "<"),
+      index == 0 || bytes[index - 1] == 0x0A || bytes[index - 1] == 0x0D
+    else { return false }
+    var end = index
+    while end < bytes.count, bytes[end] == mark { end += 1 }
+    guard end - index == 7, end == bytes.count || [0x20, 0x0A, 0x0D].contains(bytes[end]) else {
+      return false
+    }
+    let start = index
+    if mark == UInt8(ascii: "<"), !isInConflict {
+      report(
+        .unexpectedCharacter, from: start, to: end,
+        LocalizedText(
+          "version control left both versions of this place here: keep one, and remove the lines '<<<<<<<', '=======' and '>>>>>>>'",
+          "công cụ quản lý phiên bản để lại ở đây cả hai bản sửa khác nhau của cùng một chỗ: giữ lại một bản, xóa các dòng '<<<<<<<', '=======' và '>>>>>>>'"
+        ))
+    }
+    isInConflict = mark != UInt8(ascii: ">")
+    index = end
+    while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { stepInsideText() }
+    mayBeDecomposed = false
+    add(.unknown, from: start)
+    return true
+  }
+
   // MARK: Comments
 
   /// `-- ghi chú` as a line of its own.

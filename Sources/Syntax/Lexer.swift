@@ -15,6 +15,8 @@ struct Lexer {
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the current token has a character that composed text may lack.
   var mayBeDecomposed = false
+  /// Whether the marks of a merge conflict have begun and not ended.
+  var isInConflict = false
   /// Names and texts whose accents are apart from their letters.
   private var decomposed: [Range<Int>] = []
   /// How often each code was found, by its place in `DiagnosticCode.syntax`.
@@ -135,10 +137,12 @@ struct Lexer {
     case UInt8(ascii: ","): single(.comma)
     case UInt8(ascii: ";"): single(.semicolon)
     case UInt8(ascii: ":"): single(.colon)
-    case UInt8(ascii: "="): lexEqual()
+    case UInt8(ascii: "="): if !lexConflictMark() { lexEqual() }
     case UInt8(ascii: "."): pair(UInt8(ascii: "."), .dotDot, otherwise: .dot)
-    case UInt8(ascii: ">"): pair(UInt8(ascii: "="), .greaterOrEqual, otherwise: .greater)
+    case UInt8(ascii: ">"):
+      if !lexConflictMark() { pair(UInt8(ascii: "="), .greaterOrEqual, otherwise: .greater) }
     case UInt8(ascii: "<"):
+      if lexConflictMark() { return }
       if peek(1) == UInt8(ascii: "-") {
         index += 2
         add(.backArrow, from: start)
@@ -150,6 +154,7 @@ struct Lexer {
       add(.arrow, from: start)
     case UInt8(ascii: "-"): if !lexMistypedDash() { lexUnknown() }
     case UInt8(ascii: "#"): lexForeignComment(mark: byte)
+    case UInt8(ascii: "|"): if !lexConflictMark() { lexUnknown() }
     case UInt8(ascii: "!") where peek(1) == UInt8(ascii: "="):
       index += 2
       add(.notEqual, from: start)

@@ -89,6 +89,16 @@ public struct Compilation: Sendable {
     return Compilation(files: [("packs.kien", Array((header + uses).utf8))])
   }
 
+  /// The packs in use that the folder itself holds: one of the name and version of a shipped pack is
+  /// used in its place.
+  public var ownPacks: [PackID] {
+    let own = packs.dropFirst(ShippedPack.all.count)
+    return model.vocabulary.packs.indices.map(PackID.init).filter { id in
+      let pack = model.vocabulary[id]
+      return own.contains { $0.name == pack.name && $0.version == pack.version }
+    }
+  }
+
   /// Whether the check can't be trusted: a pack is missing or broken, or a form can't be evaluated.
   public var isBroken: Bool {
     let blocking = [

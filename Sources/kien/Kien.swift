@@ -15,7 +15,7 @@ struct Kien: AsyncParsableCommand {
       abstract: localized(
         "Checks, draws and reports e-government architectures written as text.",
         "Kiểm tra, vẽ sơ đồ và lập báo cáo cho kiến trúc chính quyền điện tử viết bằng văn bản."),
-      discussion: localized(
+      discussion: discussion(
         """
         A model is a folder of .kien files. Begin with:
 

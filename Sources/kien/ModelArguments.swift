@@ -96,9 +96,7 @@ extension ArchitectureModel {
     if let id = elementIDs.first(where: { self[$0].isInModel && qualifiedName($0) == name }) {
       return id
     }
-    let hint = nearestName(to: name).map {
-      LocalizedText("; did you mean '\($0)'?", "; có phải '\($0)'?")
-    }
+    let hint = hint(for: name).map { LocalizedText(verbatim: "; ") + $0 }
     throw failure(
       LocalizedText("there is no element '\(name)'", "không có phần tử nào tên '\(name)'")
         + (hint ?? LocalizedText("", "")), language)

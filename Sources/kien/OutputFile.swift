@@ -11,7 +11,8 @@ struct OutputFile {
     var reason: String
 
     var text: LocalizedText {
-      LocalizedText("'\(path)' can't be written: \(reason)", "không ghi được '\(path)': \(reason)")
+      LocalizedText("'\(path)' can't be written: ", "không ghi được '\(path)': ")
+        + SystemReason.text(reason)
     }
   }
 
@@ -59,6 +60,15 @@ struct OutputFile {
       return "\(code)"
     }
     return (error as? CocoaError)?.reason ?? "\(error)"
+  }
+
+  /// Why a folder can't hold results: a file has its name. Told once, and not for every file of it.
+  static func refusal(ofFolder path: String) -> LocalizedText? {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
+      return nil
+    }
+    return FolderWriter.Failure.notAFolder(path: path).text
   }
 
   /// Why a path is no place for a file: a device or a pipe would be replaced by one, or read first

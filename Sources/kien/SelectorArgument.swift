@@ -42,7 +42,10 @@ extension Compilation {
   ) throws -> [ElementID] {
     var found: Set<ElementID> = []
     for text in texts {
-      if !text.isEmpty, text.utf8.allSatisfy(Self.isOfName) {
+      // The name of a kind is a selector too.
+      if !text.isEmpty, text.utf8.allSatisfy(Self.isOfName),
+        model.vocabulary.kind(named: text) == nil
+      {
         found.insert(try model.element(named: text, language))
         continue
       }

@@ -24,6 +24,25 @@ func localized(_ english: String, _ vietnamese: String) -> String {
   LocalizedText(english, vietnamese)[helpLanguage]
 }
 
+/// The discussion of a command's help. Its lines are as long as source lines may be; those of one
+/// paragraph are joined, so that help is wrapped for the terminal once. Lines that are indented, or
+/// have columns, stay as they are.
+func discussion(_ english: String, _ vietnamese: String) -> String {
+  var lines: [String] = []
+  var isProse = false
+  for line in localized(english, vietnamese).textLines {
+    let line = String(line)
+    let hasColumns = line.isEmpty || line.contains("  ")
+    if isProse, !hasColumns, !line.hasPrefix(" "), let last = lines.last {
+      lines[lines.count - 1] = last + " " + line
+    } else {
+      lines.append(line)
+    }
+    isProse = !hasColumns && line.count > 70
+  }
+  return lines.joined(separator: "\n")
+}
+
 func help(_ english: String, _ vietnamese: String) -> ArgumentHelp {
   ArgumentHelp(stringLiteral: localized(english, vietnamese))
 }

@@ -146,6 +146,28 @@ struct TextRendererTests {
     #expect(lines.allSatisfy { $0.count < 320 })
   }
 
+  @Test func `a secret is printed nowhere: in notes, labels, or the lines that a fix changes`()
+    throws
+  {
+    var sources = SourceMap()
+    let text = "a -> b \"mật khẩu: s3cr3tWord\"\n"
+    let id = sources.add(path: "a.kien", bytes: Array(text.utf8)).id
+    let said = LocalizedText("password=s3cr3tWord", "mật khẩu: s3cr3tWord")
+    let diagnostic = Diagnostic(
+      .unknownForTests, at: SourceRange(file: id, start: 0, end: 1), said, label: said,
+      notes: [.init(.note, said)],
+      fixes: [
+        Fix(
+          said, [TextEdit(SourceRange(file: id, start: 0, end: 1), "c")], .review, showsLines: true)
+      ])
+    for language in Language.allCases {
+      var renderer = TextRenderer(sources: sources, language: language, colored: false)
+      let printed = renderer.render(diagnostic)
+      #expect(printed.contains("- a -> b") && printed.contains("+ c -> b"))
+      #expect(!printed.contains("s3cr3tWord"))
+    }
+  }
+
   @Test func `colours are escape sequences of our own and nothing else differs`() throws {
     var sources = SourceMap()
     let id = sources.add(path: "a.kien", bytes: Array("owner \u{1B}[5m x\n".utf8)).id

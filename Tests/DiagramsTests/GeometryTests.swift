@@ -176,13 +176,6 @@ private final class Picture: NSObject, XMLParserDelegate {
   }
 }
 
-extension Diagram {
-  /// Whether the picture needs no layout engine, whose lines and labels are not those of our layouts.
-  fileprivate var isLaidOutByRows: Bool {
-    if case .clusters = arrangement { false } else { true }
-  }
-}
-
 /// Every picture of a model, written with our own layouts.
 private func faults(
   _ model: ArchitectureModel, language: Language, options: DiagramOptions = DiagramOptions(),
@@ -194,7 +187,7 @@ private func faults(
       diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: true)
     var faults = try Picture(placed.svg()).faults
     // The same places from a lock that knows all of them, and from one that doesn't know every third.
-    if let lock = LayoutLock(placed), keepsPlaces, diagram.isLaidOutByRows {
+    if let lock = LayoutLock(placed), keepsPlaces {
       var partial = lock
       for (index, box) in diagram.boxes.enumerated() where index % 3 == 1 {
         partial.places[box.identifier] = nil

@@ -131,6 +131,11 @@ import Testing
       ruleSet.rules.filter { !$0.examples.contains { $0.outcome == .notAssessed } }.map(\.code)
         == ["GOV-06", "SEC-14", "STR-10"])
     for rule in ruleSet.rules {
+      // What is asked for is said in words in both languages.
+      for case let form as any RequirementSentence in rule.sentences.map(\.form) {
+        let requirement = form.requirement(in: resolution.model)
+        #expect(!requirement.vietnamese.contains("'"), "\(rule.code): \(requirement.vietnamese)")
+      }
       #expect(rule.examples.count >= 3)
       #expect(rule.examples.contains { $0.outcome == .fails }, "\(rule.code)")
       #expect(rule.examples.contains { $0.outcome == .passes }, "\(rule.code)")

@@ -176,7 +176,12 @@ extension DiagramBuilder {
       }
     }
     placesAsGroups = clusters
-    let loose = elements.filter { result[$0] == nil && clusters[$0] == nil }
+    // What is of a kind with an outermost place needs no place itself: a data centre with nothing in it.
+    let outermost = clusters.keys.filter { result[$0] == nil }.map { model[$0].kind }
+    let loose = elements.filter { id in
+      result[id] == nil && clusters[id] == nil
+        && !outermost.contains { model.vocabulary.isKind(model[id].kind, $0) }
+    }
     if !loose.isEmpty, !clusters.isEmpty {
       for id in loose { result[id] = groups.count }
       groups.append(

@@ -46,12 +46,28 @@ extension DiagramBuilder {
       used += entry.count
     }
     let own = content.elements.count { !model.isOutside($0) }
+    // Only who wrote a view knows what is essential to it.
+    if case .view = definition.content,
+      let largest = counts.max(by: { $0.count < $1.count })?.layer
+    {
+      let layer = model.vocabulary[largest].name
+      let less = LocalizedText(
+        "select less: one layer in each view, with 'and layer \(layer)'",
+        "chọn ít hơn: mỗi sơ đồ một lớp, thêm 'and layer \(layer)'")
+      return definition.page == .a4
+        ? LocalizedText("use 'page A3', or ", "dùng 'page A3', hoặc ") + less : less
+    }
     if parts.count > 1 {
       let lines = parts.enumerated().map { index, layers in
-        let owned = agency.map { " and owned by \(model.qualifiedName($0))" } ?? ""
+        var owned = agency.map { " and owned by \(model.qualifiedName($0))" } ?? ""
+        var head = "view \(definition.identifier)-\(index + 1)"
+        if case .change = definition.content {
+          owned = " and changed"
+          head += " compare \(name(of: model.wholeSpan.from)) to \(name(of: model.wholeSpan.to))"
+        }
         let selectors = layers.map { "layer \(model.vocabulary[$0].name)\(owned)" }
         return
-          "view \(definition.identifier)-\(index + 1) { show \(selectors.joined(separator: ", ")) "
+          "\(head) { show \(selectors.joined(separator: ", ")) "
           + "with neighbours 1; group by layer }"
       }
       let list = lines.joined(separator: "; ")
@@ -67,6 +83,8 @@ extension DiagramBuilder {
     return LocalizedText(
       "use a larger page or select less", "dùng khổ giấy lớn hơn hoặc chọn ít phần tử hơn")
   }
+
+  private func name(of phase: PhaseID) -> String { model.text(model.phases[phase.index].name) }
 
   private func ownersShown(_ content: ViewContent) -> [ElementID]? {
     guard let owner else { return nil }

@@ -135,11 +135,7 @@ struct PictureWriter {
   private func writeClusterHeadings(to svg: inout MarkupWriter) {
     if case .bands = diagram.arrangement { return }
     for (group, frame) in zip(diagram.groups, groups) {
-      let text = TextBlock(
-        group.label, font: Typography.group, width: frame.width - 12, maximumLines: 1)
-      let ground = LayoutResult.Rectangle(
-        minX: frame.minX + 3, minY: frame.minY + 2, maxX: frame.minX + text.width + 9,
-        maxY: frame.minY + 3 + text.height)
+      let (text, ground) = group.heading(in: frame)
       svg.element(
         .rectangle, ground.attributes + [.fill(theme.groupFill), .fillOpacity(0.85)])
       svg.write(
@@ -185,5 +181,19 @@ struct PictureWriter {
         color: theme.text)
       svg.newline()
     }
+  }
+}
+
+extension Diagram.Group {
+  /// The name of a group in the upper left corner of its frame, and the ground that it stands on.
+  func heading(
+    in frame: LayoutResult.Rectangle
+  ) -> (text: TextBlock, ground: LayoutResult.Rectangle) {
+    let text = TextBlock(
+      label, font: Typography.group, width: frame.width - 12, maximumLines: 1)
+    let ground = LayoutResult.Rectangle(
+      minX: frame.minX + 3, minY: frame.minY + 2, maxX: frame.minX + text.width + 9,
+      maxY: frame.minY + 3 + text.height)
+    return (text, ground)
   }
 }

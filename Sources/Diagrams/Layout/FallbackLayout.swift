@@ -10,6 +10,13 @@ public enum FallbackLayout {
     return layout.run()
   }
 
+  /// How much work a request without places is: how often a place or a neighbour of one is looked at.
+  public static func steps(layingOut request: LayoutRequest) -> Int {
+    var layout = NestedLayout(request)
+    _ = layout.run()
+    return layout.steps
+  }
+
   /// Straight lines between nodes that have their places.
   private static func straight(
     _ request: LayoutRequest, _ places: [LayoutResult.Point]
@@ -56,6 +63,7 @@ private struct NestedLayout {
   var corners: [[(x: Double, y: Double)]]
   /// Bends of the edges between items of one container, relative to it.
   var bends: [[(x: Double, y: Double)]]
+  var steps = 0
 
   init(_ request: LayoutRequest) {
     self.request = request
@@ -153,6 +161,7 @@ private struct NestedLayout {
       },
       separation: Double(max(1, request.nodeSeparation)),
       rankSeparation: Double(max(1, request.rankSeparation)))
+    steps += layers.steps
     let margin = container == root ? 8 : Double(max(0, request.clusters[container].margin))
     for (index, corner) in layers.corners.enumerated() {
       corners[container][index] = (corner.x + margin, corner.y + margin)

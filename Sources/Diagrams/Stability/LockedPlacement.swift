@@ -259,6 +259,9 @@ struct LockedPlacement {
   private mutating func placeLabels() {
     let new = Set(newBoxes)
     var obstacles = board.boxes.compactMap { $0 }.map { $0.inset(by: -Board.labelGap) }
+    for (group, frame) in zip(diagram.groups, board.groupFrames()) {
+      if let frame { obstacles.append(group.heading(in: frame).ground) }
+    }
     var pending: [Int] = []
     for (index, arrow) in diagram.arrows.enumerated() where labelSizes[index] != nil {
       if let frame = board.labels[index], !new.contains(arrow.source), !new.contains(arrow.target),

@@ -55,7 +55,7 @@ enum PageProgram {
     th, td { padding: 4px 10px; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line);
       overflow-wrap: break-word; }
     td { min-width: 48px; max-width: 420px; }
-    th { position: sticky; top: 0; background: var(--soft); cursor: pointer; white-space: nowrap; }
+    th { position: sticky; top: 0; background: var(--soft); cursor: pointer; }
     th[aria-sort=ascending]::after { content: ' ▲'; }
     th[aria-sort=descending]::after { content: ' ▼'; }
     tbody tr:nth-child(even) { background: #fafbfc; }

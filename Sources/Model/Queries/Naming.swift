@@ -1,9 +1,57 @@
 // Finds elements by what people call them.
 
+public import Diagnostics
+
 extension ArchitectureModel {
-  /// The qualified name nearest to what somebody typed: by identifier, label or alias, without
-  /// accents and case; nil where none is near.
-  public func nearestName(to name: String) -> String? {
+  /// What leads from a name that somebody typed to the element that is meant: the nearest
+  /// identifier, label or alias, without accents and case; where the name is that of a kind, the
+  /// elements of the kind; nil where nothing is near.
+  public func hint(for name: String) -> LocalizedText? {
+    let nearest = nearestElement(to: name)
+    if let nearest, nearest.isSame {
+      return Self.didYouMean(nearest.identifier, text(self[nearest.id].label))
+    }
+    let typed = Suggestion.fold(name)
+    if let kind = vocabulary.kinds.firstIndex(where: { Suggestion.fold($0.name) == typed }) {
+      let members = elementIDs.filter {
+        self[$0].isInModel && vocabulary.isKind(self[$0].kind, KindID(kind))
+      }
+      return Self.kindHint(
+        vocabulary.kinds[kind].name,
+        members.map { (qualifiedName($0), text(self[$0].label)) })
+    }
+    return nearest.map { Self.didYouMean($0.identifier, text(self[$0.id].label)) }
+  }
+
+  /// What to say where the name of a kind stands for an element.
+  static func kindHint(
+    _ kind: String, _ members: [(identifier: String, label: String)]
+  ) -> LocalizedText {
+    let isKind = LocalizedText(
+      "'\(kind)' is the name of a kind", "'\(kind)' là tên một loại thành phần")
+    switch members.count {
+    case 0: return isKind
+    case 1:
+      return isKind + LocalizedText(verbatim: "; ")
+        + didYouMean(members[0].identifier, members[0].label)
+    default:
+      let shown = members.prefix(5).map { "'\($0.identifier)'" }.joined(separator: ", ")
+      let rest = members.count > 5 ? ", …" : ""
+      return isKind
+        + LocalizedText("; its elements: \(shown)\(rest)", "; gồm các phần tử: \(shown)\(rest)")
+    }
+  }
+
+  static func didYouMean(_ identifier: String, _ label: String) -> LocalizedText {
+    let label = label.isEmpty ? "" : " (\(label))"
+    return LocalizedText(
+      "did you mean '\(identifier)'\(label)?", "có phải '\(identifier)'\(label)?")
+  }
+
+  /// The element nearest to a name, and whether the name is its own apart from accents and case.
+  private func nearestElement(
+    to name: String
+  ) -> (id: ElementID, identifier: String, isSame: Bool)? {
     var owners: [String: ElementID] = [:]
     var candidates: [String] = []
     func add(_ text: String, _ id: ElementID) {
@@ -18,7 +66,8 @@ extension ArchitectureModel {
     for alias in aliases where self[alias.element].isInModel {
       add(text(alias.text), alias.element)
     }
-    return Suggestion.nearest(to: name, among: candidates).flatMap { owners[$0] }
-      .map { qualifiedName($0) }
+    guard let nearest = Suggestion.nearest(to: name, among: candidates), let id = owners[nearest]
+    else { return nil }
+    return (id, qualifiedName(id), Suggestion.fold(nearest) == Suggestion.fold(name))
   }
 }

@@ -242,7 +242,8 @@ extension Resolver {
     let statement = Statement(draft.node)
     checkClauses(
       statement,
-      allowed: draft.pack == nil ? ["from", "until", "replaces"] : ["en", "from", "until"])
+      allowed: draft.pack == nil ? ["from", "until", "replaces"] : ["en", "from", "until"],
+      identifier: texts[draft.name])
     if statement.clause("replaces") != nil { replacingDrafts.append(index) }
     let parent = draft.parent.map { drafts[$0].id }
     let own = phaseSet(statement, inPack: draft.pack != nil)
@@ -251,7 +252,7 @@ extension Resolver {
       report(
         .emptyPhaseRange, at: draft.nameRange, "'\(texts[draft.name])' exists in no phase",
         "'\(texts[draft.name])' không tồn tại trong giai đoạn nào",
-        fixes: laterEnd(of: statement.clause("until")))
+        fixes: own.isEmpty ? mendedRange(statement) : [])
     }
     elements.append(
       Element(

@@ -58,7 +58,17 @@ extension Resolver {
     case "source": header.source = value.stringValue
     case "as-of": header.asOf = date(value)
     case "states": readStates(line)
-    case "unit": header.unit = find(value, in: vocabulary.units.map(\.name)).map(UnitID.init)
+    case "unit":
+      header.unit = find(value, in: vocabulary.units.map(\.name)).map(UnitID.init)
+      if header.unit == nil, !vocabulary.units.isEmpty {
+        diagnostics[diagnostics.count - 1].notes.append(
+          .init(
+            .note,
+            LocalizedText(
+              "the packs don't have every unit: leave the line out, or declare the unit in a pack of the model",
+              "các gói chưa có mọi đơn vị: hãy bỏ dòng này, hoặc khai báo đơn vị trong gói của mô hình"
+            )))
+      }
     default:
       reportUnknownLine(line, in: ["version", "issued", "source", "as-of", "unit", "states"])
     }
@@ -161,18 +171,35 @@ extension Resolver {
     }
   }
 
-  /// `until p` reads as "to the end of p": the next phase says that.
-  func laterEnd(of clause: Clause?) -> [Fix] {
-    guard let value = clause?.firstValue, let name = texts.find(value.tree.bytes(value.firstToken)),
-      let index = phases.firstIndex(where: { $0.name == name }), index + 1 < phases.count
-    else { return [] }
-    let next = texts[phases[index + 1].name]
+  /// What was meant where `from` and `until` leave no phase: the two exchanged, where `until` is the
+  /// earlier one; or the next phase, for `until p` reads as "to the end of p".
+  func mendedRange(_ statement: Statement) -> [Fix] {
+    func phase(_ clause: Clause?) -> (value: SyntaxNode, index: Int)? {
+      guard let value = clause?.firstValue,
+        let name = texts.find(value.tree.bytes(value.firstToken)),
+        let index = phases.firstIndex(where: { $0.name == name })
+      else { return nil }
+      return (value, index)
+    }
+    guard let end = phase(statement.clause("until")) else { return [] }
+    if let start = phase(statement.clause("from")), start.index > end.index {
+      let (first, last) = (end.value.text, start.value.text)
+      return [
+        Fix(
+          LocalizedText(
+            "'\(first)' is earlier than '\(last)': write 'from \(first) until \(last)'",
+            "'\(first)' có trước '\(last)': viết 'from \(first) until \(last)'"),
+          [TextEdit(start.value.range, first), TextEdit(end.value.range, last)], .review)
+      ]
+    }
+    guard end.index + 1 < phases.count else { return [] }
+    let next = texts[phases[end.index + 1].name]
     return [
       Fix(
         LocalizedText(
           "'until' names the first phase without it: write 'until \(next)'",
           "'until' là giai đoạn đầu tiên không còn nữa: viết 'until \(next)'"),
-        [TextEdit(value.range, next)], .review)
+        [TextEdit(end.value.range, next)], .review)
     ]
   }
 

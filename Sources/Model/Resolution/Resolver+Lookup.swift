@@ -154,9 +154,13 @@ extension Resolver {
     for index in elements.indices { add(texts[elements[index].name], ElementID(index)) }
     for index in elements.indices { add(texts[elements[index].label], ElementID(index)) }
     for alias in aliases { add(texts[alias.text], alias.element) }
-    guard
-      let id = Suggestion.nearest(to: name, among: candidates).flatMap({ owners[$0] })
-        ?? elementWhoseLabelBegins(name)
+    let nearest = Suggestion.nearest(to: name, among: candidates)
+    if nearest.map({ Suggestion.fold($0) != Suggestion.fold(name) }) ?? true,
+      let hint = hintOfKind(name)
+    {
+      return hint
+    }
+    guard let id = nearest.flatMap({ owners[$0] }) ?? elementWhoseLabelBegins(name)
     else { return LocalizedText("", "") }
     let element = elements[id.index]
     let identifier = qualifiedName(id)
@@ -170,6 +174,20 @@ extension Resolver {
     return LocalizedText(
       "did you mean '\(identifier)'\(inParentheses(english))?",
       "có phải '\(identifier)'\(inParentheses(vietnamese))?")
+  }
+
+  /// The elements of the kind that a name is that of, those of the model before those of packs.
+  private func hintOfKind(_ name: String) -> LocalizedText? {
+    let typed = Suggestion.fold(name)
+    guard let kind = vocabulary.kinds.firstIndex(where: { Suggestion.fold($0.name) == typed })
+    else { return nil }
+    let members = elements.indices.filter { vocabulary.isKind(elements[$0].kind, KindID(kind)) }
+    let own = members.filter { elements[$0].pack == nil }
+    return ArchitectureModel.kindHint(
+      vocabulary.kinds[kind].name,
+      (own.isEmpty ? members : own).map {
+        (qualifiedName(ElementID($0)), texts[elements[$0].label])
+      })
   }
 
   private func elementWhoseLabelBegins(_ name: String) -> ElementID? {

@@ -202,6 +202,8 @@ extension Resolver {
       {
         return kind
       }
+      // Without any pack there is nothing to find, which is told once.
+      if vocabulary.packs.isEmpty { return nil }
       report(
         .unknownVocabulary, at: name.range, "there is no relation kind '\(name.text)'",
         "không có loại quan hệ '\(name.text)'",
@@ -280,7 +282,7 @@ extension Resolver {
         isOwnFault
           ? "quan hệ không tồn tại trong giai đoạn nào"
           : "quan hệ không tồn tại trong giai đoạn nào: hai đầu và các chặng không cùng tồn tại",
-        fixes: isOwnFault ? laterEnd(of: statement.clause("until")) : [])
+        fixes: isOwnFault ? mendedRange(statement) : [])
       return
     }
     guard phases != withoutHops,
@@ -293,7 +295,24 @@ extension Resolver {
       "chặng này không tồn tại trong: \(missing)",
       label: LocalizedText(
         "the relation is left out there; write its range",
-        "quan hệ bị bỏ ở đó; hãy ghi rõ khoảng thời gian"))
+        "quan hệ bị bỏ ở đó; hãy ghi rõ khoảng thời gian"),
+      fixes: statedStart(phases, statement))
+  }
+
+  /// Writes down from when a relation without a range of its own is there, if it stays then.
+  private func statedStart(_ phases: PhaseSet, _ statement: Statement) -> [Fix] {
+    guard statement.clause("from") == nil, statement.clause("until") == nil,
+      let first = phases.phases.first,
+      phases == PhaseSet(count: self.phases.count).subtracting(PhaseSet(count: first.index))
+    else { return [] }
+    let start = texts[self.phases[first.index].name]
+    let head = statement.rangeWithoutBlock
+    let place = SourceRange(file: head.file, start: head.end, end: head.end)
+    return [
+      Fix(
+        LocalizedText("add 'from \(start)'", "thêm 'from \(start)'"),
+        [TextEdit(place, " from \(start)")], .review)
+    ]
   }
 
   // MARK: Identity

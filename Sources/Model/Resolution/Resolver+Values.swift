@@ -249,8 +249,8 @@ extension Resolver {
       guard node.kind == .literal, let level = Int(node.text), range.contains(level) else {
         let attribute = vocabulary[id]
         return wrongType(
-          node, attribute, "a level from \(range.lowerBound) to \(range.upperBound)",
-          "cấp từ \(range.lowerBound) đến \(range.upperBound)")
+          node, attribute, "a number from \(range.lowerBound) to \(range.upperBound)",
+          "số từ \(range.lowerBound) đến \(range.upperBound)")
       }
       return .level(level)
     case .number, .money, .percent, .duration:

@@ -62,9 +62,15 @@ extension Resolver {
   mutating func declaredName(_ statement: Statement) -> SyntaxNode? {
     var values = statement.node.children.lazy.filter(\.isValue).makeIterator()
     guard let name = values.next(), name.kind == .path, values.next() == nil else {
+      let first = statement.firstValue ?? statement.version
+      let startsWithDigit = first?.kind == .literal || first?.kind == .version
       report(
-        .missingName, at: statement.headRange, "'\(statement.word)' has no identifier",
-        "'\(statement.word)' thiếu tên định danh",
+        .missingName, at: (startsWithDigit ? first?.range : nil) ?? statement.headRange,
+        "'\(statement.word)' has no identifier", "'\(statement.word)' thiếu tên định danh",
+        label: startsWithDigit
+          ? LocalizedText(
+            "an identifier begins with a letter", "tên định danh bắt đầu bằng chữ cái")
+          : LocalizedText("", ""),
         notes: [
           .init(
             .expected,

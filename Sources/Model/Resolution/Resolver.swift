@@ -206,19 +206,34 @@ struct Resolver {
   private static let maximumUnknownClauses = 3
 
   /// Reports clauses that a statement can't have: the first few, with the number of the others.
-  mutating func checkClauses(_ statement: Statement, allowed: @autoclosure () -> [String]) {
+  ///
+  /// - Parameter identifier: what the statement declares. A word behind it is rather part of it, typed
+  ///   with a space, than the next of a list.
+  mutating func checkClauses(
+    _ statement: Statement, allowed: @autoclosure () -> [String], identifier: String? = nil
+  ) {
     guard statement.hasClauses else { return }
     let allowed = allowed()
     var count = 0
-    for clause in statement.clauses where !allowed.contains(clause.word) {
+    for (index, clause) in statement.clauses.enumerated() where !allowed.contains(clause.word) {
       count += 1
       guard count <= Self.maximumUnknownClauses else { continue }
       let word = clause.word
+      let label: LocalizedText
+      if Suggestion.nearest(to: word, among: allowed) != nil {
+        label = didYouMean(word, allowed)
+      } else if let identifier, index == 0, clause.firstValue == nil,
+        statement.label.map({ $0.range.start > clause.wordRange.start }) ?? true
+      {
+        label = LocalizedText(
+          "an identifier has no spaces: '\(identifier)-\(word)'?",
+          "mã định danh không có dấu cách: '\(identifier)-\(word)'?")
+      } else {
+        label = LocalizedText("missing comma?", "thiếu dấu phẩy?")
+      }
       report(
         .unknownClause, at: clause.wordRange, "'\(word)' is not understood here",
-        "không hiểu '\(word)' ở đây",
-        label: Suggestion.nearest(to: word, among: allowed) == nil
-          ? LocalizedText("missing comma?", "thiếu dấu phẩy?") : didYouMean(word, allowed))
+        "không hiểu '\(word)' ở đây", label: label)
     }
     let rest = count - Self.maximumUnknownClauses
     guard rest > 0, let last = diagnostics.indices.last else { return }
@@ -226,7 +241,9 @@ struct Resolver {
       .init(
         .note,
         LocalizedText(
-          "nor are \(rest) more words of this statement",
+          rest == 1
+            ? "nor is one more word of this statement"
+            : "nor are \(rest) more words of this statement",
           "còn \(rest) từ khác trong khai báo này cũng không hiểu được")))
   }
 

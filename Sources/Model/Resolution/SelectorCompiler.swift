@@ -533,10 +533,39 @@ public struct SelectorCompiler: Sendable {
     case .reference:
       if node.kind == .path { return element(node).map { .reference($0) } }
     }
-    report(
-      .wrongType, at: node.range, "'\(name)' can never have the value '\(node.text)'",
-      "'\(name)' không bao giờ có giá trị '\(node.text)'", among: [])
+    if case .reference = scalar, node.kind == .string {
+      diagnostics.append(
+        Diagnostic(
+          .wrongType, at: node.range,
+          LocalizedText(
+            "expected the identifier of an element, not its label",
+            "cần mã định danh của một phần tử, không phải tên hiển thị"),
+          label: model.hint(for: node.stringValue) ?? LocalizedText("", "")))
+      return nil
+    }
+    diagnostics.append(
+      Diagnostic(
+        .wrongType, at: node.range,
+        LocalizedText(
+          "'\(name)' can never have the value '\(node.text)'",
+          "'\(name)' không bao giờ có giá trị '\(node.text)'"),
+        notes: Self.form(of: scalar).map {
+          [Diagnostic.Note(.expected, LocalizedText(verbatim: $0))]
+        } ?? []))
     return nil
+  }
+
+  /// How values of a type are written, where that isn't plain.
+  private static func form(of scalar: AttributeType.Scalar) -> String? {
+    switch scalar {
+    case .text, .markdown: "\"…\""
+    case .yesNo: "yes, no"
+    case .date: "2025-12-31"
+    case .level(let range): range.map { "\($0)" }.joined(separator: ", ")
+    case .number, .money, .percent, .duration: "80.5"
+    case .oneOf(let choices): choices.map(\.name).joined(separator: ", ")
+    case .reference: nil
+    }
   }
 
   // MARK: Reporting

@@ -81,7 +81,7 @@ extension ReportScope {
       case .new: LocalizedText("new", "Bổ sung mới")
       case .upgraded: LocalizedText("upgraded", "Nâng cấp, mở rộng")
       case .replaced: LocalizedText("replaced", "Thay thế")
-      case .kept: LocalizedText("kept", "Tiếp tục sử dụng")
+      case .kept: LocalizedText("kept", "Giữ nguyên")
       case .ended: LocalizedText("ended", "Kết thúc")
       case .interim: LocalizedText("in between only", "Chỉ có trong giai đoạn chuyển tiếp")
       }

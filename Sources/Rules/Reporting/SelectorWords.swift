@@ -23,6 +23,10 @@ struct SelectorWords {
       guard let next = words.selector() else { return nil }
       phrase += ", rồi " + next
     }
+    if words.accept("where") {
+      guard let condition = words.condition() else { return nil }
+      phrase += " mà " + condition
+    }
     return words.isAtEnd ? phrase : nil
   }
 
@@ -156,10 +160,20 @@ struct SelectorWords {
     repeat {
       let isNegated = accept("not")
       guard let part = test() else { return nil }
-      parts.append(isNegated ? "không " + part : part)
+      parts.append(isNegated ? Self.negated(part) : part)
     } while accept("and")
     return parts.joined(separator: " và ")
   }
+
+  /// What is said of those that a test isn't true of.
+  private static func negated(_ test: String) -> String {
+    if test.hasPrefix(isStatedWord) { return "không " + test.dropFirst("có ".count) }
+    if test.hasSuffix(isYes) { return test.dropLast(isYes.count) + ": không" }
+    return "không " + test
+  }
+
+  private static let isStatedWord = "có nêu "
+  private static let isYes = ": có"
 
   private mutating func test() -> String? {
     if accept("(") {
@@ -191,8 +205,8 @@ struct SelectorWords {
         : "\(label) là \(Self.list(values))"
     }
     if isExcluded { return nil }
-    if isStated { return "có nêu \(label)" }
-    if case .yesNo = scalar { return "\(label): có" }
+    if isStated { return Self.isStatedWord + label }
+    if case .yesNo = scalar { return label + Self.isYes }
     return unary().map { "\(label) \($0)" }
   }
 

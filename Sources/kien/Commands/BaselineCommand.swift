@@ -12,7 +12,7 @@ struct BaselineCommand: ParsableCommand {
       abstract: localized(
         "Record the violations that are there today, so that only new ones count.",
         "Ghi nhận các vi phạm đang tồn đọng, để từ nay chỉ tính vi phạm mới."),
-      discussion: localized(
+      discussion: discussion(
         """
         The file .kien-baseline in the model's folder has one line for each violation. 'kien check'
         counts what is in it but doesn't report it. It only shrinks: 'prune' takes out what is in
@@ -34,7 +34,7 @@ struct BaselineCommand: ParsableCommand {
         abstract: localized(
           "Write the baseline of a model that has none.",
           "Ghi danh sách tồn đọng cho mô hình chưa có."),
-        discussion: localized(
+        discussion: discussion(
           """
           Takes all violations that no waiver excuses. A baseline that is there is not added to,
           except with new findings of the rules of --add. Refused where CI=true.
@@ -118,7 +118,7 @@ struct BaselineCommand: ParsableCommand {
         abstract: localized(
           "Take the entries out that match no finding any more.",
           "Bỏ các dòng không còn ứng với phát hiện nào."),
-        discussion: localized(
+        discussion: discussion(
           "Exit status: 0 written, or nothing to change; 2 there is no baseline, or the model can't be trusted.",
           "Mã thoát: 0 đã ghi, hoặc không có gì thay đổi; 2 khi chưa có danh sách hoặc mô hình còn lỗi."
         ))

@@ -10,7 +10,7 @@ struct Check: ParsableCommand {
       abstract: localized(
         "Check the model against the language and the rules of its framework.",
         "Kiểm tra mô hình theo ngôn ngữ và các quy tắc của khung kiến trúc."),
-      discussion: localized(
+      discussion: discussion(
         """
         A rule says of each element or relation: satisfied, violated, or not assessed where the
         model doesn't say enough. Absence is a violation only of what the header 'states'.

@@ -14,7 +14,7 @@ struct Difference: AsyncParsableCommand {
       abstract: localized(
         "Compare two models, or two revisions of one.",
         "So sánh hai mô hình, hoặc hai bản sửa đổi của một mô hình."),
-      discussion: localized(
+      discussion: discussion(
         """
           kien diff my-province-2024 my-province-2025
           kien diff --git main HEAD my-province --format markdown

@@ -10,7 +10,7 @@ struct Doctor: AsyncParsableCommand {
       abstract: localized(
         "Tell what is there, what is missing and how to get it.",
         "Cho biết những gì đã có, còn thiếu và cách cài đặt."),
-      discussion: localized(
+      discussion: discussion(
         """
         Checking needs nothing but kien. Drawing well needs kien-layout with Graphviz,
         workbooks need kien-workbook; PDF and PNG need rsvg-convert and a font with

@@ -11,7 +11,7 @@ struct Draw: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "draw", _superCommandName: Kien.name,
       abstract: localized("Draw the model.", "Vẽ sơ đồ của mô hình."),
-      discussion: localized(
+      discussion: discussion(
         """
         Every model has the general model by layers (mo-hinh-tong-the); each of its own views is a
         picture too. SVG opens in any browser; PDF and PNG need librsvg (package librsvg2-2 or
@@ -142,6 +142,7 @@ struct Draw: AsyncParsableCommand {
   func run() async throws {
     let language = common.language
     let formats = try PictureFormat.list(format)
+    if let refusal = OutputFile.refusal(ofFolder: folder) { throw failure(refusal, language) }
     let (compilation, hasErrors) = try model.compileForShowing(language)
     let architecture = compilation.model
     let options = try style.options(compilation, path: model.path, phase: phase, language)
@@ -164,6 +165,13 @@ struct Draw: AsyncParsableCommand {
         throw Outcome.found
       }
       return
+    }
+    if formats.contains(.pdf) || formats.contains(.png) || book != nil,
+      let missing = Installation.missingFont
+    {
+      let text = LocalizedText(
+        "text can be missing in PDF and PNG: ", "PDF và PNG có thể thiếu chữ: ")
+      Terminal.writeError("kien: \((text + missing)[language])")
     }
     let outcomes = await job.run(definitions)
     var hasFailed = report(outcomes)

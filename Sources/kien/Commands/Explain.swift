@@ -11,7 +11,7 @@ struct Explain: ParsableCommand {
     CommandConfiguration(
       commandName: "explain", _superCommandName: Kien.name,
       abstract: localized("Explain a code of a message.", "Giải thích một mã trong thông báo."),
-      discussion: localized(
+      discussion: discussion(
         """
         K0203 and the like are checks of the language; INT-04 and the like are rules of the packs,
         explained with their basis, its confidence, and examples.

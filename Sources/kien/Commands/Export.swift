@@ -11,7 +11,7 @@ struct Export: ParsableCommand {
       abstract: localized(
         "Write the resolved model for other programs.",
         "Ghi mô hình đã phân giải cho chương trình khác dùng."),
-      discussion: localized(
+      discussion: discussion(
         """
         json  Everything that the model says: header, packs, phases, kinds, attributes,
               elements, relations, indicators, views, waivers, each with its place.

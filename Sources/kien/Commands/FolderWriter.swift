@@ -26,8 +26,8 @@ struct FolderWriter {
       case .notAFolder(let path):
         LocalizedText("'\(path)' is a file, not a folder", "'\(path)' là tệp, không phải thư mục")
       case .cannotWrite(let path, let reason):
-        LocalizedText(
-          "'\(path)' can't be written: \(reason)", "không ghi được '\(path)': \(reason)")
+        LocalizedText("'\(path)' can't be written: ", "không ghi được '\(path)': ")
+          + SystemReason.text(reason)
       }
     }
   }

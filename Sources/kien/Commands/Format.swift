@@ -10,7 +10,7 @@ struct Format: ParsableCommand {
       commandName: "format", _superCommandName: Kien.name,
       abstract: localized(
         "Write model files in their canonical form.", "Trình bày lại tệp mô hình theo dạng chuẩn."),
-      discussion: localized(
+      discussion: discussion(
         """
         Two spaces a level, one statement a line, at most one empty line; comments
         stay. A file with syntax errors is left as it is, and said so.

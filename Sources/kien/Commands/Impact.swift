@@ -13,10 +13,10 @@ struct Impact: AsyncParsableCommand {
       abstract: localized(
         "Show who is hit if something stops.",
         "Cho biết ai bị ảnh hưởng nếu một đối tượng dừng hoạt động."),
-      discussion: localized(
+      discussion: discussion(
         """
           kien impact lgsp-tinh my-province
-          kien impact "zone and in ttdl" my-province --depth 2 --format html --out impact.html
+          kien impact "zone and in ttdl" --depth 2 --format html --out impact.html
 
         Hit is whatever needs it, over any number of steps: by a relation, by the route of a relation,
         by an attribute such as hosted-on. It is what the selector "needs X" selects.
@@ -25,7 +25,7 @@ struct Impact: AsyncParsableCommand {
         """,
         """
           kien impact lgsp-tinh tinh-toi
-          kien impact "zone and in ttdl" tinh-toi --depth 2 --format html --out anh-huong.html
+          kien impact "zone and in ttdl" --depth 2 --format html --out anh-huong.html
 
         Bị ảnh hưởng là mọi đối tượng cần đến nó, qua bao nhiêu bước cũng vậy: do một quan hệ, do
         đường kết nối của một quan hệ, do một thuộc tính như hosted-on. Đó là kết quả của bộ chọn

@@ -10,7 +10,7 @@ struct Initialize: ParsableCommand {
       commandName: "init", _superCommandName: Kien.name,
       abstract: localized(
         "Write a model to begin with.", "Tạo một mô hình mẫu để bắt đầu."),
-      discussion: localized(
+      discussion: discussion(
         """
         The model is small and complete: it passes the check and can be drawn, and its
         comments explain the language. With --lang vi it is in Vietnamese.

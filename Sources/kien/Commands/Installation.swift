@@ -127,6 +127,13 @@ enum Installation {
     ("DejaVu Sans", ["DejaVuSans.ttf"]),
   ]
 
+  /// Why text can be missing in PDF and PNG, which are made here; nil where a font is known to have it.
+  /// SVG is shown with the fonts of whoever looks at it.
+  static var missingFont: LocalizedText? {
+    let finding = font()
+    return finding.remedy.map { finding.text + LocalizedText(verbatim: ": ") + $0 }
+  }
+
   private static func font() -> Finding {
     let files = fontFiles()
     let remedy = LocalizedText("apt-get install fonts-noto-core", "apt-get install fonts-noto-core")

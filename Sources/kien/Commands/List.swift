@@ -14,15 +14,15 @@ struct List: ParsableCommand {
       abstract: localized(
         "List what the model has, or the words it is made of.",
         "Liệt kê những gì mô hình có, hoặc các từ khóa để viết mô hình."),
-      discussion: localized(
+      discussion: discussion(
         """
-        kinds, attributes    The words of the packs; without a model, of the shipped ones.
+        kinds, attributes    The words of the packs; without a model, of shipped ones.
         elements, relations  What the model declares, with its place.
         views                What 'kien draw --view' draws.
         phases, indicators, tags
         """,
         """
-        kinds, attributes    Từ khóa của các gói; không có mô hình thì của các gói có sẵn.
+        kinds, attributes    Từ khóa của các gói; không có mô hình thì của gói có sẵn.
         elements, relations  Những gì mô hình khai báo, kèm nơi khai báo.
         views                Những gì 'kien draw --view' vẽ được.
         phases, indicators, tags

@@ -11,7 +11,7 @@ struct NewRule: ParsableCommand {
       commandName: "new", _superCommandName: "\(Kien.name) rules",
       abstract: localized(
         "Print or write a rule to begin with.", "In hoặc ghi một quy tắc mẫu để bắt đầu soạn."),
-      discussion: localized(
+      discussion: discussion(
         """
         kien rules new TINH-01
         kien rules new TINH-01 --pack "ben-tre 1.0" --out packs/ben-tre/TINH-01.kien

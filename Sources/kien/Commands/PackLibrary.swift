@@ -49,13 +49,9 @@ struct PackLibrary {
       Self.entry(shipped, isUsed: isUsed(shipped.name, shipped.version))
     }
     if let compilation {
-      for (index, pack) in used.enumerated()
-      where !ShippedPack.all.contains(where: {
-        $0.name == pack.name && $0.version == pack.version
-      }) {
+      for pack in compilation.ownPacks {
         entries.append(
-          Entry(
-            compilation: compilation, pack: PackID(index), isShipped: false, isUsed: true))
+          Entry(compilation: compilation, pack: pack, isShipped: false, isUsed: true))
       }
     }
     self.entries = entries

@@ -12,7 +12,7 @@ struct Packs: ParsableCommand {
       commandName: "packs", _superCommandName: Kien.name,
       abstract: localized(
         "List the packs, or show what is in one.", "Liệt kê các gói, hoặc xem nội dung một gói."),
-      discussion: localized(
+      discussion: discussion(
         """
         kien packs               The shipped packs, and those of the model here.
         kien packs show vn-egov  Kinds, attributes, relation kinds, catalogue, rules.

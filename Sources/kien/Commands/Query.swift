@@ -12,7 +12,7 @@ struct Query: ParsableCommand {
       commandName: "query", _superCommandName: Kien.name,
       abstract: localized(
         "List the elements that a selector selects.", "Liệt kê các phần tử mà một bộ chọn chọn ra."),
-      discussion: localized(
+      discussion: discussion(
         """
         The selector is written as in views and rules:
 

@@ -11,12 +11,12 @@ struct Report: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "report", _superCommandName: Kien.name,
       abstract: localized("Make reports about the model.", "Lập các báo cáo về mô hình."),
-      discussion: localized(
+      discussion: discussion(
         """
         \(list(.english))
 
           kien report single-points my-province --per agency
-          kien report dependencies my-province --focus "owned by so-tttt" --format xlsx --out a.xlsx
+          kien report dependencies --focus "owned by so-tttt" --format xlsx --out a.xlsx
           kien report --all my-province --out meeting
 
         --all writes the whole set: report.html for the meeting, report.xlsx with a sheet for each
@@ -30,7 +30,7 @@ struct Report: AsyncParsableCommand {
         \(list(.vietnamese))
 
           kien report single-points tinh-toi --per agency
-          kien report dependencies tinh-toi --focus "owned by so-tttt" --format xlsx --out a.xlsx
+          kien report dependencies --focus "owned by so-tttt" --format xlsx --out a.xlsx
           kien report --all tinh-toi --out hop
 
         --all ghi toàn bộ các báo cáo: report.html để trình bày tại cuộc họp, report.xlsx mỗi báo
@@ -92,6 +92,9 @@ struct Report: AsyncParsableCommand {
           "--all ghi nhiều tệp: hãy chỉ ra thư mục bằng --out"), common.language)
     }
     let language = common.language
+    if all, let output, let refusal = OutputFile.refusal(ofFolder: output) {
+      throw failure(refusal, language)
+    }
     let path = try modelPath()
     let (compilation, hasErrors) = try ModelArguments.compileForShowing(path, language)
     if !all, names == [.dependencies], formats == [.csv], self.scope.isPlain {

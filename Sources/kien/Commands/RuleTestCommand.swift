@@ -13,7 +13,7 @@ struct RuleTestCommand: ParsableCommand {
       abstract: localized(
         "Run the examples of rules, and look the rules over.",
         "Chạy các ví dụ của quy tắc và rà soát quy tắc."),
-      discussion: localized(
+      discussion: discussion(
         """
         An example that comes out otherwise than it says, a rule without examples, a parameter that
         no rule uses, codes that look alike, a rule in force on no day: all are told with their place.
@@ -111,15 +111,5 @@ struct RuleTestTarget {
   private init(compilation: Compilation, packs: [PackID]) {
     self.compilation = compilation
     self.packs = packs
-  }
-}
-
-extension Compilation {
-  /// The packs in use that the program doesn't ship.
-  fileprivate var ownPacks: [PackID] {
-    model.vocabulary.packs.indices.map(PackID.init).filter { id in
-      let pack = model.vocabulary[id]
-      return !ShippedPack.all.contains { $0.name == pack.name && $0.version == pack.version }
-    }
   }
 }

@@ -13,15 +13,15 @@ struct RulesCommand: ParsableCommand {
       abstract: localized(
         "List, test, document and begin rules.",
         "Liệt kê, kiểm thử, lập tài liệu và soạn quy tắc."),
-      discussion: localized(
+      discussion: discussion(
         """
-        kien rules list                 The rules of the model here, or of the shipped packs.
+        kien rules list                 The rules of the model here, or of shipped packs.
         kien rules test packs/my-pack   Runs the examples of a pack's rules.
         kien rules doc --out docs       Writes a page for each group of rules.
         kien rules new MY-01            Prints a rule to begin with.
         """,
         """
-        kien rules list                 Các quy tắc của mô hình ở đây, hoặc của các gói có sẵn.
+        kien rules list                 Quy tắc của mô hình ở đây, hoặc của gói có sẵn.
         kien rules test packs/goi-tinh  Chạy các ví dụ trong quy tắc của một gói.
         kien rules doc --out docs       Ghi mỗi nhóm quy tắc thành một trang.
         kien rules new TINH-01          In một quy tắc mẫu để bắt đầu soạn.

@@ -14,7 +14,7 @@ struct Waivers: ParsableCommand {
       abstract: localized(
         "List the waivers of the model, with owner, end and state.",
         "Lập danh mục miễn trừ của mô hình: cơ quan khắc phục, thời hạn, trạng thái."),
-      discussion: localized(
+      discussion: discussion(
         """
         A waiver says that somebody lives with a finding of a rule until a day. With --today the
         table says how many days are left and what has ended.

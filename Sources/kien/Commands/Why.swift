@@ -13,7 +13,7 @@ struct Why: ParsableCommand {
       abstract: localized(
         "Show by which chain one element needs another.",
         "Cho biết một đối tượng cần đối tượng khác qua chuỗi nào."),
-      discussion: localized(
+      discussion: discussion(
         """
           kien why cong-dvc ttdl my-province
 
