@@ -1,3 +1,5 @@
+// Braces that are never closed, in one diagnostic.
+
 import Diagnostics
 
 extension Diagnostic {

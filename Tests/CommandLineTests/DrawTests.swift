@@ -299,7 +299,8 @@ import Testing
     try session.folder.write("out/mot.svg/in-the-way")
     let result = try session.draw()
     #expect(result.status == 2)
-    #expect(result.errors.contains("mot: 'out/mot.svg' can't be written: EISDIR"))
+    #expect(
+      result.errors.contains("mot: 'out/mot.svg' can't be written: it is a folder (EISDIR)"))
     #expect(result.output == "out/mo-hinh-tong-the.svg\nout/hai.svg\n")
     #expect(try session.text("out/hai.svg") != picture)
     let left = try FileManager.default.contentsOfDirectory(

@@ -44,14 +44,31 @@ def stretches(step):
 
 def reaches(state, selector, subject):
     """Whether a path leads from an element to one that is selected, or passes it, or what is on it stands there."""
-    steps, start = dependencies(state), subject["id"]
+    truth, unsure = walk(state, selector, subject["id"], False)
+    if truth is not False:
+        return truth
+    # Over a route that nobody knows a hop may be whatever can be one.
+    if unsure and any(state.selects(selector, state.world.elements[c]) is not False for c in carriers(state)):
+        return None
+    # Where each stretch is a step, a path may begin or go on at such a hop.
+    if state.physical:
+        truth, unsure = walk(state, selector, subject["id"], True)
+        if truth is not False or unsure and any(state.selects(selector, state.world.elements[c]) is not False for c in carriers(state)):
+            return None
+    return False if state.states("relations") else None
+
+
+def walk(state, selector, start, guesses):
+    """Where paths lead from an element, and whether over a route that nobody knows."""
+    steps = dependencies(state)
     if state.physical:
         steps = [stretch for step in steps for stretch in stretches(step)]
     reached, pending, truths, unsure = set(), [start], [], False
     while pending:
         place = pending.pop()
         for step in steps:
-            if not state.holds(place, step.tail) or state.holds(place, step.head):
+            near = [step.tail] + ([c for c in carriers(state) if c != step.head] if guesses and step.unsure else [])
+            if not any(state.holds(place, end) for end in near) or state.holds(place, step.head):
                 continue
             unsure = unsure or step.unsure
             truths.append(leaves(state, selector, step.head, step.tail))
@@ -64,12 +81,7 @@ def reaches(state, selector, subject):
             if state.holds(element, part["id"]):
                 truths += [leaves(state, selector, place, start) for name in state.placements
                            for place in state.own_values(part, name) if place in state.ids]
-    truth = either(truths)
-    if truth is not False:
-        return truth
-    # Over a route that nobody knows a hop may be whatever can be one.
-    hidden = unsure and any(state.selects(selector, state.world.elements[c]) is not False for c in carriers(state))
-    return None if hidden or not state.states("relations") else False
+    return either(truths), unsure
 
 
 # Paths through a station

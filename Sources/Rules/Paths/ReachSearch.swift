@@ -26,6 +26,9 @@ struct ReachSearch {
   private var departures: [UInt8]
   private var arrivals: [UInt8]
   private var queue: [UInt32] = []
+  /// By step, whether it is a stretch that nobody knows and leads to the ends; empty where no path
+  /// begins within such a stretch.
+  private var isLeading: [Bool] = []
   /// By element, whether it reaches the ends.
   private(set) var isReaching: [Bool]
 
@@ -43,6 +46,10 @@ struct ReachSearch {
     departures = [UInt8](repeating: .max, count: count)
     arrivals = departures
     isReaching = [Bool](repeating: false, count: count)
+    // Where each stretch is a step, what may be a hop of an unknown route may lead along its rest.
+    if assumption != .nothing, graph.isPhysical, graph.hasHidden {
+      isLeading = [Bool](repeating: false, count: graph.sources.count)
+    }
     if stationCount == 0 { runPlain(placements) } else { run(placements) }
   }
 
@@ -82,6 +89,16 @@ struct ReachSearch {
       }
     }
     components.spreadBackwards(&reaches)
+    addHops { search, hops in
+      for hop in hops {
+        let number = numbers[Int(hop)]
+        if number != StepGraph.none { reaches[Int(number)] = true }
+      }
+      components.spreadBackwards(&reaches)
+      for step in search.isLeading.indices where search.graph.isHidden[step] {
+        search.isLeading[step] = enters[step] || reaches[Int(numbers[Int(targets[step])])]
+      }
+    }
     for element in numbers.indices
     where numbers[element] != StepGraph.none && reaches[Int(numbers[element])] {
       for step in graph.steps(from: element)
@@ -134,6 +151,19 @@ struct ReachSearch {
       }
     }
     var next = 0
+    follow(from: &next)
+    addHops { search, hops in
+      // Whatever is missing may stand between the hop and the end of the route.
+      for hop in hops where search.departures[Int(hop)] > 0 {
+        search.departures[Int(hop)] = 0
+        search.queue.append(hop)
+      }
+      search.follow(from: &next)
+    }
+  }
+
+  /// Goes back from all that a path departs from, from a place in the queue on.
+  private mutating func follow(from next: inout Int) {
     while next < queue.count {
       let element = queue[next]
       let missing = departures[Int(element)]
@@ -161,13 +191,63 @@ struct ReachSearch {
 
   /// Whether a route can pass one of the ends.
   private var endsHoldCarrier: Bool {
-    let model = evaluation.model
-    return model.elements.indices.contains { index in
-      let membership = ends.members.lifted(UInt32(index))
-      return (membership == .yes || (membership == .unknown && assumption == .everything))
-        && model.vocabulary[model.elements[index].kind].isCarrier
-        && model.elements[index].phases.contains(graph.phase)
+    carriers.contains { carrier in
+      let membership = ends.members.lifted(carrier)
+      return membership == .yes || (membership == .unknown && assumption == .everything)
     }
+  }
+
+  /// What routes can pass.
+  private var carriers: [UInt32] {
+    let model = evaluation.model
+    return model.elements.indices.filter { index in
+      model.vocabulary[model.elements[index].kind].isCarrier && model.elements[index].isInModel
+        && model.elements[index].phases.contains(graph.phase)
+    }.map { UInt32($0) }
+  }
+
+  // MARK: Hops that nobody knows
+
+  /// Adds what may be a hop of a leading stretch, until no more comes, and enters what reaches the
+  /// ends from there.
+  ///
+  /// - Parameter add: takes new hops in and says anew which stretches lead to the ends; first with none.
+  private mutating func addHops(_ add: (inout ReachSearch, _ hops: [UInt32]) -> Void) {
+    guard !isLeading.isEmpty else { return }
+    var pending = carriers
+    add(&self, [])
+    while true {
+      let goals = leadingGoals
+      let hops = pending.filter { goals.count > goals.at[Int($0)] }
+      if hops.isEmpty { break }
+      pending.removeAll { goals.count > goals.at[Int($0)] }
+      add(&self, hops)
+    }
+    let goals = leadingGoals
+    for hop in carriers where goals.count > goals.at[Int(hop)] {
+      isReaching[Int(hop)] = true
+      var holder = evaluation.parents[Int(hop)]
+      while holder != Evaluation.none {
+        if goals.count > goals.within[Int(holder)] { isReaching[Int(holder)] = true }
+        holder = evaluation.parents[Int(holder)]
+      }
+    }
+  }
+
+  /// How many leading stretches there are, and by element how many go to it, and to it or its parts.
+  private var leadingGoals: (count: Int, at: [Int], within: [Int]) {
+    var count = 0
+    var at = [Int](repeating: 0, count: isReaching.count)
+    for step in isLeading.indices where isLeading[step] {
+      count += 1
+      at[Int(graph.targets[step])] += 1
+    }
+    var within = at
+    // Containers stand before what they contain.
+    for index in within.indices.reversed() where evaluation.parents[index] != Evaluation.none {
+      within[Int(evaluation.parents[index])] += within[index]
+    }
+    return (count, at, within)
   }
 
   @inline(__always)
@@ -180,7 +260,10 @@ struct ReachSearch {
     var missing = missing
     let hops = hops ?? graph.hopStarts[step]..<graph.hopStarts[step + 1]
     for hop in hops.reversed() { missing = filled(missing, at: graph.hops[Int(hop)]) }
-    if assumption != .nothing, graph.isHidden[step] { missing = 0 }
+    if assumption != .nothing, graph.isHidden[step] {
+      missing = 0
+      if !isLeading.isEmpty { isLeading[step] = true }
+    }
     let source = graph.sources[step]
     depart(from: source, to: graph.targets[step], missing: filled(missing, at: source))
   }

@@ -8,6 +8,9 @@ import Synchronization
 /// A path goes on from what a step leads to, or from a part of it, and never back to the whole: a
 /// container doesn't join its parts.
 final class StepGraph: Sendable {
+  /// Whether each stretch of a route is a step of its own.
+  let isPhysical: Bool
+
   /// What a step is in the model.
   enum Origin: Hashable {
     case relation(RelationID)
@@ -50,6 +53,7 @@ final class StepGraph: Sendable {
   ///   relation is one step, which passes its hops.
   init(_ state: ModelState, isPhysical: Bool) {
     let model = state.model
+    self.isPhysical = isPhysical
     phase = state.phase
     var steps = StepList()
     let columns = state.relations

@@ -189,8 +189,18 @@ extension Oracle {
     }
     if isPlacedThere { return true }
     var seen: Set<[Int]> = []
-    var next = steps.indices.filter { leaves(steps[$0].source, against: steps[$0].target) }
-      .map { ($0, 0) }
+    /// Whether an element may be a hop of a stretch that nobody knows, and a path begin there.
+    func mayBeHop(_ hop: Int, of step: Step) -> Bool {
+      isPhysical && assumption != .nothing && step.isHidden && hop != step.target
+        && PlanVocabulary.isCarrier(plan.elements[hop].kind)
+    }
+    var next = steps.indices.filter { index in
+      let step = steps[index]
+      return leaves(step.source, against: step.target)
+        || elements(phase).contains {
+          mayBeHop($0, of: step) && leaves($0, against: step.target)
+        }
+    }.map { ($0, 0) }
     while let (index, before) = next.popLast() {
       guard seen.insert([index, before]).inserted else { continue }
       let step = steps[index]
@@ -211,7 +221,10 @@ extension Oracle {
       if isEnd(step.target, against: step.source, count) { return true }
       let further = parts(step.target, phase)
       if further.contains(where: { standsAtEnd($0, count) }) { return true }
-      next += steps.indices.filter { further.contains(steps[$0].source) }.map { ($0, count) }
+      next += steps.indices.filter { index in
+        further.contains(steps[index].source)
+          || further.contains { mayBeHop($0, of: steps[index]) }
+      }.map { ($0, count) }
     }
     return false
   }
