@@ -28,19 +28,22 @@ func localized(_ english: String, _ vietnamese: String) -> String {
 /// paragraph are joined, so that help is wrapped for the terminal once. Lines that are indented, or
 /// have columns, stay as they are.
 func discussion(_ english: String, _ vietnamese: String) -> String {
-  var lines: [String] = []
+  // The help of all commands is made at every start: by bytes, characters would cost as much as the rest.
+  var bytes = Array(localized(english, vietnamese).utf8)
   var isProse = false
-  for line in localized(english, vietnamese).textLines {
-    let line = String(line)
-    let hasColumns = line.isEmpty || line.contains("  ")
-    if isProse, !hasColumns, !line.hasPrefix(" "), let last = lines.last {
-      lines[lines.count - 1] = last + " " + line
-    } else {
-      lines.append(line)
-    }
-    isProse = !hasColumns && line.count > 70
+  var start = 0
+  while start <= bytes.count {
+    let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    let line = bytes[start..<end]
+    let space = UInt8(ascii: " ")
+    let hasColumns =
+      line.isEmpty || zip(line, line.dropFirst()).contains { $0 == space && $1 == space }
+    if isProse, !hasColumns, line.first != space { bytes[start - 1] = space }
+    let length = line.count { $0 & 0xC0 != 0x80 }
+    isProse = !hasColumns && length > 70
+    start = end + 1
   }
-  return lines.joined(separator: "\n")
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 func help(_ english: String, _ vietnamese: String) -> ArgumentHelp {
