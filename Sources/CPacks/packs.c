@@ -29,14 +29,23 @@ static const unsigned char vn_egov_2_0_reference_models[] = {
 static const unsigned char vn_egov_2_0_rules_structure[] = {
 #embed "packs/vn-egov-2.0/rules-structure.kien"
 };
+static const unsigned char vn_egov_2_0_rules_consistency[] = {
+#embed "packs/vn-egov-2.0/rules-consistency.kien"
+};
 static const unsigned char vn_egov_2_0_rules_integration[] = {
 #embed "packs/vn-egov-2.0/rules-integration.kien"
+};
+static const unsigned char vn_egov_2_0_rules_exchange[] = {
+#embed "packs/vn-egov-2.0/rules-exchange.kien"
 };
 static const unsigned char vn_egov_2_0_rules_data[] = {
 #embed "packs/vn-egov-2.0/rules-data.kien"
 };
 static const unsigned char vn_egov_2_0_rules_security[] = {
 #embed "packs/vn-egov-2.0/rules-security.kien"
+};
+static const unsigned char vn_egov_2_0_rules_protection[] = {
+#embed "packs/vn-egov-2.0/rules-protection.kien"
 };
 static const unsigned char vn_egov_2_0_rules_services[] = {
 #embed "packs/vn-egov-2.0/rules-services.kien"
@@ -82,9 +91,12 @@ static const kien_pack_file vn_egov_2_0[] = {
     FILE_OF("relations.kien", vn_egov_2_0_relations),
     FILE_OF("reference-models.kien", vn_egov_2_0_reference_models),
     FILE_OF("rules-structure.kien", vn_egov_2_0_rules_structure),
+    FILE_OF("rules-consistency.kien", vn_egov_2_0_rules_consistency),
     FILE_OF("rules-integration.kien", vn_egov_2_0_rules_integration),
+    FILE_OF("rules-exchange.kien", vn_egov_2_0_rules_exchange),
     FILE_OF("rules-data.kien", vn_egov_2_0_rules_data),
     FILE_OF("rules-security.kien", vn_egov_2_0_rules_security),
+    FILE_OF("rules-protection.kien", vn_egov_2_0_rules_protection),
     FILE_OF("rules-services.kien", vn_egov_2_0_rules_services),
     FILE_OF("rules-technology.kien", vn_egov_2_0_rules_technology),
     FILE_OF("rules-plan.kien", vn_egov_2_0_rules_plan),

@@ -23,9 +23,9 @@ public struct ModelFolder: Sendable {
   /// Symbolic links that were passed over: a model never reaches outside its folder.
   public var skippedLinks: [String]
 
-  /// Files that were read elsewhere, such as from a revision in git.
+  /// Files that were read elsewhere, such as from a revision in git, in any order.
   public init(files: [File], skippedLinks: [String]) {
-    self.files = files
+    self.files = files.sorted { $0.path < $1.path }
     self.skippedLinks = skippedLinks
   }
 

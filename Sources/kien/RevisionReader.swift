@@ -54,7 +54,7 @@ enum RevisionReader {
       throw .git("\(error)")
     }
     guard let members = TapeArchive.files(output) else { throw .unreadable }
-    let files = members.filter { $0.path.hasSuffix(".kien") }.sorted { $0.path < $1.path }
+    let files = members.filter { $0.path.hasSuffix(".kien") }
       .filter { file in !file.path.split(separator: "/").contains { $0.hasPrefix(".") } }
     return ModelFolder(
       files: files.map { file in
