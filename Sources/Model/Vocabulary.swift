@@ -195,6 +195,19 @@ public struct AttributeType: Sendable {
     case oneOf([Choice])
     /// A reference to an element of one of the kinds.
     case reference([KindID])
+
+    /// How values are written, where that isn't plain.
+    var form: String? {
+      switch self {
+      case .text, .markdown: "\"…\""
+      case .yesNo: "yes, no"
+      case .date: "2025-12-31"
+      case .level(let range): range.map { "\($0)" }.joined(separator: ", ")
+      case .number, .money, .percent, .duration: "80.5"
+      case .oneOf(let choices): choices.map(\.name).joined(separator: ", ")
+      case .reference: nil
+      }
+    }
   }
 
   /// A word of a one-of list.

@@ -232,7 +232,7 @@ extension Lexer {
     } else {
       report(
         .invalidEncoding, from: start, to: index,
-        LocalizedText("this byte is not valid UTF-8", "byte này không phải UTF-8 hợp lệ"))
+        Self.invalidEncoding(byteCount: index - start))
     }
     add(.unknown, from: start)
   }

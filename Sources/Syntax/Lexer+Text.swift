@@ -54,7 +54,13 @@ extension Lexer {
     while index < bytes.count, !Scalar(bytes, at: index).isValid { index += 1 }
     report(
       .invalidEncoding, from: start, to: index,
-      LocalizedText("this byte is not valid UTF-8", "byte này không phải UTF-8 hợp lệ"))
+      Self.invalidEncoding(byteCount: index - start))
+  }
+
+  static func invalidEncoding(byteCount: Int) -> LocalizedText {
+    byteCount == 1
+      ? LocalizedText("this byte is not valid UTF-8", "byte này không phải UTF-8 hợp lệ")
+      : LocalizedText("these bytes are not valid UTF-8", "các byte này không phải UTF-8 hợp lệ")
   }
 
   mutating func lexString() {

@@ -17,6 +17,14 @@ enum Executable {
       .deletingLastPathComponent().appending(path: "kien")
   }
 
+  /// Where the lines that it runs are counted, beside those that the tests run themselves; empty unless
+  /// `make coverage` counts. Four files are enough for programs that end side by side.
+  private static let coverage: [String: String] = {
+    guard let own = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] else { return [:] }
+    let counted = URL(filePath: own).deletingLastPathComponent().appending(path: "kien-%4m.profraw")
+    return ["LLVM_PROFILE_FILE": counted.path]
+  }()
+
   /// Runs it to its end in a folder, in English and with nothing else in its environment.
   static func run(
     _ arguments: [String], in folder: String, environment: [String: String] = [:],
@@ -26,7 +34,8 @@ enum Executable {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
-    process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"]
+      .merging(coverage) { $1 }.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files, not pipes: nothing waits for a reader, however much is printed.
     let output = try CapturedStream()

@@ -11,23 +11,46 @@ public struct NameIndex: Sendable {
   }
 
   private var entries = IntegerIndex()
+  /// By name, the only container in which it stands, `several` or `none`. Most names stand in one, and
+  /// are asked for in each container around a use: one look instead of a search in each.
+  private var containers: [UInt32] = []
+
+  private static let none: UInt32 = 0x8000_0000
+  private static let several: UInt32 = 0x8000_0001
 
   public subscript(_ scope: Scope, _ name: Symbol) -> ElementID? {
-    entries[Self.key(scope, name)].map { ElementID(Int($0)) }
+    let place = Int(name.rawValue)
+    guard place < containers.count else { return nil }
+    let container = Self.container(scope)
+    guard containers[place] == container || containers[place] == Self.several else { return nil }
+    return entries[Self.key(container, name)].map { ElementID(Int($0)) }
   }
 
   mutating func set(_ element: ElementID, for name: Symbol, in scope: Scope) {
-    entries.updateValue(element.rawValue, forKey: Self.key(scope, name))
+    let container = Self.container(scope)
+    entries.updateValue(element.rawValue, forKey: Self.key(container, name))
+    let place = Int(name.rawValue)
+    if place >= containers.count {
+      let missing = place + 1 - containers.count
+      containers.append(contentsOf: repeatElement(Self.none, count: missing))
+    }
+    if containers[place] == Self.none {
+      containers[place] = container
+    } else if containers[place] != container {
+      containers[place] = Self.several
+    }
   }
 
   /// Elements count from 1 up, packs from the top down, the model is 0.
-  private static func key(_ scope: Scope, _ name: Symbol) -> UInt64 {
-    let container: UInt32 =
-      switch scope {
-      case .model: 0
-      case .pack(let pack): UInt32.max - pack.rawValue
-      case .element(let element): element.rawValue + 1
-      }
-    return UInt64(container) << 32 | UInt64(name.rawValue)
+  private static func container(_ scope: Scope) -> UInt32 {
+    switch scope {
+    case .model: 0
+    case .pack(let pack): UInt32.max - pack.rawValue
+    case .element(let element): element.rawValue + 1
+    }
+  }
+
+  private static func key(_ container: UInt32, _ name: Symbol) -> UInt64 {
+    UInt64(container) << 32 | UInt64(name.rawValue)
   }
 }

@@ -22,32 +22,65 @@ extension Resolver {
       if let relation = resolve(draft) { resolved.append(relation) }
     }
     relationDrafts = []
-    // Most relations differ by their ends: those are compared as one number.
-    var order = resolved.indices.map { index in
-      let relation = resolved[index]
-      return (
-        ends: UInt64(relation.source.rawValue) << 32 | UInt64(relation.target.rawValue),
-        index: UInt32(index)
-      )
-    }
-    order.sort { left, right in
-      if left.ends != right.ends { return left.ends < right.ends }
-      return precedes(resolved[Int(left.index)], resolved[Int(right.index)])
-    }
+    var order = orderByEnds(resolved)
+    sortWithinEnds(&order, resolved)
     // Into that order within one array: a second one would be the largest thing in memory.
     for start in order.indices {
       var current = start
-      while order[current].index != UInt32(start) {
-        let next = Int(order[current].index)
+      while order[current] != UInt32(start) {
+        let next = Int(order[current])
         resolved.swapAt(current, next)
-        order[current].index = UInt32(current)
+        order[current] = UInt32(current)
         current = next
       }
-      order[current].index = UInt32(current)
+      order[current] = UInt32(current)
     }
     order = []
     relations = resolved
     checkDuplicates()
+  }
+
+  /// Relations by source and then by target, found by counting: first by target, and what is in that
+  /// order by source.
+  private func orderByEnds(_ relations: [Relation]) -> [UInt32] {
+    let byTarget = counted(relations.indices.map { UInt32($0) }) {
+      relations[Int($0)].target.index
+    }
+    return counted(byTarget) { relations[Int($0)].source.index }
+  }
+
+  /// A counting sort by an element of each; those of one element stay in their order.
+  private func counted(_ order: [UInt32], _ element: (UInt32) -> Int) -> [UInt32] {
+    var next = [UInt32](repeating: 0, count: elements.count + 1)
+    for index in order { next[element(index) + 1] += 1 }
+    for place in elements.indices { next[place + 1] += next[place] }
+    var sorted = [UInt32](repeating: 0, count: order.count)
+    for index in order {
+      let place = element(index)
+      sorted[Int(next[place])] = index
+      next[place] += 1
+    }
+    return sorted
+  }
+
+  /// Brings those between the same two ends, which are few, into their order.
+  private func sortWithinEnds(_ order: inout [UInt32], _ relations: [Relation]) {
+    var start = 0
+    while start < order.count {
+      let (source, target) = (
+        relations[Int(order[start])].source, relations[Int(order[start])].target
+      )
+      var end = start + 1
+      while end < order.count, relations[Int(order[end])].source == source,
+        relations[Int(order[end])].target == target
+      {
+        end += 1
+      }
+      if end > start + 1 {
+        order[start..<end].sort { precedes(relations[Int($0)], relations[Int($1)]) }
+      }
+      start = end
+    }
   }
 
   /// The order of relations between the same two ends.

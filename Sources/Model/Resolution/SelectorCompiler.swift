@@ -549,23 +549,10 @@ public struct SelectorCompiler: Sendable {
         LocalizedText(
           "'\(name)' can never have the value '\(node.text)'",
           "'\(name)' không bao giờ có giá trị '\(node.text)'"),
-        notes: Self.form(of: scalar).map {
+        notes: scalar.form.map {
           [Diagnostic.Note(.expected, LocalizedText(verbatim: $0))]
         } ?? []))
     return nil
-  }
-
-  /// How values of a type are written, where that isn't plain.
-  private static func form(of scalar: AttributeType.Scalar) -> String? {
-    switch scalar {
-    case .text, .markdown: "\"…\""
-    case .yesNo: "yes, no"
-    case .date: "2025-12-31"
-    case .level(let range): range.map { "\($0)" }.joined(separator: ", ")
-    case .number, .money, .percent, .duration: "80.5"
-    case .oneOf(let choices): choices.map(\.name).joined(separator: ", ")
-    case .reference: nil
-    }
   }
 
   // MARK: Reporting

@@ -1,8 +1,9 @@
 import Model
+import Synchronization
 
 /// The values of each attribute, side by side: who has one, and where it is. Conditions of rules ask
 /// all subjects for one attribute, and most have no such value.
-struct AttributeIndex: Sendable {
+final class AttributeIndex: Sendable {
   struct Entry: BitwiseCopyable {
     /// The index of the element or relation.
     var subject: UInt32
@@ -80,11 +81,39 @@ struct AttributeIndex: Sendable {
   }
 
   let elements: Runs
-  let relations: Runs
+  private let model: ArchitectureModel
+  private let knownRelations = Mutex<Runs?>(nil)
+  /// The values of relations that don't hold in all phases.
+  let phasedOfRelations: [Entry]
 
   init(_ model: ArchitectureModel) {
+    self.model = model
     elements = Runs(model.elements.lazy.map { $0.valuesStart..<$0.valuesEnd }, model)
-    relations = Runs(model.relations.lazy.map { $0.valuesStart..<$0.valuesEnd }, model)
+    let all = model.allPhases
+    let phasedCount = model.attributeValues.count { !all.isSubset(of: $0.phases) }
+    // Nearly always all of them are values of elements.
+    guard phasedCount > elements.phased.count else {
+      phasedOfRelations = []
+      return
+    }
+    let runs = Self.relations(of: model)
+    phasedOfRelations = runs.phased
+    knownRelations.withLock { $0 = runs }
+  }
+
+  /// The values of relations, which few rules ask for.
+  var relations: Runs {
+    // Whoever asks at the same time waits, rather than look again.
+    knownRelations.withLock { known in
+      if let known { return known }
+      let runs = Self.relations(of: model)
+      known = runs
+      return runs
+    }
+  }
+
+  private static func relations(of model: ArchitectureModel) -> Runs {
+    Runs(model.relations.lazy.map { $0.valuesStart..<$0.valuesEnd }, model)
   }
 }
 

@@ -8,12 +8,14 @@ struct ExistenceSweep {
   private(set) var possible: [UInt32]
   private let others: Membership
   private let state: ModelState
+  private let evaluation: Evaluation
   private let parents: [UInt32]
 
   init(to others: Membership, in state: ModelState) {
     self.others = others
     self.state = state
-    parents = state.evaluation.parents
+    evaluation = state.evaluation
+    parents = evaluation.parents
     certain = [UInt32](repeating: 0, count: parents.count)
     possible = certain
   }
@@ -57,7 +59,6 @@ struct ExistenceSweep {
 
   /// An edge counts for every container of its near end that doesn't hold the far end.
   private mutating func enter(_ near: UInt32, _ far: UInt32) {
-    let evaluation = state.evaluation
     guard let other = others.member(at: far, awayFrom: near, evaluation) else { return }
     let isCertain = other.membership == .yes
     var holder = near

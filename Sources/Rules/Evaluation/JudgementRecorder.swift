@@ -1,3 +1,4 @@
+import Diagnostics
 import Model
 
 /// Collects the answers for elements, or for relations, over the states of a model.
@@ -9,6 +10,7 @@ struct JudgementRecorder {
   private var standings = [Standing()]
   private var numbers: [Standing: UInt32] = [:]
   private var details: [UInt32: [JudgementDetails]] = [:]
+  private var foundPlaces = FoundPlaces()
   /// What recent answers came to: the next are mostly the same.
   private var recent: [Transition?]
 
@@ -64,6 +66,15 @@ struct JudgementRecorder {
     details[subject] = judgement.takeDetails()
   }
 
+  /// Enters the answer for a subject, and where what was found is written; nil: at its declaration.
+  /// Of several entries the last that isn't satisfied counts.
+  mutating func enter(
+    _ index: Int, _ answer: Answer, in phases: PhaseSet, at place: SourceRange?
+  ) {
+    enter(index, answer, in: phases)
+    if answer.value != .yes { foundPlaces.point(index, to: place, of: places.count) }
+  }
+
   /// Enters the answer for a subject, and what exactly fails where subjects differ in that.
   mutating func enter(
     _ index: Int, _ answer: Answer, in phases: PhaseSet, _ failures: UInt64,
@@ -77,9 +88,6 @@ struct JudgementRecorder {
       $0.tell(failures: failures, of: conditions, index)
     }
   }
-
-  /// Whether there is more to tell of a subject than its standing.
-  func isDescribed(_ index: Int) -> Bool { !details.isEmpty && details[UInt32(index)] != nil }
 
   private mutating func next(
     _ from: UInt32, _ answer: Answer, _ phases: PhaseSet, _ failures: UInt64
@@ -132,7 +140,8 @@ struct JudgementRecorder {
     }
     return Judgements(
       open: OpenJudgements(
-        entries, ofElements: isOfElements, Array(standings.dropFirst()), details: details),
+        entries, ofElements: isOfElements, Array(standings.dropFirst()), details: details,
+        foundPlaces: foundPlaces),
       satisfied: places, ofElements: isOfElements)
   }
 }

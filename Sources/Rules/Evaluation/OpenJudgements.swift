@@ -42,9 +42,15 @@ public struct OpenJudgements: Sendable {
     var standing: UInt32
   }
 
+  /// What more there is to tell, by subject.
+  private struct More {
+    var details: [UInt32: [JudgementDetails]]
+    var foundPlaces: FoundPlaces
+  }
+
   private enum Content: Sendable {
     case listed([Judgement])
-    case numbered([Entry], ofElements: Bool, [Standing], details: [UInt32: [JudgementDetails]])
+    case numbered([Entry], ofElements: Bool, [Standing], More)
   }
 
   private let content: Content
@@ -53,12 +59,20 @@ public struct OpenJudgements: Sendable {
     content = .listed(judgements)
   }
 
-  /// - Parameter details: what more there is to tell, by subject.
+  /// - Parameters:
+  ///   - details: what more there is to tell, by subject.
+  ///   - foundPlaces: where findings point that point elsewhere than at their subject.
   init(
     _ entries: [Entry], ofElements: Bool, _ standings: [Standing],
-    details: [UInt32: [JudgementDetails]]
+    details: [UInt32: [JudgementDetails]], foundPlaces: FoundPlaces
   ) {
-    content = .numbered(entries, ofElements: ofElements, standings, details: details)
+    content = .numbered(
+      entries, ofElements: ofElements, standings,
+      More(details: details, foundPlaces: foundPlaces))
+  }
+
+  private init(_ content: Content) {
+    self.content = content
   }
 
   /// How many have a verdict.
@@ -78,13 +92,14 @@ public struct OpenJudgements: Sendable {
   func having(_ verdict: Verdict) -> OpenJudgements {
     switch content {
     case .listed(let judgements): OpenJudgements(judgements.filter { $0.verdict == verdict })
-    case .numbered(let entries, let ofElements, let standings, let details):
+    case .numbered(let entries, let ofElements, let standings, let more):
       if Self.uniform(standings) == verdict {
         self
       } else {
         OpenJudgements(
-          entries.filter { standings[Int($0.standing)].verdict == verdict },
-          ofElements: ofElements, standings, details: details)
+          .numbered(
+            entries.filter { standings[Int($0.standing)].verdict == verdict },
+            ofElements: ofElements, standings, more))
       }
     }
   }
@@ -109,12 +124,15 @@ extension OpenJudgements: RandomAccessCollection {
   public subscript(position: Int) -> Judgement {
     switch content {
     case .listed(let judgements): return judgements[position]
-    case .numbered(let entries, let ofElements, let standings, let details):
+    case .numbered(let entries, let ofElements, let standings, let more):
       let entry = entries[position]
-      return Judgement(
+      var judgement = Judgement(
         ofElements
           ? .element(ElementID(Int(entry.subject))) : .relation(RelationID(Int(entry.subject))),
-        standings[Int(entry.standing)], details.isEmpty ? nil : details[entry.subject])
+        standings[Int(entry.standing)],
+        more.details.isEmpty ? nil : more.details[entry.subject])
+      if let place = more.foundPlaces[Int(entry.subject)] { judgement.place = place }
+      return judgement
     }
   }
 }

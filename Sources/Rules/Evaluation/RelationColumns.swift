@@ -42,30 +42,53 @@ final class RelationColumns: Sendable {
 
   init(_ model: ArchitectureModel) {
     let relations = model.relations
-    sources = relations.map { $0.source.rawValue }
-    targets = relations.map { $0.target.rawValue }
-    kinds = relations.map { $0.kind }
+    let count = relations.count
     let statesRoutes = model.header.states.contains(.routes)
-    routes = relations.map { Route($0.routeStatement, statesRoutes: statesRoutes) }
     let isInModel = model.elements.map(\.isInModel)
-    phases = relations.map {
-      isInModel[$0.source.index] && isInModel[$0.target.index] ? $0.phases : .empty
-    }
-    var hopStarts = [UInt32](repeating: 0, count: relations.count + 1)
+    let modelHops = model.hops
+    var sources = [UInt32](repeating: 0, count: count)
+    var targets = sources
+    var kinds = [RelationKindID](repeating: RelationKindID(0), count: count)
+    var routes = [Route](repeating: .direct, count: count)
+    var phases = [PhaseSet](repeating: .empty, count: count)
+    var hopStarts = [UInt32](repeating: 0, count: count + 1)
     var hops: [UInt32] = []
     var hopPlaces: [UInt32] = []
-    hops.reserveCapacity(model.hops.count)
-    hopPlaces.reserveCapacity(model.hops.count)
-    let modelHops = model.hops
-    for index in relations.indices {
-      if case .hops = routes[index] {
-        for place in relations[index].hopsStart..<relations[index].hopsEnd {
-          hops.append(modelHops[Int(place)].element.rawValue)
-          hopPlaces.append(place)
+    hops.reserveCapacity(modelHops.count)
+    hopPlaces.reserveCapacity(modelHops.count)
+    do {
+      // The relations are the largest thing in memory: they are read once.
+      let rows = relations.span
+      var sourceColumn = sources.mutableSpan
+      var targetColumn = targets.mutableSpan
+      var kindColumn = kinds.mutableSpan
+      var routeColumn = routes.mutableSpan
+      var phaseColumn = phases.mutableSpan
+      var startColumn = hopStarts.mutableSpan
+      for index in rows.indices {
+        let (source, target) = (rows[index].source, rows[index].target)
+        sourceColumn[index] = source.rawValue
+        targetColumn[index] = target.rawValue
+        kindColumn[index] = rows[index].kind
+        if isInModel[source.index], isInModel[target.index] {
+          phaseColumn[index] = rows[index].phases
         }
+        let route = Route(rows[index].routeStatement, statesRoutes: statesRoutes)
+        routeColumn[index] = route
+        if case .hops = route {
+          for place in rows[index].hopsStart..<rows[index].hopsEnd {
+            hops.append(modelHops[Int(place)].element.rawValue)
+            hopPlaces.append(place)
+          }
+        }
+        startColumn[index + 1] = UInt32(hops.count)
       }
-      hopStarts[index + 1] = UInt32(hops.count)
     }
+    self.sources = sources
+    self.targets = targets
+    self.kinds = kinds
+    self.routes = routes
+    self.phases = phases
     self.hopStarts = hopStarts
     self.hops = hops
     self.hopPlaces = hopPlaces

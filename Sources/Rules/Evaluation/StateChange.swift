@@ -27,7 +27,7 @@ struct StateChange: Sendable {
       if elements[Int(parent)] { elements[index] = true }
     }
     var set = BitSet(reservingCapacity: columns.sources.count)
-    for entry in attributes.relations.phased where differs(values[Int(entry.value)].phases) {
+    for entry in attributes.phasedOfRelations where differs(values[Int(entry.value)].phases) {
       set.insert(Int(entry.subject))
     }
     let (sources, targets) = (columns.sources, columns.targets)

@@ -38,18 +38,23 @@ extension PathSearch {
 /// Pairs that reach each other have the same offences behind them, so they are found with the
 /// components of the pairs, each step being looked at once for each number of stations.
 private struct OffenceSpread {
+  /// An element with a number of stations filled. What is asked of one is asked together.
+  private struct Pair: BitwiseCopyable {
+    /// The offences behind it; those of all its component once that is closed.
+    var found: UInt64 = 0
+    /// When it was visited: 0 not yet, `closed` once its component is complete.
+    var order: UInt32 = 0
+    /// The earliest visited one that it is known to reach.
+    var low: UInt32 = 0
+    /// How many of its ways on have been taken.
+    var taken: UInt32 = 0
+  }
+
   private let search: PathSearch
   private let levels: Int
   /// By step, which of the offences it is plus one; 0 for none.
   private var numbers: [UInt8]
-  /// By pair, the offences behind it; those of all its component once that is closed.
-  private var sets: [UInt64]
-  /// By pair, when it was visited: 0 not yet, `closed` once its component is complete.
-  private var order: [UInt32]
-  /// By pair, the earliest visited one that it is known to reach.
-  private var low: [UInt32]
-  /// By pair, how many of its ways on have been taken.
-  private var taken: [UInt32]
+  private var pairs: [Pair]
   private var visitedCount: UInt32 = 0
   private var open: [Int] = []
   private var walk: [Int] = []
@@ -61,19 +66,15 @@ private struct OffenceSpread {
     levels = Int(search.stationCount)
     numbers = [UInt8](repeating: 0, count: search.graph.sources.count)
     for (number, offence) in counted.enumerated() { numbers[offence.step] = UInt8(number + 1) }
-    let count = search.graph.parents.count * levels
-    sets = [UInt64](repeating: 0, count: count)
-    order = [UInt32](repeating: 0, count: count)
-    low = order
-    taken = order
+    pairs = [Pair](repeating: Pair(), count: search.graph.parents.count * levels)
   }
 
   /// The offences at the end of paths that begin with a step.
   mutating func offences(behind step: Int) -> UInt64 {
     guard let passed = search.passed(step, 0) else { return 0 }
     let pair = pair(search.graph.targets[step], passed)
-    if order[pair] == 0 { visit(pair) }
-    return sets[pair] | offence(step, passed)
+    if pairs[pair].order == 0 { visit(pair) }
+    return pairs[pair].found | offence(step, passed)
   }
 
   private func pair(_ element: UInt32, _ filled: UInt8) -> Int {
@@ -92,10 +93,10 @@ private struct OffenceSpread {
   private mutating func visit(_ root: Int) {
     walk.append(root)
     while let pair = walk.last {
-      if order[pair] == 0 {
+      if pairs[pair].order == 0 {
         visitedCount += 1
-        order[pair] = visitedCount
-        low[pair] = visitedCount
+        pairs[pair].order = visitedCount
+        pairs[pair].low = visitedCount
         open.append(pair)
       }
       if let next = next(from: pair) {
@@ -103,7 +104,7 @@ private struct OffenceSpread {
         continue
       }
       walk.removeLast()
-      if low[pair] == order[pair] { close(pair) }
+      if pairs[pair].low == pairs[pair].order { close(pair) }
     }
   }
 
@@ -114,14 +115,9 @@ private struct OffenceSpread {
     let graph = search.graph
     let steps = graph.steps(from: element)
     let parts = graph.parts(of: element)
-    var place = Int(taken[pair])
-    var found = sets[pair]
-    var earliest = low[pair]
-    defer {
-      taken[pair] = UInt32(place)
-      sets[pair] = found
-      low[pair] = earliest
-    }
+    var current = pairs[pair]
+    defer { pairs[pair] = current }
+    var place = Int(current.taken)
     while place < steps.count + parts.count {
       let next: Int
       if place < steps.count {
@@ -130,18 +126,21 @@ private struct OffenceSpread {
           place += 1
           continue
         }
-        found |= offence(step, passed)
+        current.found |= offence(step, passed)
         next = self.pair(graph.targets[step], passed)
       } else {
         next = self.pair(graph.children[parts.lowerBound + place - steps.count], filled)
       }
-      switch order[next] {
-      case 0: return next
-      case Self.closed: found |= sets[next]
-      default: earliest = min(earliest, low[next])
+      switch pairs[next].order {
+      case 0:
+        current.taken = UInt32(place)
+        return next
+      case Self.closed: current.found |= pairs[next].found
+      default: current.low = min(current.low, pairs[next].low)
       }
       place += 1
     }
+    current.taken = UInt32(place)
     return nil
   }
 
@@ -151,11 +150,11 @@ private struct OffenceSpread {
     var first = open.count
     repeat {
       first -= 1
-      found |= sets[open[first]]
+      found |= pairs[open[first]].found
     } while open[first] != root
     for place in first..<open.count {
-      sets[open[place]] = found
-      order[open[place]] = Self.closed
+      pairs[open[place]].found = found
+      pairs[open[place]].order = Self.closed
     }
     open.removeLast(open.count - first)
   }

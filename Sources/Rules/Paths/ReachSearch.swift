@@ -26,6 +26,8 @@ struct ReachSearch {
   private var departures: [UInt8]
   private var arrivals: [UInt8]
   private var queue: [UInt32] = []
+  /// What routes can pass, where some route isn't known and is taken to pass what is asked for.
+  private let carriers: [UInt32]
   /// By step, whether it is a stretch that nobody knows and leads to the ends; empty where no path
   /// begins within such a stretch.
   private var isLeading: [Bool] = []
@@ -46,6 +48,9 @@ struct ReachSearch {
     departures = [UInt8](repeating: .max, count: count)
     arrivals = departures
     isReaching = [Bool](repeating: false, count: count)
+    carriers =
+      assumption != .nothing && graph.hasHidden
+      ? Self.carriers(of: evaluation.model, in: graph.phase) : []
     // Where each stretch is a step, what may be a hop of an unknown route may lead along its rest.
     if assumption != .nothing, graph.isPhysical, graph.hasHidden {
       isLeading = [Bool](repeating: false, count: graph.sources.count)
@@ -58,7 +63,7 @@ struct ReachSearch {
     let components = graph.components
     let numbers = components.numbers
     let (sources, targets) = (graph.sources, graph.targets)
-    let mayBePassed = assumption != .nothing && graph.hasHidden && endsHoldCarrier
+    let mayBePassed = endsHoldCarrier
     var reaches =
       mayBePassed
       ? components.hasHidden : [Bool](repeating: false, count: components.count)
@@ -124,7 +129,7 @@ struct ReachSearch {
   }
 
   private mutating func run(_ placements: Placements) {
-    let mayBePassed = assumption != .nothing && graph.hasHidden && endsHoldCarrier
+    let mayBePassed = endsHoldCarrier
     for end in graph.parents.indices where ends.members.mayContain(UInt32(end)) {
       let target = UInt32(end)
       for place in Int(graph.incomingStarts[end])..<Int(graph.incomingStarts[end + 1]) {
@@ -189,7 +194,7 @@ struct ReachSearch {
     return assumption == .everything ? membership != .no : membership == .yes
   }
 
-  /// Whether a route can pass one of the ends.
+  /// Whether a route that isn't known can pass one of the ends.
   private var endsHoldCarrier: Bool {
     carriers.contains { carrier in
       let membership = ends.members.lifted(carrier)
@@ -197,12 +202,10 @@ struct ReachSearch {
     }
   }
 
-  /// What routes can pass.
-  private var carriers: [UInt32] {
-    let model = evaluation.model
-    return model.elements.indices.filter { index in
+  private static func carriers(of model: ArchitectureModel, in phase: PhaseID) -> [UInt32] {
+    model.elements.indices.filter { index in
       model.vocabulary[model.elements[index].kind].isCarrier && model.elements[index].isInModel
-        && model.elements[index].phases.contains(graph.phase)
+        && model.elements[index].phases.contains(phase)
     }.map { UInt32($0) }
   }
 

@@ -9,6 +9,7 @@ public struct HopOnlySentence: Sentence {
 
   public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     var recorder = JudgementRecorder.relations(evaluation.model)
+    let hops = evaluation.model.hops
     let notAllowed = Answer.unknown(sentence.allowed.evidence)
     let notTarget = Answer.unknown(sentence.target.evidence)
     let passes = evaluation.passes(
@@ -28,7 +29,7 @@ public struct HopOnlySentence: Sentence {
         } else if allowance == .no, membership == .unknown {
           answer = notTarget
         }
-        stretch.enter(answer, into: &recorder, state)
+        stretch.enter(answer, into: &recorder, in: state.phases, hops)
       }
     }
     return recorder.judgements
@@ -49,6 +50,7 @@ public struct HopForbidSentence: Sentence {
     let notMember = Answer.unknown(
       pattern.source.evidence.united(with: pattern.target.evidence))
     var recorder = JudgementRecorder.relations(model)
+    let hops = model.hops
     for pass in sentence.passes(evaluation, in: phases) {
       let state = pass.state
       recorder.carryOver(to: pass)
@@ -82,7 +84,7 @@ public struct HopForbidSentence: Sentence {
         }
         if excused.value == .no, membership.value == .unknown { excused = membership }
         if stretch.isHidden, excused.value != .yes { excused = .hiddenRoute }
-        stretch.enter(excused, into: &recorder, state)
+        stretch.enter(excused, into: &recorder, in: state.phases, hops)
       }
     }
     return recorder.judgements
@@ -104,13 +106,12 @@ private struct Stretch {
   var isHidden: Bool
 
   /// Enters the answer for the relation, and where the stretch is written if that isn't its head.
-  func enter(_ answer: Answer, into recorder: inout JudgementRecorder, _ state: ModelState) {
-    // Most have nothing to tell, and that takes no memory.
-    guard hop != nil || recorder.isDescribed(relation) else {
-      return recorder.enter(relation, answer, in: state.phases)
-    }
-    let place = hop.map { state.model.hops[Int($0)].range }
-    recorder.enter(relation, answer, in: state.phases) { $0.place = place }
+  ///
+  /// - Parameter hops: those of the model.
+  func enter(
+    _ answer: Answer, into recorder: inout JudgementRecorder, in phases: PhaseSet, _ hops: [Hop]
+  ) {
+    recorder.enter(relation, answer, in: phases, at: hop.map { hops[Int($0)].range })
   }
 }
 
