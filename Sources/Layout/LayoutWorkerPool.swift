@@ -181,7 +181,7 @@ public struct LayoutWorkerPool: Sendable {
     ]
     return Configuration(
       executable: .path(executable), arguments: Arguments(arguments),
-      environment: .custom([Array("LD_BIND_NOW=1".utf8)]),
+      environment: .custom(["LD_BIND_NOW": "1"]),
       workingDirectory: "/", platformOptions: options)
   }
 

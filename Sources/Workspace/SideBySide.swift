@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Calls a body with each number below a count, on all cores; ready when all calls have ended.
-public func sideBySide(_ count: Int, _ body: @Sendable (Int) -> Void) {
+@Sendable public func sideBySide(_ count: Int, _ body: @Sendable (Int) -> Void) {
   DispatchQueue.concurrentPerform(iterations: count, execute: body)
 }
 

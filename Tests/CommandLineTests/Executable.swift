@@ -17,12 +17,17 @@ enum Executable {
       .deletingLastPathComponent().appending(path: "kien")
   }
 
-  /// Where the lines that it runs are counted, beside those that the tests run themselves; empty unless
-  /// `make coverage` counts. Four files are enough for programs that end side by side.
-  private static let coverage: [String: String] = {
-    guard let own = ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"] else { return [:] }
-    let counted = URL(filePath: own).deletingLastPathComponent().appending(path: "kien-%4m.profraw")
-    return ["LLVM_PROFILE_FILE": counted.path]
+  /// What watches these tests watches the program too: where the lines that it runs are counted
+  /// (`make coverage`; four files are enough for programs that end side by side), and how sanitizers are
+  /// set (`make sanitize`). Else empty.
+  private static let watch: [String: String] = {
+    let own = ProcessInfo.processInfo.environment
+    var passed = own.filter { $0.key == "ASAN_OPTIONS" || $0.key == "TSAN_OPTIONS" }
+    if let profile = own["LLVM_PROFILE_FILE"] {
+      passed["LLVM_PROFILE_FILE"] =
+        URL(filePath: profile).deletingLastPathComponent().appending(path: "kien-%4m.profraw").path
+    }
+    return passed
   }()
 
   /// Runs it to its end in a folder, in English and with nothing else in its environment.
@@ -35,7 +40,7 @@ enum Executable {
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
     process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"]
-      .merging(coverage) { $1 }.merging(environment) { $1 }
+      .merging(watch) { $1 }.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files, not pipes: nothing waits for a reader, however much is printed.
     let output = try CapturedStream()

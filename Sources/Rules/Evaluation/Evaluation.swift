@@ -16,16 +16,20 @@ public final class Evaluation: Sendable {
   private let changes: UInt64
   let relations: RelationColumns
   let attributes: AttributeIndex
+  private let repeating: Repetition
   private let knownStates = Mutex<[ModelState]>([])
   private let knownChanges = Mutex<[(from: PhaseID, to: PhaseID, change: StateChange)]>([])
 
   static let none = UInt32.max
 
+  /// - Parameter repeating: see `RuleEngine.evaluate`.
   public init(
-    _ model: ArchitectureModel, _ settings: EvaluationSettings = EvaluationSettings()
+    _ model: ArchitectureModel, _ settings: EvaluationSettings = EvaluationSettings(),
+    repeating: @escaping Repetition = RuleEngine.inTurn
   ) {
     self.model = model
     self.settings = settings
+    self.repeating = repeating
     let count = model.elements.count
     var parents = [UInt32](repeating: Self.none, count: count)
     var changes: UInt64 = 0
@@ -78,6 +82,18 @@ public final class Evaluation: Sendable {
       }
     }
     return runs.map(state)
+  }
+
+  /// What a body finds in each of some states, in their order.
+  func inEach<Found: Sendable>(
+    _ states: [ModelState], _ find: @Sendable (ModelState) -> Found
+  ) -> [Found] {
+    let results = Mutex([Found?](repeating: nil, count: states.count))
+    repeating(states.count) { index in
+      let found = find(states[index])
+      results.withLock { $0[index] = found }
+    }
+    return results.withLock { $0 }.compactMap(\.self)
   }
 
   private func state(of phases: PhaseSet) -> ModelState {

@@ -4,12 +4,12 @@ import Synchronization
 
 /// Calls a body with each number below a count, in any order or side by side; ready when all calls
 /// have ended. A program with threads passes them in: this target has none of its own.
-public typealias Repetition = (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
+public typealias Repetition = @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
 
 /// Judges a model by rules.
 public enum RuleEngine {
   /// The `Repetition` without threads.
-  public static func inTurn(_ count: Int, _ body: @Sendable (Int) -> Void) {
+  @Sendable public static func inTurn(_ count: Int, _ body: @Sendable (Int) -> Void) {
     for number in 0..<count { body(number) }
   }
 
@@ -19,9 +19,9 @@ public enum RuleEngine {
   public static func evaluate(
     _ ruleSet: RuleSet, _ model: ArchitectureModel,
     _ settings: EvaluationSettings = EvaluationSettings(), baseline: Baseline? = nil,
-    repeating: Repetition = inTurn
+    repeating: @escaping Repetition = inTurn
   ) -> Assessment {
-    let evaluation = Evaluation(settings.applied(to: model), settings)
+    let evaluation = Evaluation(settings.applied(to: model), settings, repeating: repeating)
     let rules = ruleSet.rules
     // No rule's verdicts depend on another's, so the result is the same in any order.
     let results = Mutex([RuleResult?](repeating: nil, count: rules.count))

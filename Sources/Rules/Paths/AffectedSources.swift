@@ -36,88 +36,96 @@ extension PathSearch {
 /// Which offences lie behind a step, over pairs of an element and the number of stations filled.
 ///
 /// Pairs that reach each other have the same offences behind them, so they are found with the
-/// components of the pairs, each step being looked at once for each number of stations.
+/// components of the pairs, each step being looked at once for each number of stations. The pairs of one
+/// number stand side by side: most steps fill none, and what they ask for stays near the processor.
 private struct OffenceSpread {
-  /// An element with a number of stations filled. What is asked of one is asked together.
-  private struct Pair: BitwiseCopyable {
-    /// The offences behind it; those of all its component once that is closed.
-    var found: UInt64 = 0
-    /// When it was visited: 0 not yet, `closed` once its component is complete.
-    var order: UInt32 = 0
-    /// The earliest visited one that it is known to reach.
-    var low: UInt32 = 0
-    /// How many of its ways on have been taken.
-    var taken: UInt32 = 0
-  }
-
   private let search: PathSearch
-  private let levels: Int
+  private let elementCount: Int
   /// By step, which of the offences it is plus one; 0 for none.
   private var numbers: [UInt8]
-  private var pairs: [Pair]
+  /// By pair, the offences behind it; those of all its component once that is closed.
+  private var found: [UInt64]
+  /// By pair, when the earliest visited one was that it is known to reach: 0 where it wasn't visited
+  /// itself, `closed` once its component is complete.
+  private var low: [UInt32]
+  /// By pair, when it was visited.
+  private var order: [UInt32]
+  /// By pair, how many of its ways on have been taken.
+  private var taken: [UInt32]
   private var visitedCount: UInt32 = 0
-  private var open: [Int] = []
-  private var walk: [Int] = []
+  private var open: [UInt32] = []
+  private var walk: [UInt32] = []
 
   private static let closed = UInt32.max
 
   init(_ search: PathSearch, _ counted: ArraySlice<PathSearch.Offence>) {
     self.search = search
-    levels = Int(search.stationCount)
+    elementCount = search.graph.parents.count
     numbers = [UInt8](repeating: 0, count: search.graph.sources.count)
     for (number, offence) in counted.enumerated() { numbers[offence.step] = UInt8(number + 1) }
-    pairs = [Pair](repeating: Pair(), count: search.graph.parents.count * levels)
+    let count = elementCount * Int(search.stationCount)
+    found = [UInt64](repeating: 0, count: count)
+    low = [UInt32](repeating: 0, count: count)
+    order = low
+    taken = low
   }
 
   /// The offences at the end of paths that begin with a step.
   mutating func offences(behind step: Int) -> UInt64 {
     guard let passed = search.passed(step, 0) else { return 0 }
-    let pair = pair(search.graph.targets[step], passed)
-    if pairs[pair].order == 0 { visit(pair) }
-    return pairs[pair].found | offence(step, passed)
+    let pair = pair(search.targets[step], passed)
+    if low[pair] == 0 { visit(pair) }
+    return found[pair] | offence(step, passed)
   }
 
   private func pair(_ element: UInt32, _ filled: UInt8) -> Int {
-    Int(element) * levels + Int(filled)
+    Int(filled) * elementCount + Int(element)
   }
 
   /// The offence that a step is, with so many stations filled behind its hops.
   private func offence(_ step: Int, _ passed: UInt8) -> UInt64 {
     let number = numbers[step]
-    guard number > 0, search.fill(passed, at: search.graph.targets[step]) < search.stationCount
+    guard number > 0, search.fill(passed, at: search.targets[step]) < search.stationCount
     else { return 0 }
     return 1 << UInt64(number - 1)
   }
 
   /// Tarjan's search, see `FlatGraph.components`.
   private mutating func visit(_ root: Int) {
-    walk.append(root)
-    while let pair = walk.last {
-      if pairs[pair].order == 0 {
+    walk.append(UInt32(root))
+    while let last = walk.last {
+      let pair = Int(last)
+      if low[pair] == 0 {
         visitedCount += 1
-        pairs[pair].order = visitedCount
-        pairs[pair].low = visitedCount
-        open.append(pair)
+        order[pair] = visitedCount
+        low[pair] = visitedCount
+        open.append(last)
       }
       if let next = next(from: pair) {
-        walk.append(next)
+        walk.append(UInt32(next))
         continue
       }
       walk.removeLast()
-      if pairs[pair].low == pairs[pair].order { close(pair) }
+      if low[pair] == order[pair] { close(pair) }
     }
   }
 
   /// Follows the ways on from a pair up to the first that leads to one not visited yet. That is taken
   /// once more when the walk has come back from there.
   private mutating func next(from pair: Int) -> Int? {
-    let (element, filled) = (pair / levels, UInt8(pair % levels))
+    let (level, element) = pair.quotientAndRemainder(dividingBy: elementCount)
+    let filled = UInt8(level)
     let graph = search.graph
     let steps = graph.steps(from: element)
     let parts = graph.parts(of: element)
-    var current = pairs[pair]
-    defer { pairs[pair] = current }
-    var place = Int(current.taken)
+    var place = Int(taken[pair])
+    var behind = found[pair]
+    var earliest = low[pair]
+    defer {
+      taken[pair] = UInt32(place)
+      found[pair] = behind
+      low[pair] = earliest
+    }
     while place < steps.count + parts.count {
       let next: Int
       if place < steps.count {
@@ -126,35 +134,32 @@ private struct OffenceSpread {
           place += 1
           continue
         }
-        current.found |= offence(step, passed)
-        next = self.pair(graph.targets[step], passed)
+        behind |= offence(step, passed)
+        next = self.pair(search.targets[step], passed)
       } else {
         next = self.pair(graph.children[parts.lowerBound + place - steps.count], filled)
       }
-      switch pairs[next].order {
-      case 0:
-        current.taken = UInt32(place)
-        return next
-      case Self.closed: current.found |= pairs[next].found
-      default: current.low = min(current.low, pairs[next].low)
+      switch low[next] {
+      case 0: return next
+      case Self.closed: behind |= found[next]
+      case let reached: earliest = min(earliest, reached)
       }
       place += 1
     }
-    current.taken = UInt32(place)
     return nil
   }
 
   /// Gives all of a component what lies behind any of it.
   private mutating func close(_ root: Int) {
-    var found: UInt64 = 0
+    var behind: UInt64 = 0
     var first = open.count
     repeat {
       first -= 1
-      found |= pairs[open[first]].found
-    } while open[first] != root
+      behind |= found[Int(open[first])]
+    } while open[first] != UInt32(root)
     for place in first..<open.count {
-      pairs[open[place]].found = found
-      pairs[open[place]].order = Self.closed
+      found[Int(open[place])] = behind
+      low[Int(open[place])] = Self.closed
     }
     open.removeLast(open.count - first)
   }

@@ -33,6 +33,12 @@ struct PathSearch {
   }
 
   let graph: StepGraph
+  // What is asked at every step, without a look into the graph.
+  let targets: [UInt32]
+  private let sources: [UInt32]
+  private let hopStarts: [UInt32]
+  private let hops: [UInt32]
+  private let isHidden: [Bool]
   let evaluation: Evaluation
   let starts: PathEnds
   private let ends: PathEnds
@@ -53,6 +59,11 @@ struct PathSearch {
     avoiding chain: StationChain?, _ assumption: Assumption
   ) {
     self.graph = graph
+    targets = graph.targets
+    sources = graph.sources
+    hopStarts = graph.hopStarts
+    hops = graph.hops
+    isHidden = graph.isHidden
     self.evaluation = evaluation
     self.starts = starts
     self.ends = ends
@@ -71,7 +82,7 @@ struct PathSearch {
   private mutating func run() {
     for element in graph.parents.indices where starts.members.mayContain(UInt32(element)) {
       for step in graph.outgoingStarts[element]..<graph.outgoingStarts[element + 1] {
-        let target = graph.targets[Int(step)]
+        let target = targets[Int(step)]
         if admits(starts.contains(UInt32(element), awayFrom: target, evaluation)) {
           take(Int(step), filled: 0, previous: -1)
         }
@@ -102,10 +113,10 @@ struct PathSearch {
   /// or an unknown route may have passed those that are.
   @inline(__always)
   func passed(_ step: Int, _ filled: UInt8) -> UInt8? {
-    if skipsHidden, graph.isHidden[step] { return nil }
-    var filled = fill(filled, at: graph.sources[step])
-    for hop in graph.hopStarts[step]..<graph.hopStarts[step + 1] {
-      filled = fill(filled, at: graph.hops[Int(hop)])
+    if skipsHidden, isHidden[step] { return nil }
+    var filled = fill(filled, at: sources[step])
+    for hop in hopStarts[step]..<hopStarts[step + 1] {
+      filled = fill(filled, at: hops[Int(hop)])
     }
     return filled < stationCount ? filled : nil
   }
@@ -113,9 +124,9 @@ struct PathSearch {
   /// Follows one step. A path that has passed all stations is in order and isn't followed.
   private mutating func take(_ step: Int, filled: UInt8, previous: Int) {
     guard let filled = passed(step, filled) else { return }
-    let target = graph.targets[step]
+    let target = targets[step]
     if !isFound[step], ends.members.mayContain(target), fill(filled, at: target) < stationCount,
-      admits(ends.contains(target, awayFrom: graph.sources[step], evaluation))
+      admits(ends.contains(target, awayFrom: sources[step], evaluation))
     {
       isFound[step] = true
       offences.append(Offence(step: step, previous: previous))

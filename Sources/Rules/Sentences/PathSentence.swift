@@ -25,10 +25,10 @@ public struct PathSentence: Sentence {
     if case .some = claim { return judgeExistence(evaluation, in: phases) }
     var recorder = StepRecorder(evaluation.model)
     var isJudged = false
-    for state in evaluation.states(in: phases) {
-      let view = PathView(self, evaluation, state)
-      if view.hasBothEnds { isJudged = true }
-      judge(view, evaluation, state, &recorder)
+    // What is found in a state hangs on no other; what is told of it is entered in their order.
+    for found in evaluation.inEach(evaluation.states(in: phases), { find(evaluation, in: $0) }) {
+      if found.view.hasBothEnds { isJudged = true }
+      enter(found, evaluation, &recorder)
     }
     let judgements = recorder.judgements
     if case .none = claim, judgements.open.isEmpty, isJudged {
@@ -37,33 +37,45 @@ public struct PathSentence: Sentence {
     return judgements
   }
 
-  private func judge(
-    _ view: PathView, _ evaluation: Evaluation, _ state: ModelState, _ recorder: inout StepRecorder
-  ) {
+  private func find(_ evaluation: Evaluation, in state: ModelState) -> FoundPaths {
+    let view = PathView(self, evaluation, state)
     let open = view.search(.unfavourable, evaluation)
     let sure = view.isUndecided ? view.search(.favourable, evaluation) : open
-    var isReported = [Bool](repeating: false, count: view.graph.sources.count)
-    let affected = sure.affectedSources()
+    var last: [Int] = []
+    if case .passesThrough = claim {
+      last = view.graph.lastSteps(from: view.starts, to: view.ends, evaluation)
+    }
+    return FoundPaths(
+      phases: state.phases, view: view, open: open, sure: sure, affected: sure.affectedSources(),
+      last: last)
+  }
+
+  private func enter(
+    _ found: FoundPaths, _ evaluation: Evaluation, _ recorder: inout StepRecorder
+  ) {
+    let (view, sure, open) = (found.view, found.sure, found.open)
+    // What is told of a finding holds these two, and not all that was found.
+    let (graph, model) = (view.graph, evaluation.model)
+    var isReported = [Bool](repeating: false, count: graph.sources.count)
     for (number, offence) in sure.offences.enumerated() {
       isReported[offence.step] = true
       let path = sure.path(of: offence)
-      recorder.enter(view.graph.origin(offence.step), .no, in: state.phases) {
-        Self.describe(&$0, path, view.graph, evaluation.model)
-        if number < affected.count { $0.affected = max($0.affected, affected[number]) }
+      let affected = number < found.affected.count ? found.affected[number] : 0
+      recorder.enter(graph.origin(offence.step), .no, in: found.phases) {
+        Self.describe(&$0, path, graph, model)
+        $0.affected = max($0.affected, affected)
       }
     }
     for offence in open.offences where !isReported[offence.step] {
       isReported[offence.step] = true
       let path = open.path(of: offence)
       recorder.enter(
-        view.graph.origin(offence.step), .unknown(view.missing(on: path, evaluation)),
-        in: state.phases
-      ) { Self.describe(&$0, path, view.graph, evaluation.model) }
+        graph.origin(offence.step), .unknown(view.missing(on: path, evaluation)),
+        in: found.phases
+      ) { Self.describe(&$0, path, graph, model) }
     }
-    guard case .passesThrough = claim else { return }
-    let last = view.graph.lastSteps(from: view.starts, to: view.ends, evaluation)
-    for step in last where !isReported[step] {
-      recorder.enter(view.graph.origin(step), .yes, in: state.phases)
+    for step in found.last where !isReported[step] {
+      recorder.enter(graph.origin(step), .yes, in: found.phases)
     }
   }
 
@@ -158,6 +170,19 @@ public struct PathSentence: Sentence {
     }
     return notes
   }
+}
+
+/// What a path sentence finds in one state.
+private struct FoundPaths {
+  let phases: PhaseSet
+  let view: PathView
+  /// Paths that may violate, and those that do for sure.
+  let open: PathSearch
+  let sure: PathSearch
+  /// By offence that is sure, how many elements it stands for, of the first ones.
+  let affected: [Int]
+  /// The last steps of all paths, where they have to pass stations.
+  let last: [Int]
 }
 
 /// What a path sentence looks at in one state.
