@@ -53,7 +53,7 @@ check-models: build ## Check layout and readability of every model and example
 check-diagrams: build ## Check that diagrams/ shows the models as they are
 	@tools/check-diagrams $(KIEN)
 
-check-linkage: build ## Check that the program needs the C and C++ libraries only
+check-linkage: build ## Check that the program needs no library
 	@tools/check-linkage $(KIEN)
 
 check-install: build ## Check that the program can be installed and removed
