@@ -22,7 +22,9 @@ enum Executable {
   /// set (`make sanitize`). Else empty.
   private static let watch: [String: String] = {
     let own = ProcessInfo.processInfo.environment
-    var passed = own.filter { $0.key == "ASAN_OPTIONS" || $0.key == "TSAN_OPTIONS" }
+    var passed = own.filter {
+      ["ASAN_OPTIONS", "TSAN_OPTIONS", "LD_PRELOAD"].contains($0.key)
+    }
     if let profile = own["LLVM_PROFILE_FILE"] {
       passed["LLVM_PROFILE_FILE"] =
         URL(filePath: profile).deletingLastPathComponent().appending(path: "kien-%4m.profraw").path
