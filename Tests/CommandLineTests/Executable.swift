@@ -41,8 +41,8 @@ enum Executable {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
-    process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"]
-      .merging(watch) { $1 }.merging(environment) { $1 }
+    process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+      .merging(watch) { "\($0):\($1)" }
     process.standardInput = FileHandle.nullDevice
     // Files, not pipes: nothing waits for a reader, however much is printed.
     let output = try CapturedStream()
