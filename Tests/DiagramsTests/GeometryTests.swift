@@ -35,12 +35,29 @@ private final class Picture: NSObject, XMLParserDelegate {
     var frame: Frame
     /// The box that the line belongs to.
     var box: String?
+    /// On the page.
+    var size: Double
+    var isInDrawing: Bool
+  }
+
+  /// A line from box to box, of level and upright pieces with small bends between them.
+  struct Way {
+    var name: String
+    var pieces: [Frame] = []
+
+    /// Whether the line begins or ends at a box.
+    func joins(_ box: String) -> Bool {
+      let ends = name.dropFirst("relation-".count).components(separatedBy: "_to_")
+      let own = String(box.dropFirst("element-".count)).replacingOccurrences(of: "_heap", with: "")
+      return ends.first == own || ends.last?.hasPrefix(own + "_n") == true
+    }
   }
 
   var page = Frame(minX: 0, minY: 0, maxX: 0, maxY: 0)
   var lines: [Line] = []
   /// The first shape of each box: its outline.
   var outlines: [String: Frame] = [:]
+  var ways: [Way] = []
   private var transforms: [(x: Double, y: Double, scale: Double)] = [(0, 0, 1)]
   private var open: [String] = []
   private var boxes: [String?] = [nil]
@@ -66,6 +83,9 @@ private final class Picture: NSObject, XMLParserDelegate {
       if size.count == 4 { page = Frame(minX: 0, minY: 0, maxX: size[2], maxY: size[3]) }
     case "g":
       if let id = attributes["id"], id.hasPrefix("element-") { boxes[boxes.count - 1] = id }
+      if let id = attributes["id"], id.hasPrefix("relation-") {
+        ways.append(Way(name: id))
+      }
       if let transform = attributes["transform"] {
         let numbers = transform.split { !"0123456789.-".contains($0) }.compactMap { Double($0) }
         if numbers.count == 3 {
@@ -77,6 +97,11 @@ private final class Picture: NSObject, XMLParserDelegate {
     case "path":
       if let box = boxes.last ?? nil, outlines[box] == nil, let data = attributes["d"] {
         outlines[box] = extent(data)
+      }
+      if (boxes.last ?? nil) == nil, attributes["fill"] == "none", let data = attributes["d"],
+        let way = ways.indices.last, ways[way].pieces.isEmpty
+      {
+        ways[way].pieces = pieces(data)
       }
     case "text": pending = (attributes, "")
     default: break
@@ -101,7 +126,11 @@ private final class Picture: NSObject, XMLParserDelegate {
         Frame(
           minX: left, minY: baseline - size * 0.93, maxX: left + width,
           maxY: baseline + size * 0.24))
-      lines.append(Line(text: text, frame: frame, box: boxes.last ?? nil))
+      let transform = transforms.last ?? (0, 0, 1)
+      lines.append(
+        Line(
+          text: text, frame: frame, box: boxes.last ?? nil, size: size * transform.scale,
+          isInDrawing: transform != (0, 0, 1)))
       pending = nil
     }
     open.removeLast()
@@ -128,6 +157,28 @@ private final class Picture: NSObject, XMLParserDelegate {
     return placed(
       Frame(
         minX: numbers[0], minY: numbers[1] - depth, maxX: numbers[7], maxY: numbers[10] + depth))
+  }
+
+  /// The extent of each curve of a line, from its first to its last point.
+  private func pieces(_ data: String) -> [Frame] {
+    data.split(separator: "M").flatMap { move in
+      let numbers = move.split { !"0123456789.-".contains($0) }.compactMap { Double($0) }
+      return stride(from: 0, to: numbers.count - 7, by: 6).map { start in
+        let (x, y) = (numbers[start], numbers[start + 1])
+        let (endX, endY) = (numbers[start + 6], numbers[start + 7])
+        return placed(
+          Frame(minX: min(x, endX), minY: min(y, endY), maxX: max(x, endX), maxY: max(y, endY)))
+      }
+    }
+  }
+
+  /// Lines that go through boxes which they don't join.
+  var crossedBoxes: [String] {
+    ways.flatMap { way in
+      outlines.filter { box in
+        way.pieces.contains { $0.overlaps(box.value, tolerance: 1.5) } && !way.joins(box.key)
+      }.keys.sorted().map { "\(way.name) goes through \($0)" }
+    }
   }
 
   private func placed(_ frame: Frame) -> Frame {
@@ -185,7 +236,9 @@ private func faults(
     let diagram = Diagram(definition, model: model, options: options, language: language)
     let placed = PlacedDiagram(
       diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: true)
-    var faults = try Picture(placed.svg()).faults
+    let picture = try Picture(placed.svg())
+    var faults = picture.faults
+    if case .bands = diagram.arrangement { faults += picture.crossedBoxes }
     // The same places from a lock that knows all of them, and from one that doesn't know every third.
     if let lock = LayoutLock(placed), keepsPlaces {
       var partial = lock
@@ -235,6 +288,76 @@ func `no text leaves its box or overlaps another in the pictures of a model`(
 func `nor where boxes stand at the places of a lock`(folder: String) throws {
   let model = Compilation(files: sources(in: folder)).model
   #expect(try faults(model, language: .vietnamese, keepsPlaces: true) == [])
+}
+
+/// A view of a model, laid out by our own means.
+private func placed(_ view: String, of folder: String) throws -> PlacedDiagram {
+  let model = Compilation(files: sources(in: folder)).model
+  let definition = try #require(
+    DiagramCatalog.views(of: model).first { $0.identifier == view })
+  let diagram = Diagram(definition, model: model, language: .vietnamese)
+  return PlacedDiagram(
+    diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: false)
+}
+
+@Test(arguments: folders)
+func `no text around a drawing is smaller than what can be read`(folder: String) throws {
+  let model = Compilation(files: sources(in: folder)).model
+  for definition in DiagramCatalog.views(of: model) {
+    let picture = try Picture(placed(definition.identifier, of: folder).svg())
+    let least = definition.page == .wide ? 14.0 : 7.0
+    let small = picture.lines.filter { !$0.isInDrawing && $0.size < least - 0.01 }
+    #expect(small.map(\.text) == [], "\(definition.identifier)")
+  }
+}
+
+@Test(
+  arguments: [
+    "models/ba-ria-vung-tau-2021-2025", "models/ben-tre-2.0", "models/quang-nam-2021",
+    "models/son-la-2017-2020",
+  ])
+func `the general model of a province's plan can be read on A3`(folder: String) throws {
+  let notes = try placed("mo-hinh-tong-the", of: folder).notes
+  #expect(notes.map(\.message.english) == [])
+}
+
+@Test func `tasks without lines stand in the order of their numbers`() throws {
+  let picture = try Picture(
+    placed("nhom-nhiem-vu", of: "models/ba-ria-vung-tau-2021-2025").svg())
+  let numbers = picture.lines.filter { $0.box != nil && $0.text.hasPrefix("(") }.sorted {
+    ($0.frame.minY.rounded(), $0.frame.minX) < ($1.frame.minY.rounded(), $1.frame.minX)
+  }
+  #expect(
+    numbers.map { String($0.text.prefix(3)) } == ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"])
+}
+
+@Test func `in black and white the legend of colours shows the marks in boxes`() throws {
+  let model = Compilation(files: sources(in: "examples/lop-phu")).model
+  let definition = try #require(DiagramCatalog.views(of: model).first)
+  let options = DiagramOptions(
+    coloring: View.Coloring(named: "security-level", in: model.vocabulary))
+  let diagram = Diagram(definition, model: model, options: options, language: .vietnamese)
+  let placed = PlacedDiagram(
+    diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: false)
+  func signs(_ theme: Theme.Name) throws -> Int {
+    try Picture(placed.svg(theme: theme)).lines.filter { $0.box == nil && $0.text == "Cấp độ 2" }
+      .count
+  }
+  #expect(try signs(.light) == 1)
+  #expect(try signs(.print) == 2)
+}
+
+@Test(arguments: folders)
+func `no name or kind is cut in a model's pictures`(folder: String) throws {
+  let model = Compilation(files: sources(in: folder)).model
+  for definition in DiagramCatalog.views(of: model) {
+    for box in Diagram(definition, model: model, language: .vietnamese).boxes {
+      for block in [box.name, box.kind] {
+        #expect(
+          block.lines.last?.text.hasSuffix("…") != true, "\(definition.identifier): \(box.title)")
+      }
+    }
+  }
 }
 
 @Test func `nor where colours show an attribute and rules are violated`() throws {

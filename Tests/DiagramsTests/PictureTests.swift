@@ -224,6 +224,79 @@ private func luminance(_ color: String) -> Double {
   return 0.2126 * channels[0] + 0.7152 * channels[1] + 0.0722 * channels[2]
 }
 
+// MARK: - What stands where, and what signs mean
+
+/// Data with who uses it and what it relies on, two kinds of relations drawn alike, and outside
+/// platforms that lead nowhere.
+private func dataPicture(_ identifier: String, more: String = "") throws -> Diagram {
+  let text = """
+    architecture d "Dữ liệu" { version "1.0"; as-of 2021-01-29 }
+    use vn-egov 2.0
+    use vn-national 1.0
+    agency so "Sở Tư pháp"
+    sector-system ho-tich "Phần mềm hộ tịch"
+    report-system bao-cao "Hệ thống báo cáo"
+    record giay-to "Hồ sơ hộ tịch"
+    digital-signature ky-so "Chữ ký số"
+    so -> giay-to "Xử lý hồ sơ"
+    ho-tich -> giay-to "Cập nhật"
+    giay-to -> ky-so "Được ký số" as relies-on
+    giay-to -> bao-cao "Số liệu" as sends
+    ho-tich -> ndxp "Kết nối"
+    ho-tich -> csdl-dan-cu "Tra cứu"
+    \(more)
+    """
+  let model = Compilation(files: [("a.kien", Array(text.utf8))]).model
+  let definition = try #require(
+    DiagramCatalog.views(of: model).first { $0.identifier == identifier })
+  return Diagram(definition, model: model, language: .vietnamese)
+}
+
+@Test func `what data relies on isn't among who uses it, and who is sent data is`() throws {
+  let picture = try dataPicture("du-lieu")
+  let bands = picture.boxes.map { box in
+    "\(box.title): \(box.group.map { picture.groups[$0].label } ?? "")"
+  }
+  #expect(
+    bands.sorted() == [
+      "Chữ ký số: Thành phần phục vụ dữ liệu",
+      "Cơ sở dữ liệu quốc gia về dân cư: Dữ liệu bên ngoài",
+      "Hệ thống báo cáo: Bên sử dụng dữ liệu", "Hồ sơ hộ tịch: Cơ sở dữ liệu, dữ liệu",
+      "Phần mềm hộ tịch: Bên sử dụng dữ liệu", "Sở Tư pháp: Bên sử dụng dữ liệu",
+    ])
+}
+
+@Test func `kinds of relations that are drawn alike share a sign of the legend`() throws {
+  let lines = try dataPicture("du-lieu").legend.filter { entry in
+    if case .line = entry.sign { true } else { false }
+  }
+  #expect(
+    lines.map(\.meaning) == [
+      "Sử dụng: mũi tên đi từ bên sử dụng tới bên được sử dụng; "
+        + "Phụ thuộc: mũi tên đi từ bên phụ thuộc tới bên được phụ thuộc",
+      "Gửi dữ liệu: mũi tên đi từ bên gửi tới bên nhận",
+    ])
+}
+
+@Test func `outside platforms have a row of their own only where lines lead on from them`() throws {
+  func steps(_ more: String) throws -> Set<Int> {
+    Set(try dataPicture("mo-hinh-tong-the", more: more).boxes.filter(\.isOutside).map(\.step))
+  }
+  #expect(try steps("") == [0])
+  #expect(try steps("ho-tich -> csdl-dat-dai \"Tra cứu\" via ndxp") == [0, 1])
+}
+
+@Test func `rows of the table that lead from one thing stand below its name`() throws {
+  let more = (1...20).map { "record r\($0) \"Hồ sơ \($0)\"\nbao-cao -> r\($0) \"Đọc\"" }
+  let table = try dataPicture("mo-hinh-tong-the", more: more.joined(separator: "\n")).table
+  let rows = table.filter { $0.source == "Hệ thống báo cáo" }
+  #expect(rows.count == 20)
+  #expect(rows.map(\.isFirstOfSource) == [true] + Array(repeating: false, count: 19))
+  #expect(rows.first.map { $0.text == "(\($0.number)) Hệ thống báo cáo → Hồ sơ 1: Đọc" } == true)
+  #expect(rows.first.map { $0.rest == "(\($0.number)) Hồ sơ 1: Đọc" } == true)
+  #expect(table.first { $0.text.contains("Sở Tư pháp →") }?.source == nil)
+}
+
 // MARK: - Pictures that are too full
 
 private func fullPicture(_ declarations: String, grouping: String) throws -> Diagram {

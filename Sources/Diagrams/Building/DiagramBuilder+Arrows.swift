@@ -76,24 +76,38 @@ extension DiagramBuilder {
             route: index == 0 ? hops.filter { !drawn.contains($0) } : []))
       }
     }
-    table = relationsOfRow.enumerated().map { index, relations in
-      Diagram.TableRow(number: index + 1, text: "(\(index + 1)) \(row(relations))")
-    }
+    table = tableRows(relationsOfRow.map(row))
     return merged(links)
+  }
+
+  /// The rows with their numbers; those which follow each other from one source can share its name.
+  private func tableRows(_ rows: [(source: String, rest: String)]) -> [Diagram.TableRow] {
+    rows.enumerated().map { index, row in
+      let isFirst = index == 0 || rows[index - 1].source != row.source
+      let isLast = index == rows.count - 1 || rows[index + 1].source != row.source
+      return Diagram.TableRow(
+        number: index + 1, text: "(\(index + 1)) \(row.source) → \(row.rest)",
+        source: isFirst && isLast ? nil : row.source, rest: "(\(index + 1)) \(row.rest)",
+        isFirstOfSource: isFirst)
+    }
   }
 
   /// A row of the table: its dependencies in words, or how many of each sort there are where a box
   /// stands for many elements. Two or fewer are still named.
-  private func row(_ relations: [RelationID]) -> String {
+  private func row(_ relations: [RelationID]) -> (source: String, rest: String) {
     let first = model[relations[0]]
+    let sourceName = model.label(first.source)[language]
     guard let source = boxOfElement[first.source.index],
       let target = boxOfElement[first.target.index],
       elementsOfBox[source].count > 1 || elementsOfBox[target].count > 1
     else {
       let others = relations.dropFirst().map(details).filter { !$0.isEmpty }
-      return ([sentence(relations[0])] + others).joined(separator: "; ")
+      return (sourceName, ([predicate(relations[0])] + others).joined(separator: "; "))
     }
-    guard relations.count > 2 else { return relations.map(sentence).joined(separator: "; ") }
+    guard relations.count > 2 else {
+      let others = relations.dropFirst().map(sentence)
+      return (sourceName, ([predicate(relations[0])] + others).joined(separator: "; "))
+    }
     var counts: [(text: String, count: Int)] = []
     var places: [String: Int] = [:]
     for id in relations {
@@ -106,7 +120,7 @@ extension DiagramBuilder {
       }
     }
     let sorts = counts.map { $0.count == 1 ? $0.text : "\($0.text) (\($0.count))" }
-    return "\(boxes[source].title) → \(boxes[target].title): \(sorts.joined(separator: "; "))"
+    return (boxes[source].title, "\(boxes[target].title): \(sorts.joined(separator: "; "))")
   }
 
   /// Whether a relation between two boxes is drawn: inside one collapsed box it shows nothing, nor
@@ -317,9 +331,11 @@ extension DiagramBuilder {
 
   /// The whole relation in words, for the table and the description of its line.
   private func sentence(_ id: RelationID) -> String {
-    let relation = model[id]
-    let ends =
-      "\(model.label(relation.source)[language]) → \(model.label(relation.target)[language])"
-    return "\(ends): \(details(id))"
+    "\(model.label(model[id].source)[language]) → \(predicate(id))"
+  }
+
+  /// The same without what the relation leads from.
+  private func predicate(_ id: RelationID) -> String {
+    "\(model.label(model[id].target)[language]): \(details(id))"
   }
 }

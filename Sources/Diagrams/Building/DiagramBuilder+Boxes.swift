@@ -13,6 +13,13 @@ extension DiagramBuilder {
         notes.append(.collapsed(elements: content.elements.count, boxes: heaps.count))
       }
     }
+    if definition.content == .change, heaps.count > Self.crowdedChange {
+      let kinds = collapsedKinds(content.elements)
+      if kinds.count < heaps.count {
+        heaps = kinds
+        notes.append(.collapsed(elements: content.elements.count, boxes: heaps.count))
+      }
+    }
     if case .agency(let agency) = definition.content, heaps.count == content.elements.count,
       heaps.count > Self.legibleBoxes
     {
@@ -21,8 +28,8 @@ extension DiagramBuilder {
         notes.append(.collapsed(elements: content.elements.count, boxes: heaps.count))
       }
     }
-    spaciousness = spaciousness(of: heaps.compactMap(\.first))
     let groupOf = makeGroups(for: heaps.compactMap(\.first))
+    setTexts(heaps.compactMap { $0.first.flatMap { groupOf[$0] } })
     makeColors(content)
     for heap in heaps {
       guard let first = heap.first, placesAsGroups[first] == nil else { continue }
@@ -39,14 +46,18 @@ extension DiagramBuilder {
   }
 
   /// Bands with few boxes have room for wider ones, which are lower: a page is wider than high.
-  private func spaciousness(of elements: [ElementID]) -> Int {
-    guard case .bands = grouping else { return 0 }
-    var counts: [Int: Int] = [:]
-    for id in elements where band(id).side == .middle || band(id).side == .apart {
-      counts[band(id).order, default: 0] += 1
+  ///
+  /// - Parameter groupsOfBoxes: The group of each box.
+  private mutating func setTexts(_ groupsOfBoxes: [Int]) {
+    guard case .bands = grouping else { return }
+    var counts = [Int](repeating: 0, count: groups.count)
+    for group in groupsOfBoxes { counts[group] += 1 }
+    textSettings = zip(groups, counts).map { group, count in
+      if group.side == .left || group.side == .right { return .column }
+      return count <= 5 ? .wide : count == 6 ? .medium : .narrow
     }
-    let most = counts.values.max() ?? 0
-    return most <= 5 ? 2 : most <= 8 ? 1 : 0
+    let most = zip(textSettings, counts).map { $0 == .column ? 0 : $1 }.max() ?? 0
+    spaciousness = most <= 5 ? 2 : most <= 8 ? 1 : 0
   }
 
   /// In a standard view, many of one kind in a column beside the bands, such as the tasks of a plan,
@@ -89,7 +100,11 @@ extension DiagramBuilder {
     if byContainer.count <= maximumBoxesShown, byContainer.count < elements.count {
       return byContainer
     }
-    // Kinds of which there are many, before those with few, as far as needed.
+    return collapsedKinds(elements)
+  }
+
+  /// Heaps by group and kind: those of which there are many before those with few, as far as needed.
+  private func collapsedKinds(_ elements: [ElementID]) -> [[ElementID]] {
     let byKind = heaps(elements) { id in
       [model[id].kind.index, model.isOutside(id) ? 1 : 0, state(of: id).index] + groupKey(id)
     }
@@ -100,7 +115,7 @@ extension DiagramBuilder {
     var isHeap = [Bool](repeating: false, count: byKind.count)
     for heap in bySize where byKind[heap].count > 1 {
       // Once parts are counted, a standard view counts all that come in numbers, to stay legible.
-      let isMany = view == nil && byKind[heap].count > 3
+      let isMany = view == nil && byKind[heap].count > (definition.content == .change ? 1 : 3)
       guard left > (isMany ? Self.legibleBoxes : Self.readableBoxes) else { continue }
       isHeap[heap] = true
       left -= byKind[heap].count - 1
@@ -236,10 +251,13 @@ extension DiagramBuilder {
     isAssumption: Bool, group: Int?, description: String
   ) -> Box {
     let isBar = shape == .bar
-    let width = isBar ? Self.barTextWidth : textWidth(for: name)
+    // Nothing that is in the model's own words is cut where it can be helped.
+    let lines = isColumn(group) ? (name: 8, kind: 4) : (name: 4, kind: 3)
+    let width = isBar ? Self.barTextWidth : textWidth(for: name, kind, group)
     var contents = TextBlock()
     if !parts.isEmpty {
-      let list = parts.map { model.label($0)[language] }.joined(separator: ", ")
+      let names = parts.map { model.label($0)[language] }
+      let list = NumberedName.ordered(names) { $0 }.joined(separator: ", ")
       contents = TextBlock(
         DiagramWords.contains[language] + list, font: Typography.kind, width: width,
         maximumLines: 2)
@@ -248,10 +266,10 @@ extension DiagramBuilder {
     let kindText = TextLine.isSame(kind, name) ? "" : kind
     var box = Box(
       identifier: identifier,
-      name: TextBlock(name, font: Typography.name, width: width, maximumLines: 4),
-      kind: TextBlock(kindText, font: Typography.kind, width: width, maximumLines: 2),
+      name: TextBlock(name, font: Typography.name, width: width, maximumLines: lines.name),
+      kind: TextBlock(kindText, font: Typography.kind, width: width, maximumLines: lines.kind),
       contents: contents,
-      chips: chips.map { Chip($0.0, style: $0.1, maximumWidth: max(width, 80)) },
+      chips: chips.map { Chip($0.0, style: $0.1, maximumWidth: max(width, chipWidth(group))) },
       shape: shape, tone: tone, isOutside: isOutside, isAssumption: isAssumption, group: group,
       title: name, description: description, width: 0, height: 0)
     box.fit(minimumWidth: isBar ? Self.barWidth : Self.minimumWidth)
@@ -263,19 +281,48 @@ extension DiagramBuilder {
   static let barWidth = 200.0
   static let barTextWidth = 380.0
 
-  /// The narrowest width at which the name takes at most two lines, or else three, in points.
-  private func textWidth(for name: String) -> Double {
+  private func isColumn(_ group: Int?) -> Bool { setting(group) == .column }
+
+  private func isInBands(_ group: Int?) -> Bool {
+    group.map { textSettings.indices.contains($0) } ?? false
+  }
+
+  private func setting(_ group: Int?) -> TextSetting {
+    group.flatMap { textSettings.indices.contains($0) ? textSettings[$0] : nil } ?? .narrow
+  }
+
+  /// How wide a mark may be at least, in points: where there is room, an owner's name is shown whole.
+  private func chipWidth(_ group: Int?) -> Double {
+    switch setting(group) {
+    case .column: 122
+    case .narrow: isInBands(group) ? 140 : 170
+    case .medium: 170
+    case .wide: 200
+    }
+  }
+
+  /// The narrowest width at which the name takes at most two lines, or else three, in points; where
+  /// there is room, one at which the kind takes one line.
+  private func textWidth(for name: String, _ kind: String, _ group: Int?) -> Double {
+    let setting = setting(group)
     let widths: [(Double, Int)] =
-      switch spaciousness {
-      case 0: [(108, 2), (122, 2), (122, 3), (148, 3)]
-      case 1: [(112, 1), (130, 2), (150, 2), (150, 3)]
-      default: [(130, 1), (150, 1), (150, 2), (170, 2)]
+      switch setting {
+      case .column: [(108, 3), (122, 4)]
+      case .narrow:
+        // A cluster has its name above its boxes.
+        isInBands(group)
+          ? [(104, 2), (118, 2), (118, 3), (142, 3)] : [(108, 2), (122, 2), (122, 3), (148, 3)]
+      case .medium: [(108, 1), (126, 2), (146, 2), (146, 3)]
+      case .wide: [(126, 1), (146, 1), (146, 2), (166, 2)]
       }
-    for (width, count) in widths {
+    let kindWidth = Typography.kind.width(of: kind)
+    let hasRoom = setting == .wide || setting == .medium
+    let isKindShort = hasRoom && kindWidth <= (widths.last?.0 ?? 0)
+    for (width, count) in widths where !isKindShort || kindWidth <= width {
       let lines = LineBreaking.wrap(name, font: Typography.name, width: width, maximumLines: 4)
       if lines.count <= count { return width }
     }
-    return 176
+    return setting == .column ? 142 : 170
   }
 
   private func tone(of id: ElementID) -> Tone {

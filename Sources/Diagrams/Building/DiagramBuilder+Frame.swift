@@ -69,14 +69,7 @@ extension DiagramBuilder {
       else { continue }
       relationKinds[relation.kind.index] = true
     }
-    for (kind, isUsed) in zip(model.vocabulary.relationKinds, relationKinds) where isUsed {
-      let direction = kind.direction[language]
-      let meaning =
-        direction.isEmpty
-        ? kind.label[language]
-        : "\(kind.label[language]): \(direction)"
-      entries.append(LegendEntry(sign: .line(kind.line), meaning: meaning))
-    }
+    entries += lineEntries(relationKinds)
     if boxes.contains(where: \.isOutside) {
       entries.append(LegendEntry(sign: .outside, meaning: DiagramWords.outside[language]))
     }
@@ -123,6 +116,26 @@ extension DiagramBuilder {
       } else {
         signs.append((kind.shape, tone))
         entries.append(LegendEntry(sign: .box(kind.shape, tone), meaning: label))
+      }
+    }
+    return entries
+  }
+
+  /// A sign for each line; kinds of relations that are drawn alike share it.
+  private func lineEntries(_ isUsed: [Bool]) -> [LegendEntry] {
+    var entries: [LegendEntry] = []
+    var places: [RelationKind.Line: Int] = [:]
+    for (kind, isUsed) in zip(model.vocabulary.relationKinds, isUsed) where isUsed {
+      let direction = kind.direction[language]
+      let meaning =
+        direction.isEmpty
+        ? kind.label[language]
+        : "\(kind.label[language]): \(direction)"
+      if let place = places[kind.line] {
+        entries[place].meaning += "; " + meaning
+      } else {
+        places[kind.line] = entries.count
+        entries.append(LegendEntry(sign: .line(kind.line), meaning: meaning))
       }
     }
     return entries

@@ -55,15 +55,37 @@ extension DiagramBuilder {
     let isOutside = model.isOutside(id)
     if words.isData(model[model[id].kind]) {
       return isOutside
-        ? Band(order: 3, label: DiagramWords.outsideData, side: .apart, isOutside: true)
+        ? Band(order: 4, label: DiagramWords.outsideData, side: .apart, isOutside: true)
         : Band(order: 2, label: DiagramWords.ownData)
     }
     if isOutside, model[model[id].kind].shape != .person {
-      return Band(order: 4, label: DiagramWords.outsideBand, side: .apart, isOutside: true)
+      return Band(order: 5, label: DiagramWords.outsideBand, side: .apart, isOutside: true)
     }
-    return words.isPlatform(model, id)
-      ? Band(order: 1, label: DiagramWords.ownPlatforms)
+    if words.isPlatform(model, id) { return Band(order: 1, label: DiagramWords.ownPlatforms) }
+    return isDataFoundation[id.index]
+      ? Band(order: 3, label: DiagramWords.dataFoundations)
       : Band(order: 0, label: DiagramWords.dataUsers)
+  }
+
+  /// What data depends on and what nothing says of that it uses data: the signature of a document, the
+  /// platform under a database.
+  mutating func findDataFoundations(_ content: ViewContent) {
+    var isUser = [Bool](repeating: false, count: model.elements.count)
+    isDataFoundation = isUser
+    for id in content.relations {
+      let relation = model[id]
+      let kind = model.vocabulary[relation.kind]
+      // Who is sent data uses it.
+      let (user, used) =
+        words.flows.contains(relation.kind)
+        ? (relation.target, relation.source) : (relation.source, relation.target)
+      isUser[user.index] = true
+      if words.flows.contains(relation.kind) { isUser[used.index] = true }
+      if words.isData(model[model[user].kind]), kind.isDependency {
+        isDataFoundation[used.index] = true
+      }
+    }
+    for index in isUser.indices where isUser[index] { isDataFoundation[index] = false }
   }
 
   private func levelBand(_ id: ElementID) -> Band {
@@ -84,6 +106,20 @@ extension DiagramBuilder {
   func step(_ id: ElementID) -> Int {
     guard case .bands = grouping, model.isOutside(id) else { return 0 }
     return model[model[id].kind].isCarrier ? 0 : 1
+  }
+
+  /// Rows of a band that no line leads from one to the other are as well one.
+  mutating func mergeSteps(_ arrows: [Diagram.Arrow]) {
+    var isStepped = [Bool](repeating: false, count: groups.count)
+    for arrow in arrows {
+      let (source, target) = (boxes[arrow.source], boxes[arrow.target])
+      if source.step != target.step, source.group == target.group, let group = source.group {
+        isStepped[group] = true
+      }
+    }
+    for index in boxes.indices {
+      if let group = boxes[index].group, !isStepped[group] { boxes[index].step = 0 }
+    }
   }
 
   /// The group of each element, after `groups` has been filled with those that are needed.

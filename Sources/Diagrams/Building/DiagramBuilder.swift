@@ -83,15 +83,30 @@ struct DiagramBuilder {
   var hasRouteNumbers = false
   var table: [Diagram.TableRow] = []
   var isHighlighted: [Bool]
-  /// How wide texts are set: 0 for full pages to 2 for those with few boxes side by side.
+  /// How wide the texts of arrows are set: 0 for full pages to 2 for those with few boxes side by side.
   var spaciousness = 0
+  /// How wide those of a group's boxes are set; by group.
+  var textSettings: [TextSetting] = []
   /// Which values have which colour, where colours say an attribute.
   var colors = ColorScale()
+  /// What data relies on without using it, in the picture of data.
+  var isDataFoundation: [Bool] = []
   /// Places that are drawn as rectangles around others rather than as boxes.
   var placesAsGroups: [ElementID: Int] = [:]
 
   var owner: AttributeID? { words.owner }
   var securityLevel: AttributeID? { words.securityLevel }
+
+  /// How wide the texts of boxes are set.
+  enum TextSetting {
+    /// In a column: a narrow one leaves the bands room, and has height enough.
+    case column
+    /// For many boxes side by side.
+    case narrow
+    case medium
+    /// For few boxes side by side: wider ones are lower, and a page is wider than high.
+    case wide
+  }
 
   /// How boxes find their group.
   enum Grouping {
@@ -145,6 +160,7 @@ struct DiagramBuilder {
 
   mutating func build() -> Diagram {
     let content = content()
+    if case .bands(.data) = grouping { findDataFoundations(content) }
     for selector in view?.highlights ?? [] {
       for index in model.select(selector, in: phase, comparing: comparison).certain {
         isHighlighted[index] = true
@@ -152,13 +168,14 @@ struct DiagramBuilder {
     }
     addBoxes(content)
     let arrows = arrows(content)
+    mergeSteps(arrows)
     if boxes.isEmpty { notes.append(.nothingSelected) }
     if boxes.count > Self.readableBoxes || arrows.count > Self.readableArrows {
       notes.append(.overBudget(boxes: boxes.count, arrows: arrows.count))
     }
     return Diagram(
       definition: definition, language: language, title: title, subtitle: subtitle,
-      arrangement: arrangement, groups: groups, boxes: boxes, arrows: arrows,
+      arrangement: arrangement(arrows), groups: groups, boxes: boxes, arrows: arrows,
       isNumbered: isNumbered, table: table,
       direction: view?.direction == .right ? .leftToRight : .topToBottom,
       legend: legend(content, arrows: arrows), titleBlock: titleBlock, notes: notes,
@@ -171,14 +188,17 @@ struct DiagramBuilder {
   /// How many boxes a standard view has at most where parts of it are counted, if kinds of which
   /// there are many are enough for that: its text keeps some 5 points on A3.
   static let legibleBoxes = 30
+  /// With more boxes than this, changes come out at less than 4 points on A3: kinds are counted.
+  static let crowdedChange = 50
   /// What the layout engine places for certain; more is collapsed.
   static let maximumBoxes = 300
   static let maximumArrows = 600
 
-  private var arrangement: Diagram.Arrangement {
+  /// Clusters that no line joins stand in rows, in their order: an engine would scatter them.
+  private func arrangement(_ arrows: [Diagram.Arrow]) -> Diagram.Arrangement {
     switch grouping {
     case .bands: .bands
-    case .clusters: .clusters
+    case .clusters: arrows.isEmpty ? .nested : .clusters
     case .places: .nested
     }
   }

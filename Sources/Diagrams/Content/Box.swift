@@ -59,7 +59,7 @@ extension Box {
   static let paddingY = 5.0
   /// Space between chips, in points.
   static let chipGap = 4.0
-  static let chipHeight = 13.5
+  static let chipHeight = 14.0
 
   /// Rows of chips that fit side by side into the box.
   var chipRows: [[Chip]] {

@@ -60,7 +60,14 @@ public struct Diagram: Sendable {
   /// A row of the table that numbered arrows are explained in.
   public struct TableRow: Sendable {
     public var number: Int
+    /// The whole row: number, source, target and what is between them.
     public var text: String
+    /// What the row leads from, where rows beside it lead from the same.
+    public var source: String?
+    /// The row without what it leads from, below a line that says it.
+    public var rest: String
+    /// Whether the row before leads from something else.
+    public var isFirstOfSource: Bool
   }
 
   public var definition: DiagramDefinition
@@ -83,6 +90,35 @@ public struct Diagram: Sendable {
   public var notes: [DiagramNote]
   /// Views that would show the same in parts.
   public var split: LocalizedText
+}
+
+extension Diagram {
+  /// Boxes in their order, but those whose names begin with numbers, such as the tasks of a plan, in
+  /// that of the numbers at the places where such boxes stand.
+  func numberedOrder(_ indices: Range<Int>) -> [Int] {
+    NumberedName.ordered(Array(indices)) { boxes[$0].title }
+  }
+}
+
+/// The number that a name begins with: `(3) Phát triển…`, `2. Huy động…`.
+enum NumberedName {
+  static func number(of name: String) -> Int? {
+    let digits = name.drop { $0 == "(" }.prefix { $0.isASCII && $0.isNumber }
+    let end = name.drop { $0 == "(" }.dropFirst(digits.count).first
+    return end == ")" || end == "." ? Int(digits) : nil
+  }
+
+  /// Things in their order, but for those whose names begin with numbers: these follow each other by
+  /// number at the places that such things have.
+  static func ordered<Thing>(_ things: [Thing], name: (Thing) -> String) -> [Thing] {
+    let numbers = things.map { number(of: name($0)) }
+    let places = things.indices.filter { numbers[$0] != nil }
+    guard places.count > 1 else { return things }
+    let sorted = places.sorted { (numbers[$0] ?? 0, $0) < (numbers[$1] ?? 0, $1) }
+    var result = things
+    for (place, source) in zip(places, sorted) { result[place] = things[source] }
+    return result
+  }
 }
 
 /// A line of the title block.

@@ -12,6 +12,8 @@ enum DiagramWords {
   static let ownData = LocalizedText("Own databases and records", "Cơ sở dữ liệu, dữ liệu")
   static let outsideData = LocalizedText("External data", "Dữ liệu bên ngoài")
   static let dataUsers = LocalizedText("Who uses data", "Bên sử dụng dữ liệu")
+  static let dataFoundations = LocalizedText(
+    "What data relies on", "Thành phần phục vụ dữ liệu")
   static let noLevel = LocalizedText("Level not stated", "Chưa nêu cấp độ")
   static let noPlace = LocalizedText("Place not stated", "Chưa nêu nơi đặt")
 
@@ -63,7 +65,8 @@ enum DiagramWords {
 
   static func meaning(_ state: ChangeState) -> LocalizedText {
     switch state {
-    case .none, .kept: LocalizedText("grey: unchanged", "xám: giữ nguyên")
+    case .none, .kept:
+      LocalizedText("without a sign: unchanged", "không có dấu: giữ nguyên")
     case .added: LocalizedText("+ thick border: new", "+ viền đậm: thêm mới")
     case .ended:
       LocalizedText("− dashed, struck through: ends", "− viền đứt, gạch ngang: kết thúc")

@@ -66,6 +66,8 @@ struct FrameworkWords {
   let security: LayerID?
   let direction: LayerID?
   private let dataDomain: DomainID?
+  /// Relations whose target is given something by the source.
+  let flows: Set<RelationKindID>
 
   init(_ vocabulary: Vocabulary) {
     owner = vocabulary.attribute(named: "owner")
@@ -77,6 +79,10 @@ struct FrameworkWords {
     integration = layer("integration")
     security = layer("security")
     direction = layer("direction")
+    flows = Set(
+      vocabulary.relationKinds.indices
+        .filter { ["sends", "syncs"].contains(vocabulary.relationKinds[$0].name) }
+        .map(RelationKindID.init))
     dataDomain = vocabulary.domains.firstIndex { $0.name == "data" }.map(DomainID.init)
   }
 

@@ -18,15 +18,16 @@ public struct Font: Sendable, Hashable {
 
 /// The sizes of text in a drawing, before it is fitted to the page.
 public enum Typography {
-  public static let name = Font(size: 11, isBold: true)
-  public static let kind = Font(size: 9.5, isBold: false)
-  public static let chip = Font(size: 9.5, isBold: false)
+  public static let name = Font(size: 10.5, isBold: true)
+  public static let kind = Font(size: 10, isBold: false)
+  public static let chip = Font(size: 10, isBold: false)
   public static let arrow = Font(size: 10, isBold: false)
-  public static let arrowDetail = Font(size: 9.5, isBold: false)
+  public static let arrowDetail = Font(size: 10, isBold: false)
   public static let group = Font(size: 11, isBold: true)
 
-  /// The smallest of them.
-  public static let minimumSize = 9.5
+  /// The smallest of them. What is largest has to be little larger: the smallest says whether a
+  /// page can be read, and the rest takes room from it.
+  public static let minimumSize = 10.0
 }
 
 /// One line of text with its measured width.

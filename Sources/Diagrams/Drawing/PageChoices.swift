@@ -4,19 +4,26 @@ import Diagnostics
 
 /// What can surround one diagram.
 struct PageChoices {
+  private let diagram: Diagram
+  private let isFallback: Bool
   private let surroundings: PageSurroundings
   private let usual: [PageFrame.Furniture]
 
-  /// Text of this many times the least that can be read needs no tighter page.
-  private static let ease = 1.15
-  /// How much larger a tighter page has to make a drawing.
-  private static let gain = 1.04
+  /// Text of this many times the least that can be read needs no tighter page at all, and that of
+  /// fewer one that helps much.
+  private static let ease = (most: 1.5, few: 1.15)
+  /// How much larger a tighter page has to make a drawing whose text is small already, and one
+  /// whose text isn't.
+  private static let gain = (small: 1.04, other: 1.12)
   /// Columns beside the drawing, in points at scale 1, and how many of the table's stand in them.
   private static let sides: [(width: Double, columns: Int)] = [
-    (190, 1), (230, 1), (280, 1), (350, 2), (430, 2), (520, 3),
+    (190, 1), (210, 1), (230, 1), (255, 1), (280, 1), (320, 2), (350, 2), (390, 2), (430, 2),
+    (520, 3),
   ]
 
   init(_ diagram: Diagram, isFallback: Bool) {
+    self.diagram = diagram
+    self.isFallback = isFallback
     surroundings = PageSurroundings(diagram, isFallback: isFallback)
     let below = PageFrame.Furniture(surroundings, tableSide: nil)
     // With the table below the drawing, and where there is one also with it at the right.
@@ -43,13 +50,15 @@ struct PageChoices {
     }
     for other in usual.dropFirst() { consider(other, gain: 1) }
     let least = surroundings.format.minimumTextSize
-    guard scale * Typography.minimumSize < least * Self.ease else { return (best, place) }
+    let size = scale * Typography.minimumSize
+    guard size < least * Self.ease.most else { return (best, place) }
     let shown = best.table.shown
-    var gain = Self.gain
+    let dense = PageSurroundings(diagram, isFallback: isFallback, isDense: true)
+    var gain = size < least * Self.ease.few ? Self.gain.small : Self.gain.other
     for side in Self.sides {
       for hasLegend in [false, true] {
         guard
-          let tight = PageFrame.Furniture(tight: surroundings, side: side, hasLegend: hasLegend),
+          let tight = PageFrame.Furniture(tight: dense, side: side, hasLegend: hasLegend),
           tight.table.shown >= shown
         else { continue }
         let before = scale
@@ -75,12 +84,22 @@ struct PageSurroundings {
   let titleBlock: [PageFrame.TitleBlockCell]
   let titleBlockWidth: Double
   let titleBlockHeight: Double
-  let rows: [MeasuredText]
+  let rows: [PageFrame.TableText]
 
-  init(_ diagram: Diagram, isFallback: Bool) {
+  /// How much smaller texts around a drawing are on a crowded page.
+  private static let density = 0.95
+
+  /// - Parameter isDense: Whether texts are smaller, as far as they can still be read, for a crowded
+  ///   page.
+  init(_ diagram: Diagram, isFallback: Bool, isDense: Bool = false) {
     language = diagram.language
     entries = diagram.legend
-    format = PageFormat(diagram.definition.page)
+    var format = PageFormat(diagram.definition.page)
+    let denser = format.furnitureScale * Self.density
+    if isDense, PageFrame.fontSize * denser >= format.minimumTextSize {
+      format.furnitureScale = denser
+    }
+    self.format = format
     let unit = format.furnitureScale
     innerWidth = format.width - 2 * format.margin
     title = TextBlock(
@@ -114,8 +133,8 @@ struct PageSurroundings {
     titleBlockHeight = y
     (legend, legendHeight) = PageFrame.legendCells(
       diagram.legend, unit: unit, width: innerWidth - titleBlockWidth - 20 * unit)
-    let tableFont = Font(size: 7.2 * unit, isBold: false)
-    rows = diagram.table.map { MeasuredText($0.text, font: tableFont) }
+    let size = max(7.2 * unit, format.minimumTextSize)
+    rows = diagram.table.map { PageFrame.TableText($0, size: size) }
   }
 }
 

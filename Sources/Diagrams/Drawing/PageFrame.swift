@@ -89,57 +89,115 @@ struct PageFrame {
   /// Size of the text in legend and title block, in points at scale 1.
   static let fontSize = 8.0
   /// Width of a legend's signs, in points at scale 1.
-  static let signWidth = 34.0
+  static let signWidth = 38.0
   static let signGap = 6.0
   /// Height of the legend's heading, in points at scale 1.
   static let legendHeading = 14.0
 
+  /// A legend that is cut tells half the truth: only texts of made-up length are.
+  private static let legendLines = 12
+
   /// Share of the page's height that the table of numbered lines can take.
   static let tableShare = 0.28
 
-  /// The rows in columns, read downwards, as far as there is room.
+  /// A row of the table, measured: as a whole, or below a line with what it leads from.
+  struct TableText {
+    var whole: MeasuredText
+    /// What the row leads from, and the row without that; nil for a row by itself.
+    var parts: (source: MeasuredText, rest: MeasuredText)?
+    var isFirstOfSource: Bool
+
+    /// - Parameter size: Of the texts, in points.
+    init(_ row: Diagram.TableRow, size: Double) {
+      let font = Font(size: size, isBold: false)
+      whole = MeasuredText(row.text, font: font)
+      parts = row.source.map { source in
+        (
+          MeasuredText("\(source) →", font: Font(size: size, isBold: true)),
+          MeasuredText(row.rest, font: font)
+        )
+      }
+      isFirstOfSource = row.isFirstOfSource
+    }
+
+    /// The row over a width, with its source above it or without.
+    func blocks(
+      width: Double, indent: Double, hasSource: Bool
+    ) -> [(text: TextBlock, indent: Double)] {
+      guard let parts else { return [(TextBlock(whole, width: width, maximumLines: 3), 0)] }
+      let rest = (TextBlock(parts.rest, width: width - indent, maximumLines: 3), indent)
+      return hasSource
+        ? [(TextBlock(parts.source, width: width, maximumLines: 2), 0), rest] : [rest]
+    }
+  }
+
+  /// The rows in columns, read downwards, as far as there is room. Each column begins with what its
+  /// first row leads from.
   static func table(
-    _ rows: [MeasuredText], _ language: Language, unit: Double, columns: Int,
+    _ rows: [TableText], _ language: Language, unit: Double, columns: Int,
     width innerWidth: Double, most: Double
   ) -> Table {
-    guard let font = rows.first?.font else { return Table() }
+    guard let font = rows.first?.whole.font else { return Table() }
     let gap = 12 * unit
+    let indent = 8 * unit
     let width = (innerWidth - Double(columns - 1) * gap) / Double(columns)
-    let texts = rows.map { TextBlock($0, width: width, maximumLines: 3) }
-    let heights = texts.map(\.height)
+    let shapes = rows.map { row in
+      [false, true].map { row.blocks(width: width, indent: indent, hasSource: $0) }
+    }
+    func height(_ row: Int, hasSource: Bool) -> Double {
+      shapes[row][hasSource ? 1 : 0].reduce(0) { $0 + $1.text.height }
+    }
     let heading = legendHeading * unit
     let gapBelow = 1.5 * unit
-    let total = heights.reduce(0) { $0 + $1 + gapBelow }
-    var height = min(most - heading, max(total / Double(columns), font.lineHeight))
+    let total = rows.indices.reduce(0) {
+      $0 + height($1, hasSource: rows[$1].isFirstOfSource) + gapBelow
+    }
+    var limit = min(most - heading, max(total / Double(columns), font.lineHeight))
     while true {
-      var places: [(column: Int, y: Double)] = []
+      var places: [(column: Int, y: Double, hasSource: Bool)] = []
       var (column, y) = (0, 0.0)
-      for own in heights {
-        if y > 0, y + own > height {
+      for row in rows.indices {
+        var hasSource = y == 0 || rows[row].isFirstOfSource
+        if y > 0, y + height(row, hasSource: hasSource) > limit {
           column += 1
           y = 0
+          hasSource = true
         }
         if column == columns { break }
-        places.append((column, y))
-        y += own + gapBelow
+        places.append((column, y, hasSource))
+        y += height(row, hasSource: hasSource) + gapBelow
       }
-      guard places.count == texts.count || height >= most - heading else {
-        height = min(most - heading, height + font.lineHeight)
+      guard places.count == rows.count || limit >= most - heading else {
+        limit = min(most - heading, limit + font.lineHeight)
         continue
       }
-      var cells = zip(texts, places).map { text, place in
-        TableCell(text: text, x: Double(place.column) * (width + gap), y: heading + place.y)
-      }
-      var shown = cells.count
-      if shown < texts.count, !cells.isEmpty {
-        // The last place says how many are missing.
-        shown -= 1
-        let rest = DiagramWords.moreRows(texts.count - shown)[language]
-        cells[shown].text = TextBlock(rest, font: font, width: width, maximumLines: 2)
-      }
-      let bottom = cells.map { $0.y + $0.text.height }.max() ?? 0
-      return Table(cells: cells, shown: shown, height: bottom + 4 * unit)
+      return table(shapes, places, language, font, unit: unit, width: width, gap: gap)
     }
+  }
+
+  private static func table(
+    _ shapes: [[[(text: TextBlock, indent: Double)]]],
+    _ places: [(column: Int, y: Double, hasSource: Bool)], _ language: Language, _ font: Font,
+    unit: Double, width: Double, gap: Double
+  ) -> Table {
+    var result = Table(shown: places.count)
+    if places.count < shapes.count, !places.isEmpty { result.shown -= 1 }
+    for (row, place) in places.enumerated() {
+      let x = Double(place.column) * (width + gap)
+      var y = legendHeading * unit + place.y
+      var blocks = shapes[row][place.hasSource ? 1 : 0]
+      if row == result.shown {
+        // The last place says how many are missing.
+        let rest = DiagramWords.moreRows(shapes.count - result.shown)[language]
+        blocks = [(TextBlock(rest, font: font, width: width, maximumLines: 2), 0)]
+      }
+      for block in blocks {
+        result.cells.append(TableCell(text: block.text, x: x + block.indent, y: y))
+        y += block.text.height
+      }
+      result.height = max(result.height, y + 4 * unit)
+    }
+    return result
   }
 
   /// The entries in columns of equal width, read downwards; and the height that they take.
@@ -150,7 +208,7 @@ struct PageFrame {
     let font = font(unit)
     let textWidth = 116 * unit
     let texts = entries.map {
-      TextBlock($0.meaning, font: font, width: textWidth, maximumLines: 4)
+      TextBlock($0.meaning, font: font, width: textWidth, maximumLines: legendLines)
     }
     let widest = texts.map(\.width).max() ?? textWidth
     let column = (signWidth + signGap + 8) * unit + widest
@@ -180,7 +238,7 @@ struct PageFrame {
     let texts = entries.map {
       TextBlock(
         $0.meaning, font: font(unit), width: column - (signWidth + signGap + 8) * unit,
-        maximumLines: 4)
+        maximumLines: legendLines)
     }
     let heights = texts.map { max($0.height, 13 * unit) + 2 * unit }
     var height = max(heights.reduce(0, +) / Double(columns), heights.max() ?? 0)

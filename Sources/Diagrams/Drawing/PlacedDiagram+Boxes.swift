@@ -20,6 +20,7 @@ extension PictureWriter {
           isOutside: box.isOutside, isAssumption: box.isAssumption, lineScale: 1)
         shape.state = box.state
         shape.isViolation = box.isViolation
+        shape.headroomTop = max(0, frame.height - box.height) / 2
         shape.write(frame, to: &group)
         if box.isEmphasized { shape.writeRing(frame, to: &group) }
         writeTexts(box, frame, to: &group)
@@ -94,6 +95,8 @@ struct ShapeWriter {
   var isAssumption: Bool
   var state = ChangeState.none
   var isViolation = false
+  /// How far below the upper edge the texts' room begins: a row's boxes are as high as its highest.
+  var headroomTop = 0.0
   /// How much thicker lines are than in a drawing at scale 1.
   var lineScale: Double
 
@@ -215,7 +218,7 @@ struct ShapeWriter {
   private func person(_ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter) {
     rectangle(frame, radius: min(12, frame.height / 2), to: &svg)
     let size = min(12, frame.height * 0.6)
-    let top = frame.height > 24 ? frame.minY + 4 : frame.midY - size / 2
+    let top = frame.height > 24 ? frame.minY + 4 + headroomTop : frame.midY - size / 2
     svg.element(
       .ellipse,
       [

@@ -20,7 +20,7 @@ extension PictureWriter {
       let sign = LayoutResult.Rectangle(
         minX: left + cell.x, minY: top + cell.y + 1 * unit,
         maxX: left + cell.x + PageFrame.signWidth * unit, maxY: top + cell.y + 12.5 * unit)
-      write(cell.entry.sign, in: sign, to: &svg)
+      write(cell.entry, in: sign, to: &svg)
       svg.write(
         cell.text, x: sign.maxX + PageFrame.signGap * unit,
         y: sign.midY - min(cell.text.height, font.lineHeight) / 2, anchor: .start,
@@ -30,10 +30,10 @@ extension PictureWriter {
   }
 
   private func write(
-    _ sign: LegendEntry.Sign, in frame: LayoutResult.Rectangle, to svg: inout MarkupWriter
+    _ entry: LegendEntry, in frame: LayoutResult.Rectangle, to svg: inout MarkupWriter
   ) {
     let unit = page.format.furnitureScale
-    switch sign {
+    switch entry.sign {
     case .box(let shape, let tone):
       shapeWriter(shape, tone, isOutside: tone == .outside).write(frame, to: &svg)
     case .outside:
@@ -54,6 +54,9 @@ extension PictureWriter {
       writer.isViolation = true
       writer.write(frame, to: &svg)
       writeMark("✕ INT", in: frame, to: &svg)
+    case .color(let tone) where theme.name == .print && tone != .neutral:
+      // Without colours the mark in the box is what says the value.
+      writeChip(entry.meaning, in: frame, to: &svg)
     case .color(let tone):
       shapeWriter(.box, tone).write(frame, to: &svg)
     case .line(let line):
@@ -69,22 +72,36 @@ extension PictureWriter {
           + line.dashes(scale: unit))
       svg.element(.path, [.data(head.outline), .fill(theme.line)])
     case .chip(let text):
-      svg.element(
-        .rectangle,
-        frame.attributes + [
-          .radius(3 * unit), .fill(theme.background), .stroke(theme.groupBorder),
-          .strokeWidth(0.7 * unit),
-        ])
-      writeMark(text, in: frame, to: &svg)
+      writeChip(text, in: frame, to: &svg)
     case .mark(let text):
       writeMark(text, in: frame, to: &svg)
     }
   }
 
+  private func writeChip(
+    _ text: String, in frame: LayoutResult.Rectangle, to svg: inout MarkupWriter
+  ) {
+    let unit = page.format.furnitureScale
+    svg.element(
+      .rectangle,
+      frame.attributes + [
+        .radius(3 * unit), .fill(theme.background), .stroke(theme.groupBorder),
+        .strokeWidth(0.7 * unit),
+      ])
+    writeMark(
+      LineBreaking.shortened(text, font: markFont, width: frame.width - 2 * unit), in: frame,
+      to: &svg)
+  }
+
+  private var markFont: Font {
+    Font(
+      size: max(7 * page.format.furnitureScale, page.format.minimumTextSize), isBold: false)
+  }
+
   private func writeMark(
     _ text: String, in frame: LayoutResult.Rectangle, to svg: inout MarkupWriter
   ) {
-    let font = Font(size: 7 * page.format.furnitureScale, isBold: false)
+    let font = markFont
     svg.write(
       TextLine(text, font: font), x: frame.midX, top: frame.midY - font.lineHeight / 2,
       anchor: .middle, color: theme.secondaryText)

@@ -137,7 +137,7 @@ struct PictureWriter {
     for (group, frame) in zip(diagram.groups, groups) {
       let (text, ground) = group.heading(in: frame)
       svg.element(
-        .rectangle, ground.attributes + [.fill(theme.groupFill), .fillOpacity(0.85)])
+        .rectangle, ground.attributes + [.fill(theme.groupFill)])
       svg.write(
         text, x: frame.minX + 6, y: frame.minY + 3, anchor: .start, color: theme.secondaryText)
       svg.newline()

@@ -23,11 +23,13 @@ struct BandLayout {
   /// Width of the column with the bands' names, space around their boxes and between bands, in
   /// points.
   static let header = 86.0
-  static let padding = 6.0
+  static let padding = 5.0
   static let bandGap = 7.0
   private static let columnGap = 12.0
   /// What rows fill, in points.
-  private static let widthsTried = [520.0, 680, 840, 1020, 1250, 1550, 2000]
+  private static let widthsTried = [
+    520.0, 600, 680, 760, 840, 930, 1020, 1130, 1250, 1550, 2000,
+  ]
 
   /// A layout for each of some widths; which is best depends on the page.
   static func candidates(_ diagram: Diagram) -> [BandLayout] {
@@ -128,10 +130,14 @@ struct BandLayout {
       let needed = bars.reduce(0) { $0 + widths[$1] } + Double(bars.count) * BandRows.separation
       if !bars.isEmpty { inner = max(inner, needed + free.left + free.right) }
     }
-    let shift = origin - extent.low + (inner - (extent.high - extent.low)) / 2
+    let slack = (inner - (extent.high - extent.low)) / 2
+    let shift = origin - extent.low + slack
     for row in rows.rows {
+      let middle = (extent.low + extent.high) / 2
       for node in row.boxes where !isBar[node] {
-        let x = places.centre[node] + shift
+        // Lines pass bars at the edges of what the bars fill.
+        let outwards = row.isBar ? (places.centre[node] <= middle ? -slack : slack) : 0
+        let x = places.centre[node] + shift + outwards
         boxes[node].minX = x - widths[node] / 2
         boxes[node].maxX = x + widths[node] / 2
       }

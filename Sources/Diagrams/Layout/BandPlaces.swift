@@ -14,6 +14,10 @@ struct BandPlaces {
   /// How far from the middle anything may lie.
   private var reach: Double
   private static let sweeps = 16
+  /// The places of a line that passes several rows, from above, for each such line.
+  private var chains: [[Int]] = []
+  private var chainOf: [Int?]
+  private var neighbours: [[Int]]
 
   /// - Parameters:
   ///   - widths: Of every node; passing lines have next to none.
@@ -33,11 +37,13 @@ struct BandPlaces {
     reach = width / 2
     kept = widths.indices.map { locked?.offset(of: $0) }
     centre = Array(repeating: 0, count: widths.count)
-    var neighbours = [[Int]](repeating: [], count: widths.count)
+    neighbours = Array(repeating: [], count: widths.count)
+    chainOf = Array(repeating: nil, count: widths.count)
     for (source, target) in segments {
       neighbours[source].append(target)
       neighbours[target].append(source)
     }
+    makeChains()
     for row in rows {
       let nodes = row.boxes.filter { !isBar[$0] }
       pack(nodes)
@@ -58,11 +64,12 @@ struct BandPlaces {
       for index in isDown ? Array(rows.indices) : rows.indices.reversed() {
         let row = rows[index]
         if row.isBar {
-          placeBesideBars(row, neighbours)
+          placeBesideBars(row)
           continue
         }
         let wishes = row.boxes.map { node -> Double in
           if let place = kept[node] { return place }
+          if isLast, let chain = chainOf[node] { return wish(of: chains[chain]) }
           let near = neighbours[node].filter { other in
             !isBar[other] && (isLast || (isDown ? rowOf[other] < index : rowOf[other] > index))
           }
@@ -79,7 +86,100 @@ struct BandPlaces {
         settle(row.boxes, wishes)
       }
     }
-    for row in rows where row.isBar { placeBesideBars(row, neighbours) }
+    for row in rows where row.isBar { placeBesideBars(row) }
+    straighten()
+  }
+
+  // MARK: Lines that pass several rows
+
+  /// Joins the places of a line in rows below each other. Beside bars lines lie where these leave room.
+  private mutating func makeChains() {
+    var rowOf: [Int: Int] = [:]
+    for (index, row) in rows.enumerated() where !row.isBar {
+      for node in row.boxes where node >= count { rowOf[node] = index }
+    }
+    for start in rowOf.keys.sorted() where chainOf[start] == nil {
+      var members = [start]
+      chainOf[start] = chains.count
+      var position = 0
+      while position < members.count {
+        for other in neighbours[members[position]]
+        where rowOf[other] != nil && chainOf[other] == nil {
+          chainOf[other] = chains.count
+          members.append(other)
+        }
+        position += 1
+      }
+      chains.append(members.sorted { (rowOf[$0] ?? 0, $0) < (rowOf[$1] ?? 0, $1) })
+    }
+  }
+
+  /// What a line leads from and to, bars aside, which are as wide as the picture.
+  private func ends(of chain: [Int]) -> [Int] {
+    var ends: [Int] = []
+    for node in chain {
+      for other in neighbours[node] where chainOf[other] == nil && !isBar[other] {
+        if !ends.contains(other) { ends.append(other) }
+      }
+    }
+    return ends
+  }
+
+  /// One place for a whole line, amid where it is and what it leads to.
+  private func wish(of chain: [Int]) -> Double {
+    let ends = ends(of: chain)
+    let sum =
+      chain.reduce(0) { $0 + 2 * centre[$1] } + ends.reduce(0) { $0 + centre[$1] }
+    return sum / Double(2 * chain.count + ends.count)
+  }
+
+  /// Puts what is left of bends in a line straight, as far as its neighbours leave room.
+  private mutating func straighten() {
+    var place = [(row: Int, index: Int)?](repeating: nil, count: widths.count)
+    for (row, content) in rows.enumerated() {
+      for (index, node) in content.boxes.enumerated() { place[node] = (row, index) }
+    }
+    func room(_ node: Int) -> (low: Double, high: Double) {
+      guard let (row, index) = place[node] else { return (-reach, reach) }
+      let boxes = rows[row].boxes
+      return (
+        index > 0 ? centre[boxes[index - 1]] + distance(boxes[index - 1], node) : -reach,
+        index + 1 < boxes.count
+          ? centre[boxes[index + 1]] - distance(node, boxes[index + 1]) : reach
+      )
+    }
+    let order = chains.indices.sorted { (-chains[$0].count, $0) < (-chains[$1].count, $1) }
+    for _ in 0..<2 {
+      for chain in order {
+        var run: [Int] = []
+        var (low, high) = (-Double.infinity, Double.infinity)
+        func settleRun() {
+          guard !run.isEmpty else { return }
+          // Right below or above what the line leads to, where that is possible.
+          for end in ends(of: run) {
+            // A text has its line in the middle.
+            let isWide = end < count && place[end].map { !rows[$0.row].isText } ?? false
+            let half = isWide ? max(0, widths[end] / 2 - 9) : 0
+            let (from, to) = (centre[end] - half, centre[end] + half)
+            if max(low, from) <= min(high, to) { (low, high) = (max(low, from), min(high, to)) }
+          }
+          let mean = run.reduce(0) { $0 + centre[$1] } / Double(run.count)
+          for node in run { centre[node] = min(max(mean, low), high) }
+        }
+        for node in chains[chain] {
+          let own = room(node)
+          guard own.low <= own.high else { continue }
+          if max(low, own.low) > min(high, own.high) {
+            settleRun()
+            run = []
+            (low, high) = own
+          }
+          run.append(node)
+          (low, high) = (max(low, own.low), min(high, own.high))
+        }
+        settleRun()
+      }
+    }
   }
 
   /// Space between the centres of two neighbours.
@@ -159,7 +259,7 @@ struct BandPlaces {
   }
 
   /// Lines pass a bar at its ends, on the side that is nearer.
-  private mutating func placeBesideBars(_ row: BandRows.Row, _ neighbours: [[Int]]) {
+  private mutating func placeBesideBars(_ row: BandRows.Row) {
     let (low, high) = (-reach, reach)
     let passes = row.boxes.filter { !isBar[$0] }
     let wishes = passes.map { node -> Double in

@@ -35,8 +35,8 @@ struct BandRows {
     let widths = diagram.boxes.map(\.width)
     rowOfBox = Array(repeating: nil, count: graph.nodeCount)
     var members = [[Int]](repeating: [], count: diagram.groups.count)
-    for (index, box) in diagram.boxes.enumerated() {
-      if let group = box.group { members[group].append(index) }
+    for index in diagram.numberedOrder(diagram.boxes.indices) {
+      if let group = diagram.boxes[index].group { members[group].append(index) }
     }
     for (band, group) in diagram.groups.enumerated() {
       switch group.side {

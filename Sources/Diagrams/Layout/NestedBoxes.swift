@@ -30,7 +30,9 @@ struct NestedBoxes {
     for (index, group) in diagram.groups.enumerated() {
       items[group.parent ?? root].append(.group(index))
     }
-    for (index, box) in diagram.boxes.enumerated() { items[box.group ?? root].append(.box(index)) }
+    for index in diagram.numberedOrder(diagram.boxes.indices) {
+      items[diagram.boxes[index].group ?? root].append(.box(index))
+    }
     var depth = [Int](repeating: 1, count: root + 1)
     for (index, group) in diagram.groups.enumerated() {
       depth[index] = (group.parent.map { depth[$0] } ?? 0) + 1
