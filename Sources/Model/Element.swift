@@ -68,5 +68,7 @@ public struct AttributeValue: Sendable, BitwiseCopyable {
   public var comparison = Target.Comparison.equal
   /// How sure the value is, where a pack says so.
   public var confidence: Confidence?
+  /// Whether `from` says when it begins; otherwise it begins with what carries it.
+  public var statesFrom = false
   public var range: SourceRange
 }

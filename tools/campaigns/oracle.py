@@ -25,6 +25,11 @@ class Vocabulary:
             self.ancestors[name] = line
 
 
+STATEMENTS = ("elements", "relations", "routes", "attributes")
+# A value that may be anything.
+OPEN = "open"
+
+
 class World:
     """What an exported model says."""
 
@@ -34,7 +39,8 @@ class World:
         self.name = document["model"]["name"]
         self.states = set(document["model"].get("states", []))
         self.phases = [phase["name"] for phase in document["phases"]] or [None]
-        self.dates = [phase["date"] for phase in document["phases"]] or [None]
+        # A model without phases is described as of the header's day.
+        self.dates = [phase["date"] for phase in document["phases"]] or [document["model"]["asOf"]]
         self.own = {element["id"] for element in document["elements"]}
         self.catalogue = catalogue
         # Elements by name, those of the catalogue that nothing refers to among them.
@@ -227,7 +233,7 @@ class State:
     def end_selected(self, selector, end, other):
         """Of an end of a relation or a container of it that doesn't hold the other end."""
         return either(self.selects(selector, self.world.elements[container])
-                      for container in self.containers(end) if not self.holds(container, other))
+                      for container in self.containers(end) if container == end or not self.holds(container, other))
 
     def relation_selected(self, selector, relation):
         _, source, target, kinds, condition = selector
@@ -301,6 +307,10 @@ class State:
 
     def has(self, subject, name):
         found = self.subject_values(subject, name)[0]
+        if not found and name in ("starts", "ends"):
+            # What a phase says counts, too.
+            said = self.span(subject, name)
+            return True if said not in (None, OPEN) and not said[2] else self.absent(name)
         return None if None in found else True if found else self.absent(name)
 
     def compared(self, subject, name, comparison, value):
@@ -344,20 +354,25 @@ class State:
         elif name == "replaces":
             pairs = [(e, old) for e in self.world.own for old in self.world.elements[e]["replaces"]]
         elif name == "needs":
-            pairs = [(step.tail, head) for step in dependencies(self, True) for head in [step.head, *step.hops]]
+            # A whole and its part don't need each other.
+            pairs = [(step.tail, head) for step in dependencies(self, True) for head in [step.head, *step.hops]
+                     if not self.holds(step.tail, head) and not self.holds(head, step.tail)]
         else:
             pairs = [(e["id"], value) for e in self.elements for value in self.values(e, name)
                      if value in self.world.elements]
         if not forward:
             pairs = [(head, tail) for tail, head in pairs]
-        return [(head, tail) for tail, head in pairs if self.holds(own, tail) and not self.holds(own, head)]
+        # An edge counts for its ends, and for every container of them but one that holds both.
+        return [(head, tail) for tail, head in pairs
+                if own == tail or self.holds(own, tail) and not self.holds(own, head)]
 
     def edge_is_complete(self, edge):
         name, forward = edge
         if name in ("contains", "replaces"):
             return self.states("elements")
         if name == "needs":
-            return self.states("relations") and self.states("attributes")
+            return all(map(self.states, STATEMENTS)) if not forward else all(
+                self.states(what) for what in STATEMENTS if what != "elements")
         if name == "->" or name in self.vocabulary.relations:
             return self.states("relations")
         return self.states("attributes") and (forward or self.states("elements"))
@@ -371,7 +386,7 @@ class State:
         heads = {}
         for head, tail in self.others(edge, subject):
             for container in self.containers(head):
-                if self.holds(container, tail):
+                if container != head and self.holds(container, tail):
                     break
                 truth = self.selects(selector, self.world.elements[container])
                 if truth is not False:
@@ -445,9 +460,12 @@ class State:
     def adds_up(self, subject, name, comparison, value, selector):
         if comparison != "=":
             raise Unsupported("a sum that is no equality")
-        parts = [e for e in self.elements if e["id"] != subject["id"] and self.holds(subject["id"], e["id"])
-                 and self.selects(selector, e)]
+        inside = [e for e in self.elements if e["id"] != subject["id"] and self.holds(subject["id"], e["id"])]
+        if any(self.selects(selector, e) is None for e in inside):
+            raise Unsupported("a part of a sum that may be none")
+        parts = [e for e in inside if self.selects(selector, e)]
         own = [v for v in subject["attributes"] if v["attribute"] == name and self.exists(v)]
+        # A sum of nothing asks for nothing.
         if not parts:
             return True
         if not own:
@@ -467,49 +485,73 @@ class State:
             return True
         return False if beyond > 0 or not more else None
 
-    def dated(self, subject, name):
-        """The dates between which something starts or ends; None at a side that is open."""
+    def span(self, subject, name):
+        """What an element says of a value with an order: its lowest and its highest, either None where nothing
+        bounds it, and whether that follows only from a `from` or `until` that nobody wrote. None where there is
+        no value, OPEN where there may be any."""
         found = self.values(subject, name)
         if found:
-            return None if found == [None] else (found[0], found[0])
-        if not self.states("attributes"):
-            # It may have a day of its own, which would come first.
-            return None if subject.get("phases") else ()
-        phases = subject.get("phases")
-        if not phases or self.world.dates == [None]:
-            return ()
+            value = found[0]
+            if value is None:
+                return OPEN
+            attribute = self.vocabulary.attributes[name]
+            if attribute["type"] == "one-of":
+                value = [choice["name"] for choice in attribute["choices"]].index(value)
+            return value, value, False
+        phases = subject.get("phases", self.world.phases)
+        first, last = (self.world.phases.index(phase) for phase in (phases[0], phases[-1]))
         if name == "starts":
-            first = self.world.phases.index(phases[0])
+            # What is there in the first phase began that day or earlier.
             date = self.world.dates[first]
-            return (None, date) if first == 0 else (date, date)
-        last = self.world.phases.index(phases[-1])
-        return () if last + 1 == len(self.world.phases) else (self.world.dates[last + 1],) * 2
+            return (date, date, False) if first else (None, date, True)
+        if name == "ends" and last + 1 < len(self.world.phases):
+            return (self.world.dates[last + 1],) * 2 + (False,)
+        # What no phase ends has no end, unless it could say so itself and nobody states that all is said.
+        return OPEN if self.absent(name) is None else None
+
+    def end_of_steps(self, head, tail, selector, name):
+        """Of the last step's end and its containers, the nearest that says something."""
+        found = []
+        for container in self.containers(head):
+            if container != head and self.holds(container, tail):
+                break
+            truth = self.selects(selector, self.world.elements[container])
+            if truth is not False:
+                found.append((container, truth))
+        speaking = [(c, t) for c, t in found if self.span(self.world.elements[c], name) not in (None, OPEN)]
+        return (speaking or found)[:1]
 
     def above_highest(self, subject, name, comparison, value, steps):
         if comparison != ">=":
             raise Unsupported("highest of another comparison")
         things = [(subject, True)]
-        for edge, selector in steps:
+        for number, (edge, selector) in enumerate(steps):
             heads = {}
             for thing, sure in things:
                 for head, tail in self.others(edge, thing):
-                    for container in self.containers(head):
-                        if self.holds(container, tail):
-                            break
-                        truth = both([sure, self.selects(selector, self.world.elements[container])])
-                        if truth is not False:
-                            heads[container] = either([heads.get(container, False), truth])
-            things = [(self.world.elements[head], truth) for head, truth in heads.items()]
-        own, truth = self.dated(subject, name), []
-        if own is None and things and self.values(subject, name):
+                    if number + 1 == len(steps):
+                        ends = self.end_of_steps(head, tail, selector, value)
+                    else:
+                        ends = [(c, self.selects(selector, self.world.elements[c])) for c in self.containers(head)
+                                if c == head or not self.holds(c, tail)]
+                    for end, truth in ends:
+                        heads[end] = either([heads.get(end, False), both([sure, truth])])
+            things = [(self.world.elements[head], truth) for head, truth in heads.items() if truth is not False]
+        # Others than itself.
+        others = [(self.span(thing, value), sure) for thing, sure in things if thing["id"] != subject["id"]]
+        # It must be no less than each; of nothing it holds.
+        return both(self.no_less(self.span(subject, name), other, name) if sure else
+                    either([self.no_less(self.span(subject, name), other, name), None])
+                    for other, sure in others if other is not None)
+
+    def no_less(self, own, other, name):
+        if own is None:
+            return self.absent(name)
+        if OPEN in (own, other):
             return None
-        for thing, sure in things:
-            other = self.dated(thing, value)
-            if other == () and self.states("attributes"):
-                continue
-            if not own or not other or None in (own[1], other[0]):
-                truth.append(either([opposite(sure), None]) if sure is None or own != () or not self.states("attributes") else None)
-                continue
-            met = False if own[1] < other[0] else True if own[0] is not None and own[0] >= other[1] else None
-            truth.append(met if sure or met else None)
-        return both(truth)
+        (low, high, weak), (other_low, other_high, other_weak) = own, other
+        if None not in (low, other_high) and low >= other_high:
+            return True
+        if None not in (high, other_low) and high < other_low:
+            return None if weak or other_weak else False
+        return None

@@ -61,9 +61,9 @@ class Goal:
         if found is None:
             return self.absent(name)
         if isinstance(found, str):
-            # Words have no order: a comparison of numbers asks nothing of them.
+            # Words have no order, so a comparison by it asks nothing of them; and they are no number.
             if not value.startswith('"'):
-                return True
+                return comparison != "="
             return order(comparison, found, value.strip('"'))
         ends = [found["low"], found["high"]] if isinstance(found, dict) else [found]
         return all(order(comparison, end, Decimal(value)) for end in ends)
@@ -72,7 +72,8 @@ class Goal:
         tiers = {tier["name"]: tier for tier in self.world.document["tiers"]}
         day, own = self.target.get("by"), self.target["tiers"]
         if day is None:
-            return None
+            # A tier without beginning and end is there on any day; without a tier nothing is asked.
+            return None if any({"from", "until"} & tiers[t].keys() for t in own) else True
         return all(tiers[t].get("from", day) <= day < tiers[t].get("until", "9999") for t in own)
 
 
@@ -198,16 +199,21 @@ def alike(left, right):
 
 def near_names(state, selector):
     told = []
-    for element in state.elements:
-        if not state.selects(selector, element):
+    # What stands at the top comes first.
+    for element in sorted(state.elements, key=lambda element: "parent" in element):
+        chosen = state.selects(selector, element)
+        if chosen is None:
+            raise Unsupported("a name of what may not be asked for")
+        if not chosen:
             continue
         names = [element["label"]["vi"] if isinstance(element["label"], dict) else element["label"], *element["aliases"]]
         family = state.vocabulary.ancestors[element["kind"]][-1]
         place = element.get("parent")
+        # A part may be called like its whole, and like what lies elsewhere.
         same = any(family == other_family and (place is None or other_place is None or place == other_place)
-                   and any(alike(a, b) for a in names for b in other_names)
-                   for other_family, other_place, other_names in told)
-        told.append((family, place, names))
+                   and not state.holds(other, element["id"]) and any(alike(a, b) for a in names for b in other_names)
+                   for other, other_family, other_place, other_names in told)
+        told.append((element["id"], family, place, names))
         yield element["id"], not same
 
 

@@ -62,9 +62,22 @@ DAYS = ["2021-01-29", "2021-01-29", "2022-12-01", "2026-01-31", "2019-05-01"]
 STATES = ["elements", "relations", "routes", "attributes"]
 
 
-def touches(left, right):
-    """Whether one is the other, or inside it."""
-    return f"{left}.".startswith(f"{right}.") or f"{right}.".startswith(f"{left}.")
+def agencies(source):
+    """What agencies say of themselves."""
+    lines = []
+    for name in ("a1", "a2", "a2.a3"):
+        body = [f"agency-code {source.choice(VALUES['agency-code'] + ['unknown'])}"] if source.some(0.7) else []
+        body += ['data-contact "Phòng Công nghệ thông tin"'] if source.some(0.7) else []
+        lines.append(f"extend {name} {{ {'; '.join(body)} }}")
+    return lines
+
+
+def mastered(source):
+    """Data that a national database holds, and a database of the province's own perhaps too."""
+    lines = ['data-entity du-lieu "Dữ liệu"', 'national-database qg "CSDL quốc gia" { masters du-lieu }']
+    body = ["masters du-lieu"] if source.some(0.8) else []
+    body += [source.choice(["copy-of qg", "extends qg", "copy-of unknown"])] if source.some(0.5) else []
+    return lines + [f'database rieng "CSDL của tỉnh" {{ {"; ".join(body)} }}']
 
 
 class Source(random.Random):
@@ -157,10 +170,10 @@ def model(seed, vocabulary):
             head = source.choice(NATIONAL)
             if source.some(0.2):
                 tail, head = head, tail
-        if tail == head or (tail, head) in seen or tail.startswith(head + ".") or head.startswith(tail + "."):
+        if tail == head or (tail, head) in seen:
             continue
         seen.add((tail, head))
-        hops = [c for c in carriers + HOPS * national if not touches(c, tail) and not touches(c, head)]
+        hops = [c for c in carriers + HOPS * national if c not in (tail, head)]
         some = ", ".join(source.sample(hops, min(len(hops), source.choice([1, 1, 2]))))
         route = source.choice(["", "", " direct", " via unknown"] + [f" via {some}"] * 3 * bool(hops))
         kind = source.choice(["", "", " as syncs", " as sends"])
@@ -178,5 +191,8 @@ def model(seed, vocabulary):
         lines.append(f'{tail} -> {head} "Kết nối"{kind}{route}{phase(0.2)} {{ {"; ".join(body)} }}')
     lines += random_plan.indicators(source) if source.some(0.4) else []
     lines += random_plan.budgets(source) if source.some(0.3) else []
-    lines += random_plan.tasks(source, names) if source.some(0.35) else []
+    lines += random_plan.tasks(source, names, phase) if source.some(0.35) else []
+    lines += agencies(source) if source.some(0.3) else []
+    lines += ['data-centre du "Trung tâm dự phòng"'] if source.some(0.1) else []
+    lines += mastered(source) if source.some(0.1) else []
     return "\n".join(lines) + "\n"

@@ -54,8 +54,8 @@ def budgets(source):
     return lines
 
 
-def tasks(source, names):
-    """Gaps about elements, tasks that close them, with dates or without."""
+def tasks(source, names, phase):
+    """Gaps about elements, tasks that close them, with dates or without; `phase` says perhaps from when on."""
     lines, gaps = [], source.randint(0, 3)
     for n in range(gaps):
         body = []
@@ -77,5 +77,5 @@ def tasks(source, names):
                 body.append(f"{name} {source.choice(values[:-1] * 3 + values[-1:])}")
         if n and source.some(0.3):
             body.append(f"after t{n - 1}")
-        lines.append(f'task t{n} "Nhiệm vụ {n}" {{ {"; ".join(body)} }}')
+        lines.append(f'task t{n} "Nhiệm vụ {n}"{phase(0.15)} {{ {"; ".join(body)} }}')
     return lines

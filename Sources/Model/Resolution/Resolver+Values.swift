@@ -123,6 +123,7 @@ extension Resolver {
         "'\(line.word)' không có hiệu lực trong giai đoạn nào")
     }
     let confidence = place.pack == nil ? nil : confidence(line.clause("confidence"))
+    let statesFrom = line.clause("from") != nil
     let isMany = vocabulary.attributes[id.index].type.isMany
     let comparison = comparison(line, id)
     var count = 0
@@ -140,7 +141,7 @@ extension Resolver {
       values.append(
         AttributeValue(
           attribute: id, phases: phases, value: value, comparison: comparison,
-          confidence: confidence, range: node.range))
+          confidence: confidence, statesFrom: statesFrom, range: node.range))
     }
     if count == 0 { reportMissingValue(line) }
   }

@@ -4,7 +4,7 @@ import BitCollections
 public import Diagnostics
 public import Model
 
-/// `function in function of (catalogue where shared)`: a value that one of the elements has too.
+/// `function in function of (catalogue where shared)`: a value that another of the elements has too.
 public struct SharedValueTest: SubjectTest {
   public var property: Property
   public var other: Property
@@ -12,44 +12,87 @@ public struct SharedValueTest: SubjectTest {
   public var isOfRelations: Bool
   public var text: String
 
+  /// Who has something: nobody, one element, or several. A subject asks for others than itself.
+  private enum Holders {
+    case one(Int)
+    case several
+
+    func includesOther(than index: Int?) -> Bool {
+      if case .one(let holder) = self { holder != index } else { true }
+    }
+  }
+
+  /// What the elements have, and what may be had by them.
+  private struct Shared {
+    var certain: [AttributeValue.Value: Holders] = [:]
+    var possible: [AttributeValue.Value: Holders] = [:]
+    /// Whose values aren't all known.
+    var open: Holders?
+
+    static func joined(_ holders: Holders?, with index: Int) -> Holders {
+      if let holders, holders.includesOther(than: index) { .several } else { .one(index) }
+    }
+  }
+
   public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
     let phase = state.phase
-    let selection = state.select(elements)
-    var certain: Set<AttributeValue.Value> = []
-    var possible: Set<AttributeValue.Value> = []
-    var isOpen = false
-    for index in selection.possible {
-      let values = model.stated(other, on: ElementID(index), in: phase)
-      if values.isEmpty, !model.header.states.contains(.attributes) { isOpen = true }
-      for value in values {
-        if value.value == .unknown || value.comparison != .equal {
-          isOpen = true
-        } else {
-          possible.insert(value.value)
-          if selection.certain.contains(index) { certain.insert(value.value) }
-        }
-      }
-    }
+    let shared = shared(in: state)
     let evidence = elements.evidence.united(with: other.evidence)
     let (unsaid, mayMatch) = (Answer.unknown(property.evidence), Answer.unknown(evidence))
-    let statesAttributes = model.header.states.contains(.attributes)
+    let absent = absent(in: model)
     return PreparedCondition { index in
       let values =
         isOfRelations
         ? model.stated(property, on: RelationID(index), in: phase)
         : model.stated(property, on: ElementID(index), in: phase)
-      if values.isEmpty {
-        return statesAttributes ? .no : unsaid
+      if values.isEmpty { return absent }
+      // A relation is none of the elements.
+      let own = isOfRelations ? nil : index
+      func isHad(_ value: StatedValue, _ holders: [AttributeValue.Value: Holders]) -> Bool {
+        value.comparison == .equal
+          && holders[value.value].map { $0.includesOther(than: own) } ?? false
       }
-      if values.contains(where: { $0.comparison == .equal && certain.contains($0.value) }) {
-        return .yes
-      }
+      if values.contains(where: { isHad($0, shared.certain) }) { return .yes }
       if values.contains(where: { $0.value == .unknown || $0.comparison != .equal }) {
         return unsaid
       }
-      return isOpen || values.contains { possible.contains($0.value) } ? mayMatch : .no
+      let isOpen = shared.open.map { $0.includesOther(than: own) } ?? false
+      return isOpen || values.contains { isHad($0, shared.possible) } ? mayMatch : .no
     }
+  }
+
+  private func shared(in state: ModelState) -> Shared {
+    let model = state.model
+    let selection = state.select(elements)
+    let isComplete = model.header.states.contains(.attributes)
+    var shared = Shared()
+    for index in selection.possible {
+      let values = model.stated(other, on: ElementID(index), in: state.phase)
+      if values.isEmpty, !isComplete { shared.open = Shared.joined(shared.open, with: index) }
+      for value in values {
+        guard value.value != .unknown, value.comparison == .equal else {
+          shared.open = Shared.joined(shared.open, with: index)
+          continue
+        }
+        let possible = Shared.joined(shared.possible[value.value], with: index)
+        shared.possible[value.value] = possible
+        guard selection.certain.contains(index) else { continue }
+        shared.certain[value.value] = Shared.joined(shared.certain[value.value], with: index)
+      }
+    }
+    return shared
+  }
+
+  /// What it means that the subject has no value.
+  private func absent(in model: ArchitectureModel) -> Answer {
+    let value: Ternary =
+      if case .attribute(let attribute) = property {
+        model.outcome(ofMissing: attribute)
+      } else {
+        model.header.states.contains(.attributes) ? .no : .unknown
+      }
+    return value == .unknown ? .unknown(property.evidence) : Answer(value: value)
   }
 
   public func failure(in model: ArchitectureModel) -> LocalizedText {

@@ -41,6 +41,11 @@ public struct Direction: Sendable {
       var missing: EvidenceSet = []
       if !states.contains(.relations) { missing.insert(.relations) }
       if !states.contains(.routes) { missing.insert(.routes) }
+      if !states.contains(.attributes) {
+        missing = missing.united(with: model.vocabulary.dependencyEvidence)
+      }
+      // Another element that needs the subject may not be declared at all.
+      if !isOutgoing, !states.contains(.elements) { missing.insert(.elements) }
       return missing
     case .replaces: return states.contains(.elements) ? [] : [.elements]
     }
@@ -89,13 +94,19 @@ public struct Direction: Sendable {
         }
       }
     case .needs:
+      let evaluation = state.evaluation
+      // A whole and its part don't need each other.
+      func enterNeed(_ source: UInt32, _ target: UInt32) {
+        if evaluation.holds(source, target) || evaluation.holds(target, source) { return }
+        enter(source, target)
+      }
       let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
       let columns = state.relations
       for relation in columns.sources.indices
       where state.exists(relation) && isDependency[columns.kinds[relation].index] {
         let source = columns.sources[relation]
-        enter(source, columns.targets[relation])
-        for hop in columns.hops(of: relation) { enter(source, columns.hops[hop]) }
+        enterNeed(source, columns.targets[relation])
+        for hop in columns.hops(of: relation) { enterNeed(source, columns.hops[hop]) }
       }
       let isNeeded = model.vocabulary.attributes.map(\.isDependency)
       for (index, element) in model.elements.enumerated()
@@ -103,7 +114,7 @@ public struct Direction: Sendable {
         for value in model.values(of: element)
         where value.phases.contains(state.phase) && isNeeded[value.attribute.index] {
           if case .reference(let target) = value.value, model[target].phases.contains(state.phase) {
-            enter(UInt32(index), target.rawValue)
+            enterNeed(UInt32(index), target.rawValue)
           }
         }
       }
@@ -151,6 +162,14 @@ public struct Direction: Sendable {
 }
 
 extension Vocabulary {
+  /// The attributes that name what an element depends on.
+  var dependencyEvidence: EvidenceSet {
+    EvidenceSet(
+      uniting: attributes.indices.filter { attributes[$0].isDependency }.map {
+        EvidenceSet(.attribute(AttributeID($0)))
+      })
+  }
+
   /// The attributes that can say where an element is. One that takes any kind says too little.
   var placementEvidence: EvidenceSet {
     var evidence = EvidenceSet.none

@@ -2,7 +2,7 @@ public import Diagnostics
 public import Model
 
 /// `security-level >= highest security-level of hosted-on from element`: a comparison with the
-/// greatest or least value over one to three steps. Of nothing it holds.
+/// greatest or least value of others over one to three steps. Of nothing it holds.
 public struct ExtremeTest: SubjectTest {
   /// One step, and what it may lead to.
   public struct Step: Sendable {
@@ -18,37 +18,103 @@ public struct ExtremeTest: SubjectTest {
   /// The comparison as written.
   public var text: String
 
-  /// By element, what a walk over the steps finds: the element with the extreme value.
-  private struct Found {
-    /// Among what surely counts, and among all that may count; -1 where there is none.
-    var certain: [Int32]
-    var possible: [Int32]
-    /// Whether a value isn't known.
+  /// What elements say: of a bound such as `> 80.8` only one end is known.
+  private struct Values {
+    /// By element, how far its value goes in any case; nil where nothing says so.
+    var least: [StatedValue?]
+    /// By element, how far its value can go at most; nil where nothing says so.
+    var most: [StatedValue?]
+    /// Whether it may go further than anything that is said.
     var isOpen: [Bool]
 
     init(count: Int) {
-      certain = [Int32](repeating: -1, count: count)
-      possible = certain
+      least = [StatedValue?](repeating: nil, count: count)
+      most = least
       isOpen = [Bool](repeating: false, count: count)
+    }
+
+    func says(_ element: Int) -> Bool { least[element] != nil || most[element] != nil }
+  }
+
+  /// The two elements with the furthest values: a subject is compared with others than itself.
+  private struct Furthest {
+    private var first: Int32 = -1
+    private var second: Int32 = -1
+
+    var isEmpty: Bool { first < 0 }
+
+    /// The furthest that isn't the subject; -1 where there is none.
+    func other(than subject: Int) -> Int32 { first == Int32(subject) ? second : first }
+
+    mutating func enter(_ other: Int32, _ isFurther: (Int32, Int32) -> Bool) {
+      guard other >= 0, other != first, other != second else { return }
+      if first < 0 || isFurther(other, first) {
+        (first, second) = (other, first)
+      } else if second < 0 || isFurther(other, second) {
+        second = other
+      }
+    }
+
+    mutating func unite(with others: Furthest, _ isFurther: (Int32, Int32) -> Bool) {
+      enter(others.first, isFurther)
+      enter(others.second, isFurther)
+    }
+  }
+
+  /// Whose values may be anything: nobody's, one element's, or those of several.
+  private enum Open: Equatable {
+    case nobody
+    case one(Int32)
+    case several
+
+    func includesOther(than subject: Int) -> Bool {
+      self != .nobody && self != .one(Int32(subject))
+    }
+
+    mutating func unite(with other: Open) {
+      if other == .nobody || other == self { return }
+      self = self == .nobody ? other : .several
+    }
+  }
+
+  /// By element, what a walk over the steps finds.
+  private struct Found {
+    /// Among what surely counts, by what it is in any case.
+    var certain: [Furthest]
+    /// Among all that may count, by what it can be at most.
+    var possible: [Furthest]
+    /// What may go further than anything that is said.
+    var open: [Open]
+
+    init(count: Int) {
+      certain = [Furthest](repeating: Furthest(), count: count)
+      possible = certain
+      open = [Open](repeating: .nobody, count: count)
     }
   }
 
   public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
     let model = evaluation.model
-    let (values, open) = values(in: state)
+    let values = values(in: state)
     var found = Found(count: 0)
     for (number, step) in steps.enumerated().reversed() {
       let isLast = number == steps.count - 1
-      found = walk(step, from: isLast ? nil : found, values, open, evaluation, in: state)
+      found = walk(step, from: isLast ? nil : found, values, evaluation, in: state)
     }
     let incomplete = EvidenceSet(uniting: steps.map { $0.direction.incomplete(in: model) })
     let evidence = valueEvidence
-    func value(_ number: Int32) -> [StatedValue] {
-      number < 0 ? [] : [values[Int(number)]].compactMap { $0 }
+    func certain(_ index: Int) -> [StatedValue] {
+      let number = Int(found.certain[index].other(than: index))
+      return number < 0 ? [] : [values.least[number]].compactMap { $0 }
     }
+    func possible(_ index: Int) -> [StatedValue] {
+      let number = Int(found.possible[index].other(than: index))
+      return number < 0 ? [] : [values.most[number]].compactMap { $0 }
+    }
+    func isOpen(_ index: Int) -> Bool { found.open[index].includesOther(than: index) }
     /// Every value that is reached must compare so.
     func all(_ own: [StatedValue], _ comparison: Target.Comparison, _ index: Int) -> Answer {
-      let certain = value(found.certain[index])
+      let certain = certain(index)
       if !certain.isEmpty {
         switch model.compare(own, comparison, certain) {
         case .no: return .no
@@ -56,26 +122,26 @@ public struct ExtremeTest: SubjectTest {
         case .yes: break
         }
       }
-      if found.isOpen[index] { return .unknown(evidence) }
-      let possible = value(found.possible[index])
+      if isOpen(index) { return .unknown(evidence) }
+      let possible = possible(index)
       let mayFail = !possible.isEmpty && model.compare(own, comparison, possible) != .yes
       return mayFail ? .unknown(evidence) : .yes
     }
     /// One value that is reached must compare so.
     func any(_ own: [StatedValue], _ comparison: Target.Comparison, _ index: Int) -> Answer {
-      let certain = value(found.certain[index])
+      let certain = certain(index)
       if !certain.isEmpty, model.compare(own, comparison, certain) == .yes { return .yes }
       if own.isEmpty || own.contains(where: { $0.value == .unknown }) {
         let fails = !certain.isEmpty && model.compare(own, comparison, certain) == .no
         return fails ? .no : .unknown(property.evidence)
       }
-      let possible = value(found.possible[index])
+      let possible = possible(index)
       let mayHold = !possible.isEmpty && model.compare(own, comparison, possible) != .no
-      if found.isOpen[index] || mayHold { return .unknown(evidence) }
+      if isOpen(index) || mayHold { return .unknown(evidence) }
       return incomplete.isEmpty ? .no : .unknown(incomplete)
     }
     func answer(_ index: Int) -> Answer {
-      if found.possible[index] < 0, found.certain[index] < 0, !found.isOpen[index] { return .yes }
+      if certain(index).isEmpty, possible(index).isEmpty, !isOpen(index) { return .yes }
       let own = model.stated(property, on: ElementID(index), in: state.phase)
       func ask(_ comparison: Target.Comparison) -> Answer {
         switch (comparison, isHighest) {
@@ -92,52 +158,89 @@ public struct ExtremeTest: SubjectTest {
       answer,
       failure: { index in
         let own = model.stated(property, on: ElementID(index), in: state.phase)
-        let extreme = max(found.certain[index], found.possible[index])
+        // What surely counts is what accuses.
+        let isCertain = !certain(index).isEmpty
+        let extreme = (isCertain ? found.certain : found.possible)[index].other(than: index)
         return failure(in: model)
-          + explanation(own, extreme < 0 ? nil : ElementID(Int(extreme)), value(extreme), model)
+          + explanation(
+            own, extreme < 0 ? nil : ElementID(Int(extreme)),
+            isCertain ? certain(index) : possible(index), model)
       })
   }
 
   // MARK: Sweeps
 
-  /// The value of each element, and whether it isn't known.
-  private func values(in state: ModelState) -> ([StatedValue?], [Bool]) {
+  /// What each element says.
+  private func values(in state: ModelState) -> Values {
     let model = state.model
     let statesAttributes = model.header.states.contains(.attributes)
-    var values = [StatedValue?](repeating: nil, count: model.elements.count)
-    var open = [Bool](repeating: false, count: model.elements.count)
+    var values = Values(count: model.elements.count)
     for (index, element) in model.elements.enumerated() where element.isInModel {
       // What is replaced is asked for what it had when it existed.
       let phase = element.phases.contains(state.phase) ? state.phase : element.phases.last
       let stated = phase.map { model.stated(other, on: ElementID(index), in: $0) } ?? []
-      if stated.isEmpty { open[index] = !statesAttributes }
-      for value in stated {
-        guard value.value != .unknown, value.comparison == .equal else {
-          open[index] = true
-          continue
-        }
-        if values[index].map({ Self.isFurther(value, than: $0, isHighest) }) ?? true {
-          values[index] = value
-        }
-      }
+      if stated.isEmpty { values.isOpen[index] = !statesAttributes }
+      for value in stated { enter(value, of: index, statesAttributes, &values) }
     }
-    return (values, open)
+    return values
+  }
+
+  private func enter(
+    _ value: StatedValue, of index: Int, _ statesAttributes: Bool, _ values: inout Values
+  ) {
+    guard value.value != .unknown else {
+      values.isOpen[index] = true
+      return
+    }
+    if case .ends(let own) = other, value.comparison == .greater, own == nil || value.isWeak {
+      // What is there in the last phase has no end: another one could stand only in its attribute.
+      if own != nil, !statesAttributes { values.isOpen[index] = true }
+      return
+    }
+    let isFromBelow = value.comparison == .greater || value.comparison == .greaterOrEqual
+    let isFromAbove = value.comparison == .less || value.comparison == .lessOrEqual
+    let isExact = value.comparison == .equal
+    if !value.isWeak, isExact || (isHighest ? isFromBelow : isFromAbove),
+      values.least[index].map({ isFurther(value, than: $0, isStrictFurther: true) }) ?? true
+    {
+      values.least[index] = value
+    }
+    guard isExact || (isHighest ? isFromAbove : isFromBelow) else {
+      values.isOpen[index] = true
+      return
+    }
+    if values.most[index].map({ isFurther(value, than: $0, isStrictFurther: false) }) ?? true {
+      values.most[index] = value
+    }
+  }
+
+  /// Whether a value lies further than another in the direction that is asked for.
+  ///
+  /// - Parameter isStrictFurther: which of `> 5` and `>= 5` is the further one: what a value goes to
+  ///   in any case is further without its end, what it can go to at most is further with it.
+  private func isFurther(
+    _ value: StatedValue, than other: StatedValue, isStrictFurther: Bool
+  ) -> Bool {
+    Self.isFurther(value, than: other, isHighest, isStrictFurther: isStrictFurther)
   }
 
   private static func isFurther(
-    _ value: StatedValue, than other: StatedValue, _ isHighest: Bool
+    _ value: StatedValue, than other: StatedValue, _ isHighest: Bool, isStrictFurther: Bool
   ) -> Bool {
-    isHighest ? other.value.isLess(than: value.value) : value.value.isLess(than: other.value)
+    let (near, far) = isHighest ? (other.value, value.value) : (value.value, other.value)
+    if near.isLess(than: far) { return true }
+    guard value.value == other.value, value.isStrict != other.isStrict else { return false }
+    return value.isStrict == isStrictFurther
   }
 
   /// One step from what the steps behind it found; the last one looks at the values themselves.
   private func walk(
-    _ step: Step, from found: Found?, _ values: [StatedValue?], _ open: [Bool],
-    _ evaluation: Evaluation, in state: ModelState
+    _ step: Step, from found: Found?, _ values: Values, _ evaluation: Evaluation,
+    in state: ModelState
   ) -> Found {
     let members = step.direction.others(step.others, evaluation, in: state)
     var walk = Walk(
-      found: found, values: values, open: open, isHighest: isHighest,
+      found: found, values: values, isHighest: isHighest,
       result: Found(count: evaluation.model.elements.count))
     if case .contains = step.direction.edge {
       let order = state.placeOrder
@@ -160,7 +263,7 @@ public struct ExtremeTest: SubjectTest {
       }
       if found == nil, others.count > 1 {
         // Of a part and its wholes, the nearest that says something.
-        let speaking = others.first { values[$0.index] != nil } ?? others[0]
+        let speaking = others.first { values.says($0.index) } ?? others[0]
         others.removeAll(keepingCapacity: true)
         others.append(speaking)
       }
@@ -176,51 +279,58 @@ public struct ExtremeTest: SubjectTest {
   private struct Walk {
     /// What the steps behind it found; nil at the last one.
     let found: Found?
-    let values: [StatedValue?]
-    let open: [Bool]
+    let values: Values
     let isHighest: Bool
     var result: Found
 
     /// Whether nothing at all is found there, so that a step to it changes nothing.
     func isEmpty(_ other: Int) -> Bool {
-      guard let found else { return values[other] == nil && !open[other] }
-      return found.certain[other] < 0 && found.possible[other] < 0 && !found.isOpen[other]
+      guard let found else { return !values.says(other) && !values.isOpen[other] }
+      return found.certain[other].isEmpty && found.possible[other].isEmpty
+        && found.open[other] == .nobody
     }
 
     /// What lies in something also lies in what holds that.
     mutating func pass(from index: Int, to place: Int) {
-      let (certain, possible) = (result.certain[index], result.possible[index])
-      Self.keep(certain, in: &result.certain[place], values, isHighest)
-      Self.keep(possible, in: &result.possible[place], values, isHighest)
-      if result.isOpen[index] { result.isOpen[place] = true }
+      result.certain[place].unite(with: result.certain[index], isFurtherInAnyCase)
+      result.possible[place].unite(with: result.possible[index], isFurtherAtMost)
+      result.open[place].unite(with: result.open[index])
     }
 
     mutating func enter(_ holder: Int, _ other: Int, _ membership: Ternary) {
-      let certain = found?.certain[other] ?? (values[other] == nil ? -1 : Int32(other))
-      let possible = found?.possible[other] ?? certain
-      if case .yes = membership {
-        Self.keep(certain, in: &result.certain[holder], values, isHighest)
-      }
-      Self.keep(possible, in: &result.possible[holder], values, isHighest)
-      if found?.isOpen[other] ?? open[other] { result.isOpen[holder] = true }
-    }
-
-    /// Keeps the further of two elements' values.
-    private static func keep(
-      _ other: Int32, in best: inout Int32, _ values: [StatedValue?], _ isHighest: Bool
-    ) {
-      guard other >= 0, other != best else { return }
-      guard best >= 0 else {
-        best = other
+      guard let found else {
+        let number = Int32(other)
+        if case .yes = membership, values.least[other] != nil {
+          result.certain[holder].enter(number, isFurtherInAnyCase)
+        }
+        if values.most[other] != nil { result.possible[holder].enter(number, isFurtherAtMost) }
+        if values.isOpen[other] { result.open[holder].unite(with: .one(number)) }
         return
       }
-      guard let first = values[Int(best)], let second = values[Int(other)] else { return }
-      if ExtremeTest.isFurther(second, than: first, isHighest) {
-        best = other
-      } else if !ExtremeTest.isFurther(first, than: second, isHighest) {
-        // Of equal values the first element, so that the message is always the same.
-        best = min(best, other)
+      if case .yes = membership {
+        result.certain[holder].unite(with: found.certain[other], isFurtherInAnyCase)
       }
+      result.possible[holder].unite(with: found.possible[other], isFurtherAtMost)
+      result.open[holder].unite(with: found.open[other])
+    }
+
+    private func isFurtherInAnyCase(_ one: Int32, _ other: Int32) -> Bool {
+      isFurther(one, other, values.least, isStrictFurther: true)
+    }
+
+    private func isFurtherAtMost(_ one: Int32, _ other: Int32) -> Bool {
+      isFurther(one, other, values.most, isStrictFurther: false)
+    }
+
+    /// Of equal values the first element's, so that the message is always the same.
+    private func isFurther(
+      _ one: Int32, _ other: Int32, _ values: [StatedValue?], isStrictFurther: Bool
+    ) -> Bool {
+      guard let first = values[Int(one)], let second = values[Int(other)] else { return false }
+      func isFurther(_ value: StatedValue, _ than: StatedValue) -> Bool {
+        ExtremeTest.isFurther(value, than: than, isHighest, isStrictFurther: isStrictFurther)
+      }
+      return isFurther(first, second) || (!isFurther(second, first) && one < other)
     }
   }
 
@@ -255,6 +365,9 @@ public struct ExtremeTest: SubjectTest {
 }
 
 extension StatedValue {
+  /// Whether its number is itself out of the question.
+  fileprivate var isStrict: Bool { comparison == .greater || comparison == .less }
+
   /// As read in messages: `2`, `> 80.8`, `31/12/2025`.
   func text(_ property: Property, in model: ArchitectureModel) -> LocalizedText {
     let sign = comparison == .equal ? "" : "\(comparison.rawValue) "

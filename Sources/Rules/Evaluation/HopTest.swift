@@ -39,6 +39,8 @@ public struct HopTest: SubjectTest {
     var isClosed: [Bool]
     /// Whether any of the other elements may lead to any element.
     var isOpenForAll = false
+    /// What would close what is open.
+    var openEvidence: EvidenceSet = []
   }
 
   public func prepare(_ evaluation: Evaluation, in state: ModelState) -> PreparedCondition {
@@ -50,7 +52,9 @@ public struct HopTest: SubjectTest {
     let undecided = undecided
     func judge(_ index: Int, _ group: Int) -> Answer {
       var missing = sweep.isClosed[index] ? [] : incomplete
-      if sweep.isOpen[index] || sweep.isOpenForAll { missing = missing.united(with: edgeEvidence) }
+      if sweep.isOpen[index] || sweep.isOpenForAll {
+        missing = missing.united(with: sweep.openEvidence)
+      }
       return bound.judge(
         certain: Int(sweep.certain[group * size + index]),
         possible: Int(sweep.possible[group * size + index]),
@@ -89,8 +93,10 @@ public struct HopTest: SubjectTest {
       contained(in: state, others.selection, groups, &sweep)
       return sweep
     }
-    if case .attribute(let attribute) = direction.edge {
-      noteUnknown(attribute, others, in: state, &sweep)
+    switch direction.edge {
+    case .attribute(let attribute): noteUnknown(attribute, others, in: state, &sweep)
+    case .needs: noteUnknownNeeds(others, in: state, &sweep)
+    default: break
     }
     guard bound.asksForExistence, grouping == nil else {
       count(evaluation, others, in: state, groups, &sweep)
@@ -164,6 +170,7 @@ public struct HopTest: SubjectTest {
     _ attribute: AttributeID, _ others: Membership, in state: ModelState, _ sweep: inout Sweep
   ) {
     let model = state.model
+    sweep.openEvidence = [.attribute(attribute)]
     let isMany = model.vocabulary[attribute].type.isMany
     for (index, element) in model.elements.enumerated()
     where element.isInModel && element.phases.contains(state.phase) {
@@ -177,18 +184,64 @@ public struct HopTest: SubjectTest {
         sweep.isOpenForAll = true
       }
     }
-    guard direction.isOutgoing else { return }
-    // What a part may name, its containers may lead to. Containers stand before what they contain.
+    if direction.isOutgoing { openContainers(model, &sweep) }
+  }
+
+  /// What a part may lead to, its containers may.
+  private func openContainers(_ model: ArchitectureModel, _ sweep: inout Sweep) {
+    // Containers stand before what they contain.
     for (index, element) in model.elements.enumerated().reversed() where sweep.isOpen[index] {
       if let parent = element.parent { sweep.isOpen[parent.index] = true }
     }
   }
 
+  /// What may need whatever can be a hop, because nobody knows its route, and what says `unknown`
+  /// where it would name what it needs.
+  private func noteUnknownNeeds(
+    _ others: Membership, in state: ModelState, _ sweep: inout Sweep
+  ) {
+    let model = state.model
+    let carriers = model.elements.indices.filter {
+      let element = model.elements[$0]
+      return element.isInModel && element.phases.contains(state.phase)
+        && model.vocabulary[element.kind].isCarrier
+    }
+    let leadsToHop = direction.isOutgoing && carriers.contains { others.mayContain(UInt32($0)) }
+    let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
+    let columns = state.relations
+    for relation in columns.sources.indices
+    where state.exists(relation) && columns.routes[relation].isHidden
+      && isDependency[columns.kinds[relation].index]
+    {
+      let source = columns.sources[relation]
+      guard direction.isOutgoing ? leadsToHop : others.mayContain(source) else { continue }
+      for index in direction.isOutgoing ? [Int(source)] : carriers { sweep.isOpen[index] = true }
+      sweep.openEvidence.insert(.routes)
+    }
+    let isNeeded = model.vocabulary.attributes.map(\.isDependency)
+    for (index, element) in model.elements.enumerated()
+    where element.isInModel && element.phases.contains(state.phase) {
+      for value in model.values(of: element)
+      where value.phases.contains(state.phase) && isNeeded[value.attribute.index]
+        && value.value == .unknown
+      {
+        guard direction.isOutgoing || others.mayContain(UInt32(index)) else { continue }
+        if direction.isOutgoing { sweep.isOpen[index] = true } else { sweep.isOpenForAll = true }
+        sweep.openEvidence.insert(.attribute(value.attribute))
+      }
+    }
+    openContainers(model, &sweep)
+  }
+
   // MARK: Texts and evidence
 
-  private var edgeEvidence: EvidenceSet {
-    guard case .attribute(let attribute) = direction.edge else { return [] }
-    return [.attribute(attribute)]
+  /// What of the edge itself may be `unknown`.
+  private func edgeEvidence(in model: ArchitectureModel) -> EvidenceSet {
+    switch direction.edge {
+    case .attribute(let attribute): [.attribute(attribute)]
+    case .needs: EvidenceSet(.routes).united(with: model.vocabulary.dependencyEvidence)
+    default: []
+    }
   }
 
   private var undecided: EvidenceSet {
@@ -196,7 +249,7 @@ public struct HopTest: SubjectTest {
   }
 
   public func evidence(in model: ArchitectureModel) -> EvidenceSet {
-    direction.incomplete(in: model).united(with: edgeEvidence).united(with: undecided)
+    direction.incomplete(in: model).united(with: edgeEvidence(in: model)).united(with: undecided)
   }
 
   /// How the others are joined with the subject, in Vietnamese, to be read behind them.

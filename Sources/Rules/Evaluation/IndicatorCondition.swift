@@ -95,7 +95,11 @@ public indirect enum IndicatorCondition: Sendable {
       return property.isStated(indicator, target, model) ? .yes : Self.absence(property, model)
     case .tierInForce:
       guard let target, !target.tiers.isEmpty else { return .yes }
-      guard let day = target.by else { return .unknown([.date]) }
+      guard let day = target.by else {
+        // A tier that was always there and has no end is there on whatever day it is.
+        let areLasting = target.tiers.allSatisfy { model.vocabulary[$0].isUnbounded }
+        return areLasting ? .yes : .unknown([.date])
+      }
       return Answer(
         value: Ternary(target.tiers.allSatisfy { model.vocabulary[$0].exists(on: day) }))
     case .compare(let property, let comparison, let operand, _):
@@ -127,8 +131,8 @@ public indirect enum IndicatorCondition: Sendable {
         return Answer(
           value: Ternary(comparison.holds(low, number)).and(
             Ternary(comparison.holds(high, number))))
-      // A class is neither above nor below a number.
-      case .text, nil: return .yes
+      // A class is neither above nor below a number, and it is none.
+      case .text, nil: return comparison == .equal ? .no : .yes
       }
     case (_, .text(let wanted)):
       let isEqual = property.texts(indicator, target, model).contains(wanted)
@@ -154,6 +158,9 @@ public indirect enum IndicatorCondition: Sendable {
 }
 
 extension Tier {
+  /// Whether it is there on every day.
+  var isUnbounded: Bool { from == nil && until == nil }
+
   /// Whether the tier is there on a day: half-open, as every range.
   func exists(on day: CalendarDate) -> Bool {
     (from.map { day >= $0 } ?? true) && (until.map { day < $0 } ?? true)

@@ -5,9 +5,10 @@ public import Model
 /// `no near-duplicate names among A`: no two selected elements of one kind of thing that exist
 /// together are called the same, by label or alias, whatever the case, punctuation and order of the
 /// words. Elements in two different containers may share a name: two data centres each have a DMZ.
+/// A part may be called like its whole.
 ///
 /// Names are sorted into groups by their words, so the time is in proportion to the model; of one
-/// group at most 16 different things are told apart.
+/// group at most 64 names are kept to compare others with.
 public struct NearDuplicatesSentence: Sentence {
   public var elements: Selector
 
@@ -69,7 +70,7 @@ public struct NearDuplicatesSentence: Sentence {
     }
   }
 
-  private static let maximumThings = 16
+  private static let maximumKept = 64
 
   public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     let model = evaluation.model
@@ -95,11 +96,13 @@ public struct NearDuplicatesSentence: Sentence {
             let container = model[element].parent
             let here = things.names(number, in: container)
             let known = isTop ? here : here + things.names(number, in: nil)
-            if let other = known.first(where: { isSameThing($0, name, model) }) {
+            let same = known.filter { isSameThing($0, name, model) }
+            if let other = same.first(where: \.isCertain) ?? same.first {
               let isCertain = name.isCertain && other.isCertain
               answer = answer.and(isCertain ? .no : .unknown(elements.evidence))
               first = first ?? (other, text)
-            } else if here.count < Self.maximumThings {
+            }
+            if here.count < Self.maximumKept, isWorthKeeping(name, beside: here, model) {
               things.append(name, number, in: container)
             }
           }
@@ -123,6 +126,24 @@ public struct NearDuplicatesSentence: Sentence {
       }
     }
     return recorder.judgements
+  }
+
+  /// Whether a name can be what a later one repeats although those before it aren't: what is typed
+  /// without accents says the same as two names that differ, and a part may be called like its whole,
+  /// but not like what stands beside that. So two names of a spelling are enough.
+  private func isWorthKeeping(_ name: Name, beside others: [Name], _ model: ArchitectureModel)
+    -> Bool
+  {
+    var alike = 0
+    for other in others where name.signature.isSpelled(as: other.signature) {
+      if other.element == name.element { return false }
+      guard isSameThing(other, name, model), other.isCertain == name.isCertain,
+        (model[other.element].pack == nil) == (model[name.element].pack == nil)
+      else { continue }
+      alike += 1
+      if alike == 2 { return false }
+    }
+    return true
   }
 
   private func isSameThing(_ left: Name, _ right: Name, _ model: ArchitectureModel) -> Bool {

@@ -18,6 +18,8 @@ public struct PhaseOrderSentence: Sentence {
     var source: ElementID
     var target: ElementID
     var stated: PhaseSet
+    /// The phase that its own `from` names.
+    var from: PhaseID?
   }
 
   public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
@@ -62,7 +64,8 @@ public struct PhaseOrderSentence: Sentence {
       judge(
         Need(
           source: relations[index].source, target: relations[index].target,
-          stated: relations[index].statedPhases),
+          stated: relations[index].statedPhases,
+          from: relations[index].statedPhases.first.flatMap { $0.index > 0 ? $0 : nil }),
         .relation(RelationID(index)), relations[index].headRange)
     }
     for (index, element) in model.elements.enumerated() where element.isInModel {
@@ -73,7 +76,9 @@ public struct PhaseOrderSentence: Sentence {
         else { continue }
         let source = ElementID(index)
         judge(
-          Need(source: source, target: target, stated: stated.phases),
+          Need(
+            source: source, target: target, stated: stated.phases,
+            from: stated.statesFrom ? stated.phases.first : nil),
           .attribute(value, of: source), stated.range)
       }
     }
@@ -120,7 +125,7 @@ public struct PhaseOrderSentence: Sentence {
       let needed = Self.day(other, need.target, model)
     else { return (.yes, .empty) }
     // A later `from` on the dependency says that it is needed only then.
-    if let first = need.stated.first, first.index > 0 { begin = max(begin, model[first].date) }
+    if let first = need.from { begin = max(begin, model[first].date) }
     return begin < needed ? (.no, stated) : (.yes, .empty)
   }
 

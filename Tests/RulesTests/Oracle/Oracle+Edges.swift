@@ -31,9 +31,15 @@ extension Oracle {
         plan.elements[successor].replaces.map { Arrow(source: successor, target: $0) }
       }
     case .needs:
-      return dependencies(phase).flatMap { relation in
-        ([relation.target] + relation.hops).map { Arrow(source: relation.source, target: $0) }
-      } + PlanVocabulary.attributes.filter(\.isDependency).flatMap(references)
+      let needs =
+        dependencies(phase).flatMap { relation in
+          ([relation.target] + relation.hops).map { Arrow(source: relation.source, target: $0) }
+        } + PlanVocabulary.attributes.filter(\.isDependency).flatMap(references)
+      // A whole and its part don't need each other.
+      return needs.filter { need in
+        !plan.containers(need.source).contains(need.target)
+          && !plan.containers(need.target).contains(need.source)
+      }
     }
   }
 
@@ -82,7 +88,7 @@ extension Oracle {
     switch link.edge {
     case .arrow, .relation: return plan.states.contains(.relations)
     case .contains, .replaces: return plan.states.contains(.elements)
-    case .needs: return plan.states.isSuperset(of: [.relations, .routes])
+    case .needs: return areNeedsComplete(link, of: element, phase)
     case .attribute(let name):
       let attribute = PlanVocabulary.attribute(name)
       if link.isForward {
@@ -104,6 +110,36 @@ extension Oracle {
       }
       return plan.states.isSuperset(of: [.elements, .attributes]) && !mayLeadHere
     }
+  }
+
+  /// Whether an element needs, or is needed by, only what the model names.
+  private func areNeedsComplete(_ link: Link, of element: Int, _ phase: Int) -> Bool {
+    let stated: Set<Plan.Statement> = [.relations, .routes, .attributes]
+    guard plan.states.isSuperset(of: link.isForward ? stated : stated.union([.elements])) else {
+      return false
+    }
+    func isMeant(_ other: Int) -> Bool {
+      ([other] + plan.containers(other)).contains { belongs($0, link.others, phase) != .no }
+    }
+    func isWithin(_ other: Int) -> Bool {
+      other == element || plan.containers(other).contains(element)
+    }
+    let carriers = elements(phase).filter { PlanVocabulary.isCarrier(plan.elements[$0].kind) }
+    // What can be a hop may be one of a route that nobody knows.
+    let passed = dependencies(phase).contains { relation in
+      isHidden(relation)
+        && (link.isForward
+          ? isWithin(relation.source) && carriers.contains(where: isMeant)
+          : isMeant(relation.source) && carriers.contains(where: isWithin))
+    }
+    let named = elements(phase).contains { other in
+      (link.isForward ? isWithin(other) : isMeant(other))
+        && plan.elements[other].facts.contains {
+          PlanVocabulary.attribute($0.attribute).isDependency && $0.lifetime.contains(phase)
+            && $0.values.contains(.unknown)
+        }
+    }
+    return !passed && !named
   }
 
   /// Whether relations join an element with all that an attribute of it names.

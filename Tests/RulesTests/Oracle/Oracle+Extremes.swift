@@ -20,7 +20,7 @@ extension Oracle {
       return [
         others.first { other in
           said(attribute, at: other.0, phase).contains {
-            $0.comparison == "=" && $0.value != .unknown
+            $0.value != .unknown && $0.comparison != "!="
           }
         } ?? others[0]
       ]
@@ -29,9 +29,11 @@ extension Oracle {
 
   /// What is replaced is asked for what it last had.
   private func said(_ attribute: String, at element: Int, _ phase: Int) -> [Said] {
-    said(
-      attribute, of: element, exists(element, phase) ? phase : plan.lifetime(element).upperBound - 1
-    )
+    let phase = exists(element, phase) ? phase : plan.lifetime(element).upperBound - 1
+    // What is there in the last phase has no end.
+    return said(attribute, of: element, phase).filter {
+      attribute != "ends" || $0.comparison != ">"
+    }
   }
 
   func holds(_ extreme: Extreme, of element: Int, _ phase: Int) -> Truth {
@@ -48,11 +50,11 @@ extension Oracle {
     var certain: [Said] = []
     var possible: [Said] = []
     var isOpen = false
-    for (other, truth) in reached {
+    for (other, truth) in reached where other != element {
       let values = said(extreme.other, at: other, phase)
-      if values.isEmpty, absence == .unknown { isOpen = true }
+      if values.isEmpty, absence == .unknown, extreme.other != "ends" { isOpen = true }
       for value in values {
-        guard value.value != .unknown, value.comparison == "=" else {
+        guard value.value != .unknown else {
           isOpen = true
           continue
         }
@@ -77,8 +79,10 @@ extension Oracle {
       if own.isEmpty { return certain.isEmpty ? .unknown : absence }
       let others = possible.map { min(holds(comparison, $0), .unknown) }.any
       let isComplete = extreme.steps.allSatisfy { isStated($0.edge, isForward: $0.isForward) }
+      // What follows only from what nobody wrote isn't what it is compared with.
       return [
-        certain.map { holds(comparison, $0) }.any, others, isOpen || !isComplete ? .unknown : .no,
+        certain.filter { !$0.isWeak }.map { holds(comparison, $0) }.any, others,
+        isOpen || !isComplete ? .unknown : .no,
       ].any
     }
     func ask(_ comparison: String) -> Truth {
@@ -98,7 +102,9 @@ extension Oracle {
       switch edge {
       case .arrow, .relation: [.relations]
       case .contains, .replaces: [.elements]
-      case .needs: [.relations, .routes]
+      case .needs:
+        isForward
+          ? [.relations, .routes, .attributes] : [.relations, .routes, .attributes, .elements]
       case .attribute: isForward ? [.attributes] : [.elements, .attributes]
       }
     return plan.states.isSuperset(of: needed)

@@ -75,7 +75,8 @@ extension Oracle {
         switch target?.goal {
         case .number(let goal): [goal]
         case .range(let low, let high): [low, high]
-        // A word is neither above nor below a number.
+        // A word is neither above nor below a number, and it is none.
+        case .word where comparison == "=": return .no
         case .word, nil: []
         }
       return ends.map {
@@ -83,7 +84,10 @@ extension Oracle {
       }.all
     case .tierInForce:
       guard let target, !target.tiers.isEmpty else { return .yes }
-      guard let year = target.year else { return .unknown }
+      guard let year = target.year else {
+        // What has no end is there whatever the day is.
+        return target.tiers.contains(PlanVocabulary.endedTier.name) ? .unknown : .yes
+      }
       return Truth(target.tiers.allSatisfy { isInForce($0, Self.lastDay(of: year)) })
     case .frameworkInForce: return .unknown
     case .not(let inner): return !ask(inner)

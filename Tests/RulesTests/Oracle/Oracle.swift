@@ -208,7 +208,7 @@ struct Oracle {
         reaches(element, ends, stations, isPhysical: isPhysical, phase)
       case .extreme(let extreme): holds(extreme, of: element, phase)
       case .shared(let attribute, let other, let group):
-        shares(said(attribute, of: element, phase), other, group, phase)
+        shares(said(attribute, of: element, phase), other, group, but: element, phase)
       default: .unknown
       }
     }
@@ -223,7 +223,7 @@ struct Oracle {
   ) -> Truth {
     func other(_ test: Test) -> Truth {
       if case .shared(let attribute, let other, let group) = test {
-        return shares(said(attribute, of: relation, phase), other, group, phase)
+        return shares(said(attribute, of: relation, phase), other, group, but: nil, phase)
       }
       return holds(atEnds: test, of: relation, phase)
     }
@@ -311,9 +311,12 @@ struct Oracle {
   }
 
   /// Whether one of the values is one that an element of a group has.
-  private func shares(_ own: [Said], _ attribute: String, _ group: Group, _ phase: Int) -> Truth {
+  private func shares(
+    _ own: [Said], _ attribute: String, _ group: Group, but subject: Int?, _ phase: Int
+  ) -> Truth {
     if own.isEmpty { return absence }
-    let others = elements(phase).map { other -> Truth in
+    // Another one has to have it.
+    let others = elements(phase).filter { $0 != subject }.map { other -> Truth in
       let membership = belongs(other, group, phase)
       let values = said(attribute, of: other, phase)
       return min(membership, values.isEmpty ? absence : same(own, values))
