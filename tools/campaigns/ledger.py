@@ -27,6 +27,10 @@ def processor_seconds():
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
+# The commit that was tried, whatever comes while it is.
+TRIED = commit()
+
+
 class Stop:
     """Whether somebody asked a campaign to end (SIGTERM): it does so between two trials, and is entered."""
 
@@ -49,7 +53,7 @@ def enter(campaign, first, last, outcome, seconds=None):
     if not LEDGER.exists():
         LEDGER.write_text("campaign\tcommit\tfrom\tto\tprocessor seconds\toutcome\n")
     with LEDGER.open("a") as file:
-        print(campaign, commit(), first, last, round(float(seconds)), outcome, sep="\t", file=file)
+        print(campaign, TRIED, first, last, round(float(seconds)), outcome, sep="\t", file=file)
 
 
 if __name__ == "__main__":

@@ -356,7 +356,7 @@ class State:
         elif name == "needs":
             # A whole and its part don't need each other.
             pairs = [(step.tail, head) for step in dependencies(self, True) for head in [step.head, *step.hops]
-                     if not self.holds(step.tail, head) and not self.holds(head, step.tail)]
+                     if step.tail == head or not self.holds(step.tail, head) and not self.holds(head, step.tail)]
         else:
             pairs = [(e["id"], value) for e in self.elements for value in self.values(e, name)
                      if value in self.world.elements]
@@ -518,7 +518,8 @@ class State:
             truth = self.selects(selector, self.world.elements[container])
             if truth is not False:
                 found.append((container, truth))
-        speaking = [(c, t) for c, t in found if self.span(self.world.elements[c], name) not in (None, OPEN)]
+        spans = {c: self.span(self.world.elements[c], name) for c, _ in found}
+        speaking = [(c, t) for c, t in found if spans[c] not in (None, OPEN) and not spans[c][2]]
         return (speaking or found)[:1]
 
     def above_highest(self, subject, name, comparison, value, steps):

@@ -97,8 +97,8 @@ public struct Direction: Sendable {
       let evaluation = state.evaluation
       // A whole and its part don't need each other.
       func enterNeed(_ source: UInt32, _ target: UInt32) {
-        if evaluation.holds(source, target) || evaluation.holds(target, source) { return }
-        enter(source, target)
+        let isInside = evaluation.holds(source, target) || evaluation.holds(target, source)
+        if source == target || !isInside { enter(source, target) }
       }
       let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
       let columns = state.relations

@@ -26,14 +26,19 @@ public struct ExtremeTest: SubjectTest {
     var most: [StatedValue?]
     /// Whether it may go further than anything that is said.
     var isOpen: [Bool]
+    /// Whether its author says something, rather than that nobody wrote a `from`.
+    var isSaid: [Bool]
 
     init(count: Int) {
       least = [StatedValue?](repeating: nil, count: count)
       most = least
       isOpen = [Bool](repeating: false, count: count)
+      isSaid = isOpen
     }
 
-    func says(_ element: Int) -> Bool { least[element] != nil || most[element] != nil }
+    func isEmpty(_ element: Int) -> Bool {
+      least[element] == nil && most[element] == nil && !isOpen[element]
+    }
   }
 
   /// The two elements with the furthest values: a subject is compared with others than itself.
@@ -200,6 +205,7 @@ public struct ExtremeTest: SubjectTest {
     let isFromBelow = value.comparison == .greater || value.comparison == .greaterOrEqual
     let isFromAbove = value.comparison == .less || value.comparison == .lessOrEqual
     let isExact = value.comparison == .equal
+    if !value.isWeak, value.comparison != .notEqual { values.isSaid[index] = true }
     if !value.isWeak, isExact || (isHighest ? isFromBelow : isFromAbove),
       values.least[index].map({ isFurther(value, than: $0, isStrictFurther: true) }) ?? true
     {
@@ -263,7 +269,7 @@ public struct ExtremeTest: SubjectTest {
       }
       if found == nil, others.count > 1 {
         // Of a part and its wholes, the nearest that says something.
-        let speaking = others.first { values.says($0.index) } ?? others[0]
+        let speaking = others.first { values.isSaid[$0.index] } ?? others[0]
         others.removeAll(keepingCapacity: true)
         others.append(speaking)
       }
@@ -285,7 +291,7 @@ public struct ExtremeTest: SubjectTest {
 
     /// Whether nothing at all is found there, so that a step to it changes nothing.
     func isEmpty(_ other: Int) -> Bool {
-      guard let found else { return !values.says(other) && !values.isOpen[other] }
+      guard let found else { return values.isEmpty(other) }
       return found.certain[other].isEmpty && found.possible[other].isEmpty
         && found.open[other] == .nobody
     }

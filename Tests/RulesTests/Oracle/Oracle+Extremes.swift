@@ -20,7 +20,7 @@ extension Oracle {
       return [
         others.first { other in
           said(attribute, at: other.0, phase).contains {
-            $0.value != .unknown && $0.comparison != "!="
+            $0.value != .unknown && $0.comparison != "!=" && !$0.isWeak
           }
         } ?? others[0]
       ]
@@ -65,8 +65,11 @@ extension Oracle {
     // Of nothing it holds.
     if possible.isEmpty, !isOpen { return .yes }
     let own = said(extreme.attribute, of: element, phase)
+    /// What has no value is accused beside one that goes so far in any case.
+    let farthest: Set<String> = extreme.isHighest ? ["=", ">", ">="] : ["=", "<", "<="]
     func holds(_ comparison: String, _ value: Said) -> Truth {
-      own.isEmpty ? absence : compare(own, comparison, [value])
+      if !own.isEmpty { return compare(own, comparison, [value]) }
+      return farthest.contains(value.comparison) && !value.isWeak ? absence : .unknown
     }
     /// No less than the highest: no less than all.
     func all(_ comparison: String) -> Truth {
@@ -76,7 +79,10 @@ extension Oracle {
     /// No more than the highest: no more than one.
     func any(_ comparison: String) -> Truth {
       // What has no value compares with none, whatever else there may be.
-      if own.isEmpty { return certain.isEmpty ? .unknown : absence }
+      if own.isEmpty {
+        return certain.contains { farthest.contains($0.comparison) && !$0.isWeak }
+          ? absence : .unknown
+      }
       let others = possible.map { min(holds(comparison, $0), .unknown) }.any
       let isComplete = extreme.steps.allSatisfy { isStated($0.edge, isForward: $0.isForward) }
       // What follows only from what nobody wrote isn't what it is compared with.

@@ -71,12 +71,13 @@ extension Oracle {
       guard let year = target?.year else { return absence }
       return Said(value: .date(Self.lastDay(of: year))).compare(comparison, Said(value: .date(day)))
     case .goal(let comparison, let number):
+      // A word equals no number.
+      if case .word? = target?.goal, comparison == "=" { return .no }
       let ends: [Int] =
         switch target?.goal {
         case .number(let goal): [goal]
         case .range(let low, let high): [low, high]
-        // A word is neither above nor below a number, and it is none.
-        case .word where comparison == "=": return .no
+        // A word is neither above nor below a number.
         case .word, nil: []
         }
       return ends.map {
