@@ -95,8 +95,10 @@ final class DraftFile {
     throw Errno.wouldBlock
   }
 
-  /// Removes drafts whose process is gone.
-  private static func removeLeftovers(beside target: String) {
+  /// Removes drafts beside a file whose process is gone. Whoever writes asks for it, even where the file
+  /// turns out to be what it shall be: a run killed after it gave a file its name leaves what it kept of
+  /// the old one.
+  static func removeLeftovers(beside target: String) {
     let folder = folder(of: target)
     guard tidied.withLock({ $0.insert(folder).inserted }) else { return }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -24,6 +24,7 @@ struct FileSetWriter {
       for file in files {
         current = "\(folder)/\(file.name)"
         if let refusal = OutputFile.refusal(current) { throw refusal }
+        DraftFile.removeLeftovers(beside: current)
         let old = try? Data(contentsOf: URL(filePath: current))
         if old == Data(file.bytes) { continue }
         let new = try DraftFile(file.bytes, for: current)

@@ -23,6 +23,7 @@ struct OutputFile {
     let url = URL(filePath: path)
     if let refusal = refusal(path) { throw refusal }
     do {
+      DraftFile.removeLeftovers(beside: path)
       // Compared as data: byte after byte through an iterator takes longer than drawing.
       let new = Data(bytes)
       if let old = try? Data(contentsOf: url), old == new { return false }

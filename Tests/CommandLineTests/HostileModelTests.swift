@@ -97,6 +97,23 @@ struct HostileModelTests {
     #expect(left == [".kien-other", "a.json"])
   }
 
+  @Test(arguments: [
+    ["export", "json", "m", "--out", "out/a.json"],
+    ["report", "--all", "m", "--format", "csv", "--out", "out"],
+  ])
+  func `what a killed run left goes even where the results are right already`(
+    _ command: [String]
+  ) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("m/a.kien", Self.model)
+    #expect(try Executable.run(command, in: folder.path).status == 0)
+    let results = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out")
+    try folder.write("out/.kien-new-12ab", "bản cũ")
+    #expect(try Executable.run(command, in: folder.path).status == 0)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out")
+    #expect(left.sorted() == results.sorted())
+  }
+
   @Test func `a result keeps the permissions that its file has`() throws {
     let folder = try TemporaryFolder()
     try folder.write("m/a.kien", Self.model)
