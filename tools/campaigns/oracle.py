@@ -113,7 +113,7 @@ class State:
         other = relation["target" if end == "source" else "source"]
         while True:
             # What an end inherits it has, from nearer or farther.
-            found = self.own_values(thing, name)
+            found = self.values(thing, name)
             if found or "parent" not in thing or self.holds(thing["parent"], other):
                 return found
             thing = self.world.elements[thing["parent"]]

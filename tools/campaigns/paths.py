@@ -64,11 +64,14 @@ def walk(state, selector, start, guesses):
     if state.physical:
         steps = [stretch for step in steps for stretch in stretches(step)]
     reached, pending, truths, unsure = set(), [start], [], False
+    begins = True
     while pending:
-        place = pending.pop()
+        place, leaving = pending.pop(), begins
+        begins = False
         for step in steps:
             near = [step.tail] + ([c for c in carriers(state) if c != step.head] if guesses and step.unsure else [])
-            if not any(state.holds(place, end) for end in near) or state.holds(place, step.head):
+            # A path leaves what it begins at; later it goes on from a part, too.
+            if not any(state.holds(place, end) for end in near) or leaving and state.holds(place, step.head):
                 continue
             unsure = unsure or step.unsure
             truths.append(leaves(state, selector, step.head, step.tail))
