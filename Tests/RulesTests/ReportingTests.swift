@@ -42,6 +42,58 @@ import Testing
     #expect(diagnostic.notes.last == Diagnostic.Note(.remedy, LocalizedText("do this", "hãy sửa")))
   }
 
+  @Test(
+    arguments: [
+      ("at least 1 (own and lgsp)", "at least 1 LGSP of its own", "ít nhất 1 LGSP của đơn vị"),
+      (
+        "at most 0 (own and portal where not have code)",
+        "no portal of its own that doesn't state 'code'", "không có cổng của đơn vị mà không nêu mã"
+      ),
+      (
+        "at least 1 (own and (portal or module or database))",
+        "at least 1 portal, module or database of its own",
+        "ít nhất 1 cổng, mô-đun hoặc cơ sở dữ liệu của đơn vị"
+      ),
+      (
+        "at least 1 (own and (layer application or layer data))",
+        "at least 1 element of its own in the layer Ứng dụng or in the layer Dữ liệu",
+        "ít nhất 1 thành phần của đơn vị ở lớp Ứng dụng hoặc ở lớp Dữ liệu"
+      ),
+      (
+        "at least 1 (portal or (own and layer data))",
+        "at least 1 portal, or element of its own in the layer Dữ liệu",
+        "ít nhất 1 cổng, hoặc thành phần của đơn vị ở lớp Dữ liệu"
+      ),
+      (
+        "at least 1 (own and (module or (system and not portal)))",
+        "at least 1 element that is one of: (1) module of its own; (2) system of its own, except portal",
+        "ít nhất 1 thành phần thuộc một trong các trường hợp: (1) mô-đun của đơn vị; (2) hệ thống của đơn vị, trừ cổng"
+      ),
+      (
+        "at least 1 ((element where role = edge) or ((own and not portal) where -> database or <- database))",
+        "at least 1 element that is one of: (1) element whose role is edge; (2) element of its own (except portal) that has a relation to or from database",
+        "ít nhất 1 thành phần thuộc một trong các trường hợp: (1) thành phần mà vai trò là edge; (2) thành phần của đơn vị (trừ cổng) có quan hệ tới hoặc từ cơ sở dữ liệu"
+      ),
+      (
+        "at least 1 (system where security-level >= 3 and not (online or role in edge, dmz))",
+        "at least 1 system whose security level is at least 3 and without 'online' and whose role is none of edge, dmz",
+        "ít nhất 1 hệ thống mà cấp độ từ 3 trở lên và trực tuyến: không và vai trò không phải là edge, dmz"
+      ),
+      (
+        "at least 1 element per role in edge, dmz",
+        "for each of edge, dmz: at least 1 element",
+        "với mỗi vai trò (edge, dmz): ít nhất 1 thành phần"
+      ),
+    ])
+  func `what a rule asks for is said in words whose scope nobody has to guess`(
+    sentence: String, english: String, vietnamese: String
+  ) throws {
+    let checked = try check(sentence, "elements", "")
+    let form = try #require(
+      checked.ruleSet.rules.first?.sentences.first?.form as? any RequirementSentence)
+    #expect(form.requirement(in: checked.model) == LocalizedText(english, vietnamese))
+  }
+
   @Test func `of several tiers a violation names the one that is gone`() throws {
     let checked = try check(
       "each target must tier-in-force", "",

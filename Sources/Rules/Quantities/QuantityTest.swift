@@ -107,7 +107,9 @@ public struct QuantityTest: SubjectTest {
     }
     let total = totals[element]
     let (name, label) = (model.vocabulary[attribute].name, model.vocabulary[attribute].label)
-    let things = SelectorWords.aggregate(aggregate.text, model.vocabulary) ?? "'\(aggregate.text)'"
+    let things =
+      SelectorWords.aggregate(aggregate.text, model.vocabulary)?.vietnamese
+      ?? "'\(aggregate.text)'"
     let unit = model.vocabulary[attribute].type.scalar.unit.map { " \($0)" } ?? ""
     return LocalizedText(
       "'\(name)' is \(doubts.sign.english)\(own.text(decimalSeparator: ".")), "

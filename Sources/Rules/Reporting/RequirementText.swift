@@ -30,17 +30,16 @@ extension RequirementGroup {
 extension Vocabulary {
   /// What a selector selects, by the labels of kinds, attributes and layers.
   func words(ofSelector text: String) -> LocalizedText {
-    LocalizedText(englishWords(text), SelectorWords.selector(text, self) ?? "'\(text)'")
+    SelectorWords.selector(text, self) ?? LocalizedText(englishWords(text), "'\(text)'")
   }
 
   /// The relations of a pattern such as `own -> national-portal`.
   func words(ofRelations text: String) -> LocalizedText {
-    let english = englishWords(text)
     let ends = text.split(separator: " -> ").map { Self.withoutParentheses(String($0)) }
     guard ends.count == 2, let source = SelectorWords.selector(ends[0], self),
       let target = SelectorWords.selector(ends[1], self)
-    else { return LocalizedText(english, "'\(text)'") }
-    return LocalizedText(english, "từ \(source) tới \(target)")
+    else { return LocalizedText(englishWords(text), "'\(text)'") }
+    return LocalizedText("from ", "từ ") + source + LocalizedText(" to ", " tới ") + target
   }
 
   /// The language of rules is nearly English: only its names become labels.

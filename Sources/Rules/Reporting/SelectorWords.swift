@@ -1,8 +1,8 @@
 import Diagnostics
 import Model
 
-/// Puts what rules select and ask, as written, into Vietnamese words: `own and (lgsp or ldop)` becomes
-/// the labels of the kinds. English messages quote what is written. What has no words here stays as
+/// Puts what rules select and ask, as written, into words: `own and (lgsp or ldop)` becomes the labels of
+/// the kinds, with `of its own`. Messages in English quote what is written. What has no words here stays as
 /// written in both.
 ///
 /// Recursion follows parentheses and words like `not`, whose nesting the parser limits.
@@ -16,21 +16,23 @@ struct SelectorWords {
     tokens = Self.tokens(of: text)
   }
 
-  static func selector(_ text: String, _ vocabulary: Vocabulary) -> String? {
+  static func selector(_ text: String, _ vocabulary: Vocabulary) -> LocalizedText? {
     var words = SelectorWords(text, vocabulary)
-    guard var phrase = words.selector() else { return nil }
+    guard let first = words.selector() else { return nil }
+    var stations = [first]
     while words.accept("then") {
       guard let next = words.selector() else { return nil }
-      phrase += ", rồi " + next
+      stations.append(next)
     }
     if words.accept("where") {
       guard let condition = words.condition() else { return nil }
-      phrase += " mà " + condition
+      stations[stations.count - 1].require(condition)
     }
-    return words.isAtEnd ? phrase : nil
+    guard words.isAtEnd else { return nil }
+    return stations.map(\.text).joined(LocalizedText(", then ", ", rồi "))
   }
 
-  static func condition(_ text: String, _ vocabulary: Vocabulary) -> String? {
+  static func condition(_ text: String, _ vocabulary: Vocabulary) -> LocalizedText? {
     var words = SelectorWords(text, vocabulary)
     _ = words.accept("must")
     let phrase = words.condition()
@@ -39,88 +41,65 @@ struct SelectorWords {
 
   // MARK: Selectors
 
-  private mutating func selector() -> String? {
-    guard let first = conjunction() else { return nil }
-    var parts = [first]
-    while accept("or") {
-      guard let next = conjunction() else { return nil }
-      parts.append(next)
-    }
-    return Self.list(parts)
+  private mutating func selector() -> SelectorPhrase? {
+    var parts: [SelectorPhrase] = []
+    repeat {
+      guard let part = conjunction() else { return nil }
+      parts.append(part)
+    } while accept("or")
+    return SelectorPhrase(oneOf: parts)
   }
 
-  /// What several words joined by `and` say of one thing.
-  private struct Phrase {
-    var nouns: [String] = []
-    /// Behind the noun.
-    var marks: [String] = []
-    var exceptions: [String] = []
-  }
-
-  private mutating func conjunction() -> String? {
-    var phrase = Phrase()
+  private mutating func conjunction() -> SelectorPhrase? {
+    var phrase = SelectorPhrase()
     repeat {
       if accept("not") {
         guard let exception = unary() else { return nil }
-        phrase.exceptions.append(exception)
+        phrase.except(exception)
       } else if !primary(&phrase) {
         return nil
       }
     } while accept("and")
-    return text(phrase)
+    return phrase
   }
 
-  private mutating func unary() -> String? {
-    var phrase = Phrase()
-    return primary(&phrase) ? text(phrase) : nil
+  private mutating func unary() -> LocalizedText? {
+    var phrase = SelectorPhrase()
+    return primary(&phrase) ? phrase.text : nil
   }
 
-  private func text(_ phrase: Phrase) -> String? {
-    guard phrase.nouns.count < 2 else { return nil }
-    var text = phrase.nouns.first ?? "thành phần"
-    for mark in phrase.marks { text += " " + mark }
-    if !phrase.exceptions.isEmpty { text += ", trừ " + phrase.exceptions.joined(separator: ", ") }
-    return text
-  }
-
-  private mutating func primary(_ phrase: inout Phrase) -> Bool {
+  private mutating func primary(_ phrase: inout SelectorPhrase) -> Bool {
     guard let token = next() else { return false }
     switch token {
     case "(":
-      // What is alone in its parentheses is part of the phrase outside.
-      let start = position
-      if let inner = next(), let mark = Self.marks[inner], accept(")") {
-        phrase.marks.append(mark)
-        return true
-      }
-      position = start
       guard var inner = selector() else { return false }
       if accept("where") {
         guard let condition = condition() else { return false }
-        inner += " mà " + condition
+        inner.require(condition)
       }
-      guard accept(")") else { return false }
-      phrase.nouns.append(inner)
-    case "element", "everything": break
-    case "carrier": phrase.nouns.append("nền tảng, trục trung gian")
+      return accept(")") && phrase.narrow(to: inner)
+    case "element", "everything": return true
+    case "carrier":
+      return phrase.call(LocalizedText("intermediary platform", "nền tảng, trục trung gian"))
     case "in":
       guard let place = unary() else { return false }
-      phrase.marks.append("đặt trong " + place)
+      phrase.mark(LocalizedText("in ", "đặt trong ") + place)
     case "layer":
       guard let name = next(), let layer = vocabulary.layers.first(where: { $0.name == name })
       else { return false }
-      phrase.marks.append("ở lớp \(layer.label.vietnamese)")
+      phrase.mark(LocalizedText("in the layer ", "ở lớp ") + layer.label)
     case "domain":
       guard let name = next(), let domain = vocabulary.domains.first(where: { $0.name == name })
       else { return false }
-      phrase.marks.append("thuộc \(domain.label.vietnamese)")
+      phrase.mark(LocalizedText("of the domain ", "thuộc ") + domain.label)
     default:
       if let mark = Self.marks[token] {
-        phrase.marks.append(mark)
+        phrase.mark(mark)
       } else if let kind = vocabulary.kind(named: token) {
-        phrase.nouns.append(Self.lowercased(vocabulary.kinds[kind.index].label.vietnamese))
+        return phrase.call(Self.lowercased(vocabulary[kind].label))
       } else if let attribute = vocabulary.attribute(named: token) {
-        phrase.marks.append("có " + Self.lowercased(vocabulary[attribute].label.vietnamese))
+        let label = Self.lowercased(vocabulary[attribute].label)
+        phrase.mark(LocalizedText("with '\(label.english)'", "có \(label.vietnamese)"))
       } else {
         return false
       }
@@ -129,93 +108,184 @@ struct SelectorWords {
   }
 
   private static let marks = [
-    "own": "của đơn vị", "outside": "bên ngoài", "changed": "có thay đổi", "added": "mới thêm",
-    "ended": "đã kết thúc", "altered": "có thuộc tính thay đổi",
+    "own": LocalizedText("of its own", "của đơn vị"),
+    "outside": LocalizedText("from outside", "bên ngoài"),
+    "changed": LocalizedText("that changes", "có thay đổi"),
+    "added": LocalizedText("that is new", "mới thêm"),
+    "ended": LocalizedText("that has ended", "đã kết thúc"),
+    "altered": LocalizedText("with other attributes than before", "có thuộc tính thay đổi"),
   ]
 
   // MARK: Conditions
 
-  private mutating func condition() -> String? {
-    guard let first = conditions() else { return nil }
-    var parts = [first]
-    while accept("or") {
-      guard let next = conditions() else { return nil }
-      // A way there or a relation from there.
-      if let last = parts.last, last.hasPrefix(Self.leadsTo), next.hasPrefix(Self.comesFrom),
-        last.dropFirst(Self.leadsTo.count) == next.dropFirst(Self.comesFrom.count)
-      {
-        parts[parts.count - 1] = "được nối với " + next.dropFirst(Self.comesFrom.count)
-      } else {
-        parts.append(next)
-      }
+  /// What is tested of one thing, to be read behind its name.
+  private struct Test {
+    var text: LocalizedText
+    var negation: LocalizedText
+    /// What leads to or from which things, where the test is about that.
+    var edge: (kind: Edge, things: LocalizedText)?
+
+    enum Edge {
+      case to, from, way
     }
-    return parts.joined(separator: ", hoặc ")
+
+    /// This or another test in fewer words, where both are about the same things.
+    func or(_ other: Test) -> Test? {
+      guard let edge, let next = other.edge, edge.kind != next.kind, edge.things == next.things
+      else { return nil }
+      let text =
+        edge.kind == .way || next.kind == .way
+        ? LocalizedText("that is linked with ", "được nối với ")
+        : LocalizedText("that has a relation to or from ", "có quan hệ tới hoặc từ ")
+      let negation =
+        edge.kind == .way || next.kind == .way
+        ? LocalizedText("that isn't linked with ", "không được nối với ")
+        : LocalizedText("that has no relation to or from ", "không có quan hệ tới hoặc từ ")
+      return Test(text: text + edge.things, negation: negation + edge.things)
+    }
   }
 
-  private static let leadsTo = "có đường đi tới "
-  private static let comesFrom = "có quan hệ từ "
+  private mutating func condition() -> LocalizedText? { disjunction()?.text }
 
-  private mutating func conditions() -> String? {
-    var parts: [String] = []
+  private mutating func disjunction() -> Test? {
+    var parts: [Test] = []
+    repeat {
+      guard let part = conjunctionOfTests() else { return nil }
+      if let both = parts.last?.or(part) {
+        parts[parts.count - 1] = both
+      } else {
+        parts.append(part)
+      }
+    } while accept("or")
+    if parts.count == 1 { return parts[0] }
+    return Test(
+      text: parts.map(\.text).joined(LocalizedText(", or ", ", hoặc ")),
+      negation: parts.map(\.negation).joined(LocalizedText(" and ", " và ")))
+  }
+
+  private mutating func conjunctionOfTests() -> Test? {
+    var parts: [Test] = []
     repeat {
       let isNegated = accept("not")
       guard let part = test() else { return nil }
-      parts.append(isNegated ? Self.negated(part) : part)
+      parts.append(isNegated ? Test(text: part.negation, negation: part.text) : part)
     } while accept("and")
-    return parts.joined(separator: " và ")
+    if parts.count == 1 { return parts[0] }
+    return Test(
+      text: parts.map(\.text).joined(LocalizedText(" and ", " và ")),
+      negation: parts.map(\.negation).joined(LocalizedText(", or ", ", hoặc ")))
   }
 
-  /// What is said of those that a test isn't true of.
-  private static func negated(_ test: String) -> String {
-    if test.hasPrefix(isStatedWord) { return "không " + test.dropFirst("có ".count) }
-    if test.hasSuffix(isYes) { return test.dropLast(isYes.count) + ": không" }
-    return "không " + test
-  }
-
-  private static let isStatedWord = "có nêu "
-  private static let isYes = ": có"
-
-  private mutating func test() -> String? {
+  private mutating func test() -> Test? {
     if accept("(") {
-      guard let inner = condition(), accept(")") else { return nil }
+      guard let inner = disjunction(), accept(")") else { return nil }
       return inner
     }
     _ = accept("be")
-    if accept("in") { return unary().map { "đặt trong \($0)" } }
-    if accept("->") { return unary().map { "có quan hệ tới \($0)" } }
-    if accept("<-") { return unary().map { Self.comesFrom + $0 } }
-    if accept("reach") { return unary().map { Self.leadsTo + $0 } }
+    if accept("in") {
+      return unary().map {
+        Test(
+          text: LocalizedText("that lies in ", "đặt trong ") + $0,
+          negation: LocalizedText("that doesn't lie in ", "không đặt trong ") + $0)
+      }
+    }
+    if accept("->") {
+      return unary().map {
+        Test(
+          text: LocalizedText("that has a relation to ", "có quan hệ tới ") + $0,
+          negation: LocalizedText("that has no relation to ", "không có quan hệ tới ") + $0,
+          edge: (.to, $0))
+      }
+    }
+    if accept("<-") {
+      return unary().map {
+        Test(
+          text: LocalizedText("that has a relation from ", "có quan hệ từ ") + $0,
+          negation: LocalizedText("that has no relation from ", "không có quan hệ từ ") + $0,
+          edge: (.from, $0))
+      }
+    }
+    if accept("reach") {
+      return unary().map {
+        Test(
+          text: LocalizedText("that has a way to ", "có đường đi tới ") + $0,
+          negation: LocalizedText("that has no way to ", "không có đường đi tới ") + $0,
+          edge: (.way, $0))
+      }
+    }
     let isStated = accept("have")
     guard let name = next(), let attribute = vocabulary.attribute(named: name) else { return nil }
-    let label = Self.lowercased(vocabulary[attribute].label.vietnamese)
+    return test(of: attribute, isStated: isStated)
+  }
+
+  private mutating func test(of attribute: AttributeID, isStated: Bool) -> Test? {
+    let label = Self.lowercased(vocabulary[attribute].label)
     let scalar = vocabulary[attribute].type.scalar
-    if let sign = peek, let word = Self.comparisons[sign] {
+    func test(_ english: String, _ not: String, _ vietnamese: String, _ no: String) -> Test {
+      Test(
+        text: LocalizedText(
+          "whose \(label.english) \(english)", "\(label.vietnamese) \(vietnamese)"),
+        negation: LocalizedText("whose \(label.english) \(not)", "\(label.vietnamese) \(no)"))
+    }
+    if let sign = peek, let (english, opposite) = Self.comparisons[sign],
+      let (vietnamese, contrary) = Self.vietnameseComparisons[sign]
+    {
       position += 1
       guard let value = value(scalar) else { return nil }
-      return sign == ">=" ? "\(label) từ \(value) trở lên" : "\(label) \(word) \(value)"
+      let suffix = sign == ">=" ? " trở lên" : ""
+      return test(
+        "\(english) \(value.english)", "\(opposite) \(value.english)",
+        "\(vietnamese) \(value.vietnamese)\(suffix)",
+        "\(contrary) \(value.vietnamese)\(sign == "<" ? " trở lên" : "")")
     }
     if accept("includes") {
-      return values(scalar).map { "\(label) gồm \($0.joined(separator: ", "))" }
+      guard let values = values(scalar)?.joined(LocalizedText(verbatim: ", ")) else { return nil }
+      return test(
+        "includes \(values.english)", "doesn't include \(values.english)",
+        "gồm \(values.vietnamese)", "không gồm \(values.vietnamese)")
     }
     let isExcluded = accept("not")
     if accept("in") {
       guard let values = values(scalar), peek != "of" else { return nil }
-      return isExcluded
-        ? "\(label) không phải là \(values.joined(separator: ", "))"
-        : "\(label) là \(Self.list(values))"
+      let list = SelectorPhrase.list(values)
+      let all = values.joined(LocalizedText(verbatim: ", "))
+      let found = test(
+        "is \(list.english)", "is none of \(all.english)", "là \(list.vietnamese)",
+        "không phải là \(all.vietnamese)")
+      return isExcluded ? Test(text: found.negation, negation: found.text) : found
     }
     if isExcluded { return nil }
-    if isStated { return Self.isStatedWord + label }
-    if case .yesNo = scalar { return label + Self.isYes }
-    return unary().map { "\(label) \($0)" }
+    if isStated {
+      return Test(
+        text: LocalizedText("that states '\(label.english)'", "có nêu \(label.vietnamese)"),
+        negation: LocalizedText(
+          "that doesn't state '\(label.english)'", "không nêu \(label.vietnamese)"))
+    }
+    if case .yesNo = scalar {
+      return Test(
+        text: LocalizedText("with '\(label.english)'", "\(label.vietnamese): có"),
+        negation: LocalizedText("without '\(label.english)'", "\(label.vietnamese): không"))
+    }
+    return unary().map {
+      test(
+        "is \($0.english)", "isn't \($0.english)", $0.vietnamese, "không phải là \($0.vietnamese)")
+    }
   }
 
+  /// Each with its opposite.
   private static let comparisons = [
-    "=": "là", "!=": "không phải là", "<": "dưới", "<=": "không quá", ">": "trên", ">=": "từ",
+    "=": ("is", "isn't"), "!=": ("isn't", "is"), "<": ("is below", "is at least"),
+    "<=": ("is at most", "is above"), ">": ("is above", "is at most"),
+    ">=": ("is at least", "is below"),
   ]
 
-  private mutating func values(_ scalar: AttributeType.Scalar) -> [String]? {
-    var values: [String] = []
+  private static let vietnameseComparisons = [
+    "=": ("là", "không phải là"), "!=": ("không phải là", "là"), "<": ("dưới", "từ"),
+    "<=": ("không quá", "trên"), ">": ("trên", "không quá"), ">=": ("từ", "dưới"),
+  ]
+
+  private mutating func values(_ scalar: AttributeType.Scalar) -> [LocalizedText]? {
+    var values: [LocalizedText] = []
     repeat {
       guard let value = value(scalar) else { return nil }
       values.append(value)
@@ -224,24 +294,29 @@ struct SelectorWords {
   }
 
   /// A value as people read it, or a total.
-  private mutating func value(_ scalar: AttributeType.Scalar) -> String? {
+  private mutating func value(_ scalar: AttributeType.Scalar) -> LocalizedText? {
     guard let token = next(), token != "(", token != ")" else { return nil }
     if peek == "(" {
       guard let total = total(token) else { return nil }
       guard accept("within") else { return total }
-      return next().map { "\(total) (cho phép lệch \(Self.number($0)))" }
+      return next().map {
+        total
+          + LocalizedText(" (within \($0))", " (cho phép lệch \(Self.number($0).vietnamese))")
+      }
     }
     switch scalar {
     case .oneOf(let choices):
-      return choices.first { $0.name == token }.map(\.label.vietnamese)
-    case .yesNo: return token == "yes" ? "có" : token == "no" ? "không" : nil
+      return choices.first { $0.name == token }.map { Self.quoted($0.label) }
+    case .yesNo:
+      return token == "yes"
+        ? LocalizedText("yes", "có") : token == "no" ? LocalizedText("no", "không") : nil
     case .percent, .number, .money, .level: return Self.number(token)
-    default: return token
+    default: return LocalizedText(verbatim: token)
     }
   }
 
   /// `sum(amount of budget-part inside)`, `count(system)`, `share(service where …)`.
-  static func aggregate(_ text: String, _ vocabulary: Vocabulary) -> String? {
+  static func aggregate(_ text: String, _ vocabulary: Vocabulary) -> LocalizedText? {
     var words = SelectorWords(text, vocabulary)
     guard let function = words.next(), let total = words.total(function), words.isAtEnd else {
       return nil
@@ -249,42 +324,48 @@ struct SelectorWords {
     return total
   }
 
-  private mutating func total(_ function: String) -> String? {
+  private mutating func total(_ function: String) -> LocalizedText? {
     guard accept("(") else { return nil }
-    var head: String
+    var head: LocalizedText
     switch function {
     case "sum":
       guard let name = next(), let attribute = vocabulary.attribute(named: name), accept("of")
       else {
         return nil
       }
-      head = "tổng \(Self.lowercased(vocabulary[attribute].label.vietnamese)) của các "
-    case "count": head = "số lượng "
-    case "share": head = "tỷ lệ "
+      let label = Self.lowercased(vocabulary[attribute].label)
+      head = LocalizedText("sum of the \(label.english) of ", "tổng \(label.vietnamese) của các ")
+    case "count": head = LocalizedText("number of ", "số lượng ")
+    case "share": head = LocalizedText("share of ", "tỷ lệ ")
     default: return nil
     }
-    guard let things = selector() else { return nil }
-    head += things
+    guard var things = selector() else { return nil }
     if accept("where") {
       guard let condition = condition() else { return nil }
-      head += " mà " + condition
+      things.require(condition)
     }
-    if accept("inside") { head += " bên trong" }
+    head = head + things.text
+    if accept("inside") { head = head + LocalizedText(" inside", " bên trong") }
     return accept(")") ? head : nil
   }
 
   // MARK: Words
 
-  private static func number(_ text: String) -> String {
-    text.first?.isNumber == true ? text.replacing(".", with: ",") : text
+  private static func number(_ text: String) -> LocalizedText {
+    LocalizedText(text, text.first?.isNumber == true ? text.replacing(".", with: ",") : text)
   }
 
-  private static func list(_ parts: [String]) -> String {
-    guard parts.count > 1 else { return parts.first ?? "" }
-    return parts.dropLast().joined(separator: ", ") + " hoặc " + parts[parts.count - 1]
+  /// In quotes where commas would make it several.
+  private static func quoted(_ label: LocalizedText) -> LocalizedText {
+    func quoted(_ text: String) -> String { text.contains(",") ? "“\(text)”" : text }
+    return LocalizedText(quoted(label.english), quoted(label.vietnamese))
   }
 
   /// With a small first letter, unless the words are a name or an abbreviation.
+  static func lowercased(_ label: LocalizedText) -> LocalizedText {
+    LocalizedText(lowercased(label.english), lowercased(label.vietnamese))
+  }
+
   private static func lowercased(_ label: String) -> String {
     let words = label.split(separator: " ")
     guard let first = label.first, let word = words.first,
@@ -343,12 +424,12 @@ struct SelectorWords {
 extension Vocabulary {
   /// A selector of a rule, in quotes: as written, and in Vietnamese words where it has some.
   func quotedSelector(_ text: String) -> LocalizedText {
-    LocalizedText("'\(text)'", "'\(SelectorWords.selector(text, self) ?? text)'")
+    LocalizedText("'\(text)'", "'\(SelectorWords.selector(text, self)?.vietnamese ?? text)'")
   }
 
   /// A condition of a rule, in the same way.
   func quotedCondition(_ text: String) -> LocalizedText {
-    LocalizedText("'\(text)'", "'\(SelectorWords.condition(text, self) ?? text)'")
+    LocalizedText("'\(text)'", "'\(SelectorWords.condition(text, self)?.vietnamese ?? text)'")
   }
 
   /// What is said of a subject that doesn't meet a condition.

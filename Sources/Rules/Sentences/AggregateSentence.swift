@@ -65,7 +65,9 @@ public struct AggregateSentence: Sentence {
     _ total: Aggregate.Total, _ other: Aggregate.Total?, _ vocabulary: Vocabulary
   ) -> LocalizedText {
     func side(_ aggregate: Aggregate, _ total: Aggregate.Total) -> LocalizedText {
-      let words = SelectorWords.aggregate(aggregate.text, vocabulary) ?? "'\(aggregate.text)'"
+      let words =
+        SelectorWords.aggregate(aggregate.text, vocabulary)?.vietnamese
+        ?? "'\(aggregate.text)'"
       return LocalizedText(
         "'\(aggregate.text)' is \(aggregate.text(total, .english))",
         "\(words) là \(aggregate.text(total, .vietnamese))")

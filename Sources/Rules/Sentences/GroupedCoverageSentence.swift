@@ -86,10 +86,13 @@ public struct GroupedCoverageSentence: RequirementSentence {
       $0.label[.english].isEmpty ? LocalizedText(verbatim: $0.name) : $0.label
     }
     func list(_ language: Language) -> String {
-      names.map { $0[language] }.joined(separator: ", ")
+      let names = names.map { $0[language] }
+      return names.joined(separator: names.contains { $0.contains(",") } ? "; " : ", ")
     }
+    let key = SelectorWords.lowercased(
+      LocalizedText(verbatim: keyLabel(in: model.vocabulary)))
     return LocalizedText("for each of ", "với mỗi ")
-      + LocalizedText(list(.english), "\(keyLabel(in: model.vocabulary)) (\(list(.vietnamese)))")
+      + LocalizedText(list(.english), "\(key.vietnamese) (\(list(.vietnamese)))")
       + LocalizedText(verbatim: ": ") + bound.quantifier + LocalizedText(verbatim: " ")
       + model.vocabulary.words(ofSelector: text)
   }

@@ -71,7 +71,8 @@ public struct PartedCoverageSentence: RequirementSentence {
 
   public func requirement(in model: ArchitectureModel) -> LocalizedText {
     let vocabulary = model.vocabulary
-    return LocalizedText("for each ", "với mỗi ") + vocabulary[kind].label
+    return LocalizedText("for each ", "với mỗi ")
+      + SelectorWords.lowercased(vocabulary[kind].label)
       + LocalizedText(verbatim: ": ") + bound.quantifier + LocalizedText(verbatim: " ")
       + vocabulary.words(ofSelector: text)
   }
