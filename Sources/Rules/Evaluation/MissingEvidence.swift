@@ -111,30 +111,44 @@ extension MissingEvidence {
     return identifier(in: model)
   }
 
-  /// How the author can supply it.
+  /// How the author can supply it, in full.
   public func advice(in model: ArchitectureModel) -> LocalizedText {
+    guard let statement else { return remedy(in: model) }
+    return remedy(in: model)
+      + LocalizedText(
+        "; or, if \(statement.condition.english), '\(statement.words)' in the header",
+        "; hoặc ghi '\(statement.words)' ở phần đầu nếu mô hình đã nêu \(statement.condition.vietnamese)"
+      )
+  }
+
+  /// Whether the header can say once for all that there is no more of it.
+  public var isOfList: Bool { statement != nil }
+
+  /// What the header can say where nothing is left to supply, and when it may.
+  private var statement: (words: String, condition: LocalizedText)? {
+    switch self {
+    case .attribute, .indicatorLine:
+      ("states attributes", LocalizedText("the model names every value there is", "mọi giá trị"))
+    case .routes: ("states routes", LocalizedText("every route is given", "mọi đường đi"))
+    case .relations:
+      ("states relations", LocalizedText("every relation is given", "mọi quan hệ"))
+    case .elements:
+      ("states elements", LocalizedText("every element is given", "mọi thành phần"))
+    default: nil
+    }
+  }
+
+  /// How the author can supply it, without what the header can say in its place.
+  public func remedy(in model: ArchitectureModel) -> LocalizedText {
     switch self {
     case .attribute(let attribute):
       {
         let name = model.vocabulary[attribute].name
-        return LocalizedText(
-          "write '\(name)'; or, if the model names every value there is, 'states attributes' in the header",
-          "ghi '\(name)'; hoặc ghi 'states attributes' ở phần đầu nếu mô hình đã nêu mọi giá trị")
+        return LocalizedText("write '\(name)'", "ghi '\(name)'")
       }()
-    case .routes:
-      LocalizedText(
-        "write 'via …' or 'direct'; or, if every route is given, 'states routes' in the header",
-        "ghi 'via …' hoặc 'direct'; hoặc ghi 'states routes' ở phần đầu nếu mô hình đã nêu mọi đường đi"
-      )
-    case .relations:
-      LocalizedText(
-        "write the relation; or, if every relation is given, 'states relations' in the header",
-        "ghi quan hệ đó; hoặc ghi 'states relations' ở phần đầu nếu mô hình đã nêu mọi quan hệ")
-    case .elements:
-      LocalizedText(
-        "declare the element; or, if every element is given, 'states elements' in the header",
-        "khai báo thành phần đó; hoặc ghi 'states elements' ở phần đầu nếu mô hình đã nêu mọi thành phần"
-      )
+    case .routes: LocalizedText("write 'via …' or 'direct'", "ghi 'via …' hoặc 'direct'")
+    case .relations: LocalizedText("write the relation", "ghi quan hệ đó")
+    case .elements: LocalizedText("declare the element", "khai báo thành phần đó")
     case .date:
       LocalizedText("write the year behind 'by'", "ghi năm sau 'by'")
     case .header(let field):
@@ -146,10 +160,7 @@ extension MissingEvidence {
       LocalizedText(
         "write 'from' or 'until' with a phase", "ghi 'from' hoặc 'until' với một giai đoạn")
     case .indicatorLine(let property):
-      LocalizedText(
-        "write '\(property.keyword)'; or, if the model names every value there is, 'states attributes' in the header",
-        "ghi '\(property.keyword)'; hoặc ghi 'states attributes' ở phần đầu nếu mô hình đã nêu mọi giá trị"
-      )
+      LocalizedText("write '\(property.keyword)'", "ghi '\(property.keyword)'")
     case .direction:
       LocalizedText(
         "write 'better higher' or 'better lower', the same for all indicators of the measure",
