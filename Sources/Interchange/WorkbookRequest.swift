@@ -150,7 +150,7 @@ public struct WorkbookRequest: Sendable {
       for cell in row { write(cell) }
       guard output.count <= Self.mostBytes else { throw .tooLarge }
     }
-    for note in notes.prefix(1_000) { text(note[language]) }
+    for note in notes.prefix(1_000) { text(note.asSentence[language]) }
   }
 
   private func width(of column: Int, in table: Table) -> Int {

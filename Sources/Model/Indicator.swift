@@ -40,6 +40,17 @@ public struct Target: Sendable {
     case lessOrEqual = "<="
     case greater = ">"
     case greaterOrEqual = ">="
+
+    /// As people read it before a value, with a space; empty where the value alone says it.
+    public var sign: String {
+      switch self {
+      case .equal: ""
+      case .notEqual: "≠ "
+      case .less, .greater: "\(rawValue) "
+      case .lessOrEqual: "≤ "
+      case .greaterOrEqual: "≥ "
+      }
+    }
   }
 
   public enum Goal: Sendable, Hashable {

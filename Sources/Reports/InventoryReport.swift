@@ -136,10 +136,10 @@ public struct InventoryReport: Sendable {
 
   // MARK: Parts
 
-  /// `>= 90% by 31/12/2025 (Cấp tỉnh)`, with the parts that the target has.
+  /// `≥ 90% by 31/12/2025 (Cấp tỉnh)`, with the parts that the target has.
   private func target(_ target: Target, _ indicator: Indicator) -> Cell {
     func text(_ language: Language) -> String {
-      var text = target.comparison == .equal ? "" : "\(target.comparison.rawValue) "
+      var text = target.comparison.sign
       switch target.goal {
       case .number(let number): text += number.text(language, unit: indicator.unit)
       case .range(let low, let high):

@@ -16,7 +16,7 @@ public struct MarkdownTableRenderer: Sendable {
     let marks = String(repeating: "#", count: headingLevel)
     var output = "\(marks) \(Self.escaped(table.title[language]))\n\n"
     if table.rows.isEmpty {
-      output += "\(Self.escaped(table.emptyStatement[language]))\n"
+      output += "\(Self.escaped(table.emptyStatement.asSentence[language]))\n"
     } else {
       output += line(table.columns.map { Self.escaped($0.title[language]) })
       output += line(table.columns.map { _ in "---" })
@@ -28,7 +28,7 @@ public struct MarkdownTableRenderer: Sendable {
           })
       }
     }
-    for note in table.notes { output += "\n\(Self.escaped(note[language]))\n" }
+    for note in table.notes { output += "\n\(Self.escaped(note.asSentence[language]))\n" }
     return output
   }
 

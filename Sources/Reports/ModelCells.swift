@@ -80,7 +80,7 @@ struct ModelCells: Sendable {
       values.filter { $0.attribute == attribute }.map { value in
         var cell = self.cell(value.value, model.vocabulary[attribute].type.scalar)
         if value.comparison != .equal {
-          let sign = "\(value.comparison.rawValue) "
+          let sign = value.comparison.sign
           cell = .localized(
             LocalizedText(sign + cell.text(.english), sign + cell.text(.vietnamese)))
         }

@@ -134,6 +134,14 @@ public enum ReportName: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether the report can be about some elements only.
+  public var narrows: Bool {
+    switch self {
+    case .scorecard, .metrics, .coverage, .waivers, .quality: false
+    default: true
+    }
+  }
+
   /// Whether the report says something else in each phase.
   public var isOfPhase: Bool {
     switch self {

@@ -29,8 +29,10 @@ extension Table {
   /// Names the columns that hold nothing; empty where there are none.
   static func emptyColumns(_ titles: [LocalizedText]) -> LocalizedText {
     guard !titles.isEmpty else { return LocalizedText("", "") }
-    let english = titles.map(\.english).joined(separator: ", ")
-    let vietnamese = titles.map(\.vietnamese).joined(separator: ", ")
-    return LocalizedText("Without any value: \(english)", "Không có giá trị nào: \(vietnamese)")
+    // Titles have commas themselves.
+    let english = titles.map(\.english).joined(separator: "; ")
+    let vietnamese = titles.map(\.vietnamese).joined(separator: "; ")
+    return LocalizedText(
+      "columns without any value: \(english)", "các cột không có giá trị: \(vietnamese)")
   }
 }

@@ -38,3 +38,16 @@ public struct Table: Sendable, Hashable {
     self.notes = notes
   }
 }
+
+extension LocalizedText {
+  /// What a table says below or in place of its rows, as pages show it: with a capital letter and a full
+  /// stop. Terminals show it as it is, like all messages.
+  public var asSentence: LocalizedText {
+    func sentence(_ text: String) -> String {
+      guard let first = text.first, let last = text.last else { return text }
+      let start = first.isLetter ? first.uppercased() : String(first)
+      return start + text.dropFirst() + (".…:!?".contains(last) ? "" : ".")
+    }
+    return LocalizedText(sentence(english), sentence(vietnamese))
+  }
+}

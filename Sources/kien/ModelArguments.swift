@@ -93,12 +93,23 @@ extension ArchitectureModel {
 
   /// The element of a `--focus` option, or the process ends with the nearest name.
   func element(named name: String, _ language: Language) throws -> ElementID {
-    if let id = elementIDs.first(where: { self[$0].isInModel && qualifiedName($0) == name }) {
+    if let id = elementIDs.first(where: { self[$0].isInModel && qualifiedName($0) == name })
+      ?? element(displayedAs: name)
+    {
       return id
     }
     let hint = hint(for: name).map { LocalizedText(verbatim: "; ") + $0 }
     throw failure(
       LocalizedText("there is no element '\(name)'", "không có phần tử nào tên '\(name)'")
         + (hint ?? LocalizedText("", "")), language)
+  }
+
+  /// The only element with a display name or an alias, as reports show it; nil where there is none, or
+  /// more than one.
+  func element(displayedAs name: String) -> ElementID? {
+    var named = Set(elementIDs.filter { text(self[$0].label) == name })
+    for alias in aliases where text(alias.text) == name { named.insert(alias.element) }
+    named = named.filter { self[$0].isInModel }
+    return named.count == 1 ? named.first : nil
   }
 }

@@ -35,6 +35,25 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
+  /// The format asked for; where none is, the one that the file's ending says, else text. The process
+  /// ends where a workbook would get another ending, or something else that of a workbook: no program
+  /// would open it.
+  static func of(_ format: ReportFormat?, _ output: String?, _ language: Language) throws -> Self {
+    let ending =
+      output.flatMap { path in
+        let name = path.split(separator: "/").last ?? ""
+        return name.contains(".") ? name.split(separator: ".").last?.lowercased() : nil
+      } ?? ""
+    let named = allCases.first { $0.fileExtension == ending }
+    guard let format else { return named ?? .text }
+    guard let output, (format == .xlsx) != (named == .xlsx) else { return format }
+    throw failure(
+      LocalizedText(
+        "'\(output)' is no name for the format \(format.rawValue): expected one that ends in '.\(format.fileExtension)'",
+        "tên '\(output)' không hợp với định dạng \(format.rawValue): cần tên kết thúc bằng '.\(format.fileExtension)'"
+      ), language)
+  }
+
   /// Whether all reports of a set go into one file.
   var holdsSeveral: Bool {
     switch self {

@@ -35,10 +35,13 @@ func compiledSelector(
 }
 
 extension Compilation {
-  /// The elements that `--focus` names: by their names, or by selectors; those too of which the model
+  /// The elements that `--focus` names: by their names or display names, or by selectors; those too of which the model
   /// says too little to decide. The process ends where a name is unknown or nothing is selected.
+  ///
+  /// - Parameter origin: what messages call the texts.
   func focused(
-    on texts: [String], in phase: PhaseID?, _ language: Language
+    on texts: [String], called origin: String = "<focus>", in phase: PhaseID?,
+    _ language: Language
   ) throws -> [ElementID] {
     var found: Set<ElementID> = []
     for text in texts {
@@ -49,8 +52,12 @@ extension Compilation {
         found.insert(try model.element(named: text, language))
         continue
       }
+      if let element = model.element(displayedAs: text) {
+        found.insert(element)
+        continue
+      }
       let selector = try compiledSelector(
-        text, "<focus>",
+        text, origin,
         empty: LocalizedText(
           #"the selector is empty; an example: --focus "owned by so-tttt""#,
           #"bộ chọn để trống; ví dụ: --focus "owned by so-tttt""#), in: self, language)

@@ -48,23 +48,24 @@ struct HostileModelTests {
 
   @Test(arguments: [
     ["export", "json", "m", "--out", "out/x"], ["check", "m", "--format", "json=out/x"],
-    ["report", "metrics", "m", "--out", "out/x"], ["draw", "m", "--book", "out/x"],
+    ["report", "metrics", "m", "--out", "out/x"], ["draw", "m", "--book", "out/x.pdf"],
   ])
   func `a link where a result goes is neither followed nor replaced`(arguments: [String]) throws {
     let folder = try TemporaryFolder()
     try folder.write("m/a.kien", Self.model)
     try folder.write("victim", "của người khác\n")
     try folder.write("out/.keep")
-    try folder.link("out/x", to: "../victim")
+    let link = String(arguments.last?.split(separator: "=").last ?? "")
+    try folder.link(link, to: "../victim")
     let result = try Executable.run(arguments, in: folder.path)
     #expect(result.status == 2)
     #expect(
       String(decoding: result.errors, as: UTF8.self).contains(
-        "'out/x' can't be written: it is a symbolic link, and none is followed (ELOOP)"))
+        "'\(link)' can't be written: it is a symbolic link, and none is followed (ELOOP)"))
     let victim = try String(contentsOf: folder.url.appending(path: "victim"), encoding: .utf8)
     #expect(victim == "của người khác\n")
     let target = try FileManager.default.destinationOfSymbolicLink(
-      atPath: folder.path + "/out/x")
+      atPath: folder.path + "/" + link)
     #expect(target == "../victim")
   }
 

@@ -186,7 +186,7 @@ struct ReportFormatTests {
     summary.findings = Array(repeating: finding, count: 20_000)
     let text = try text(.summary, summary)
     #expect(text.utf8.count < 1 << 20)
-    #expect(text.contains("and 19500 more"))
+    #expect(text.contains("And 19500 more."))
   }
 
   // MARK: Fingerprints

@@ -69,7 +69,7 @@ struct ReportPageTests {
       "nhiệm vụ</text>", "bắt đầu trước việc phải xong trước</text>",
       "bắt đầu hoặc kết thúc theo giai đoạn</text>", "mốc của giai đoạn</text>",
       "chưa nêu ngày ở phía đó</text>",
-      "không có trong biểu đồ vì chưa nêu ngày: 1 (Nhiệm vụ ba)",
+      "1 nội dung không có trong biểu đồ vì chưa nêu ngày: Nhiệm vụ ba.",
     ] { #expect(html.contains(text), "\(text)") }
   }
 
@@ -83,15 +83,89 @@ struct ReportPageTests {
     #expect(right - left > 60)
   }
 
+  @Test func `names of phases never lie over each other`() throws {
+    let phases = (0..<6).map {
+      "p\($0) \"Giai đoạn chuyển tiếp số \($0) của kế hoạch\" \(2020 + $0)"
+    }
+    let html = page(
+      .roadmap,
+      """
+      architecture m { }
+      use vn-egov 2.0
+      phases { \(phases.joined(separator: "; ")) }
+      portal cong "Cổng" from p5
+      """)
+    let labels = html.matches(
+      of: /<text x="([0-9.]+)" y="([0-9.]+)"([^>]*)>Giai đoạn chuyển tiếp/)
+    #expect(labels.count == 6)
+    let width = 36 * 6.0
+    let boxes = try labels.map { label in
+      let x = try #require(Double(label.output.1))
+      let start = label.output.3.contains("end") ? x - width : x
+      return (y: String(label.output.2), span: start...(start + width))
+    }
+    for (place, box) in boxes.enumerated() {
+      for other in boxes.dropFirst(place + 1) where other.y == box.y {
+        #expect(!box.span.overlaps(other.span))
+      }
+    }
+  }
+
+  @Test func `a whole that is hit by way of its part is no root of an impact`() throws {
+    let html = page(
+      .impact,
+      """
+      architecture m { }
+      use vn-egov 2.0
+      citizen dan "Người dân" { -> dich-vu "Nộp hồ sơ" }
+      online-service dich-vu "Dịch vụ" {
+        online-service toan-trinh "Dịch vụ toàn trình" { -> kenh "Cung cấp" }
+      }
+      contact-channel kenh "Kênh di động"
+      """)
+    let roots = html.matches(of: /fill="#f9e2df"[^>]*><title>([^<]*)</.ignoresCase())
+    #expect(roots.map { String($0.output.1) } == ["Kênh di động"])
+  }
+
+  @Test func `figures and the words among them stand on one side of their column`() {
+    let html = page([.number(DecimalNumber(1), unit: "")], in: model())
+    #expect(html.contains("<td data-sort=\"1\" class=\"number\">1</td>"))
+    let targets = page(
+      .indicators,
+      """
+      architecture m { }
+      use vn-egov 2.0
+      indicator a "A" { unit "%"; target >= 80 by 2025; target >= 90 by 2026; target 95 by 2027 }
+      """)
+    #expect(targets.contains("<td>≥ 80%</td>") && targets.contains("<td data-sort=\"95\">95%</td>"))
+  }
+
+  @Test func `what stands below a table is a sentence`() {
+    let table = Table(
+      id: "metrics", title: LocalizedText(verbatim: "T"),
+      columns: [Table.Column("a", LocalizedText(verbatim: "A"))],
+      emptyStatement: LocalizedText(verbatim: "đo đạc chưa có"),
+      notes: [LocalizedText(verbatim: "3 mục: 1 đạt"), LocalizedText(verbatim: "còn nữa …")])
+    let section = ReportPage.Section(table, .metrics, of: ReportScope(model(), SourceMap()))
+    let html = String(
+      decoding: ReportPage(title: LocalizedText(verbatim: "T"), language: .vietnamese).bytes([
+        section
+      ]),
+      as: UTF8.self)
+    for text in [">Đo đạc chưa có.<", ">3 mục: 1 đạt.<", ">Còn nữa …<"] {
+      #expect(html.contains(text), "\(text)")
+    }
+  }
+
   @Test(
     arguments: [
       (.roadmap, "task mot \"Một\"", "chưa nội dung nào của lộ trình nêu ngày"),
-      (.roadmap, "", "không có nhiệm vụ"),
+      (.roadmap, "", "Không có nhiệm vụ"),
       (
         .indicators, "indicator a \"A\" { unit \"%\"; target >= 80 by 2025 }",
         "chưa mục tiêu nào bằng số có số liệu thực hiện"
       ),
-      (.indicators, "", "không có chỉ tiêu nào"),
+      (.indicators, "", "Không có chỉ tiêu nào"),
     ] as [(ReportName, String, String)])
   func `a chart that isn't there is told`(report: ReportName, text: String, expected: String) {
     let html = page(report, "architecture m { }\nuse vn-egov 2.0\n\(text)")

@@ -122,7 +122,7 @@ struct DependencyReportTests {
       MarkdownTableRenderer(language: .english).render(table) == """
         # Integration catalogue – Kiến trúc tỉnh, phase: Quá độ
 
-        no relations
+        No relations.
 
         """)
   }

@@ -53,7 +53,7 @@ struct MarkdownTableRendererTests {
         | a\|b | 12.345,5 tỷ đồng | 31/12/2025 |
         | – | – | – |
 
-        2 dòng
+        2 dòng.
 
         """#)
     #expect(

@@ -87,7 +87,7 @@ struct TextTableRendererTests {
           a
           b
 
-          Không có giá trị nào: Giao thức
+          các cột không có giá trị: Giao thức
 
           """)
   }

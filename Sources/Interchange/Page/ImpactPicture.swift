@@ -32,6 +32,11 @@ struct ImpactPicture {
     var left: [Int] = []
     var through: [Box] = []
     if let hop = place("hop"), let element = place("element"), let from = place("through") {
+      // A whole is hit by way of its part, in the same step: what is hit isn't what stops first.
+      let hit = Set(
+        table.rows.compactMap { row -> String? in
+          if case .reference(let name, _) = row[element] { name } else { nil }
+        })
       for row in table.rows {
         guard case .number(let step, _) = row[hop],
           case .reference(let name, let label) = row[element]
@@ -45,7 +50,8 @@ struct ImpactPicture {
         var origin = ""
         if case .reference(let previous, let previousLabel) = row[from] {
           origin = previous
-          if number == 1, !through.contains(where: { $0.name == previous }) {
+          if number == 1, !hit.contains(previous), !through.contains(where: { $0.name == previous })
+          {
             through.append(Box(name: previous, label: previousLabel[language], through: ""))
           }
         }

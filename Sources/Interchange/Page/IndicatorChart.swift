@@ -47,7 +47,7 @@ struct IndicatorChart {
     } else {
       return
     }
-    writer.element(.paragraph, [.style("note")], text: sentence[language])
+    writer.element(.paragraph, [.style("note")], text: sentence.asSentence[language])
     writer.newline()
   }
 

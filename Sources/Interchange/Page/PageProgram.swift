@@ -68,7 +68,8 @@ enum PageProgram {
     figure { margin: 10px 0 16px; overflow: auto; }
     figure svg { max-width: 100%; height: auto; }
     @media print { .scroll { max-height: none; overflow: visible; } h2 { break-after: avoid; }
-      th { position: static; } body { max-width: none; } }
+      th { position: static; } body { max-width: none; } tr, figure { break-inside: avoid; } }
+    @page { size: A4 landscape; margin: 12mm; }
 
     """
 }

@@ -132,7 +132,8 @@ public struct ReportPage: Sendable {
       writer.newline()
       ReportPicture(section, language).write(to: &writer)
       if table.rows.isEmpty {
-        writer.element(.paragraph, [.style("empty")], text: table.emptyStatement[language])
+        writer.element(
+          .paragraph, [.style("empty")], text: table.emptyStatement.asSentence[language])
       } else {
         rows(of: table, isMatrix: section.name == .matrix, &writer)
       }
@@ -141,11 +142,11 @@ public struct ReportPage: Sendable {
         let text = LocalizedText(
           "\(rest) more rows are not shown here: kien report \(section.table.id) --format csv",
           "còn \(rest) dòng không hiển thị ở đây: kien report \(section.table.id) --format csv")
-        writer.element(.paragraph, [.style("note")], text: text[language])
+        writer.element(.paragraph, [.style("note")], text: text.asSentence[language])
       }
       for note in table.notes {
         writer.newline()
-        writer.element(.paragraph, [.style("note")], text: printable(note[language]))
+        writer.element(.paragraph, [.style("note")], text: printable(note.asSentence[language]))
       }
     }
     writer.newline()
@@ -185,17 +186,15 @@ public struct ReportPage: Sendable {
   private func write(_ cell: Cell, _ isNumeric: Bool, _ writer: inout MarkupWriter) {
     let text = cell.text(language)
     var attributes: [MarkupAttribute] = []
+    var style: StaticString?
     switch cell {
-    case .number(let number, _):
-      attributes.append(.sortKey(number.description))
-      attributes.append(.style("number"))
+    case .number(let number, _): attributes.append(.sortKey(number.description))
     case .date(let date): attributes.append(.sortKey(date.description))
-    case .term(let name, _):
-      if let style = Self.styles.first(where: { $0.0 == name })?.1 {
-        attributes.append(.style(style))
-      }
+    case .term(let name, _): style = Self.styles.first { $0.0 == name }?.1
     default: break
     }
+    // What stands among figures stands as they do, and a figure among words as those.
+    if let style = style ?? (isNumeric ? "number" : nil) { attributes.append(.style(style)) }
     writer.element(
       .tableCell, attributes, text: text.isEmpty ? (isNumeric ? "" : "–") : text.inReports)
   }

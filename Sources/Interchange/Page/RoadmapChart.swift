@@ -31,7 +31,7 @@ struct RoadmapChart {
     let shown = Array(dated.prefix(Self.mostBars))
     draw(shown, to: &writer)
     for sentence in sentences(dated: dated, shown: shown) {
-      writer.element(.paragraph, [.style("note")], text: printable(sentence[language]))
+      writer.element(.paragraph, [.style("note")], text: printable(sentence.asSentence[language]))
       writer.newline()
     }
   }
@@ -61,8 +61,9 @@ struct RoadmapChart {
       }
       sentences.append(
         LocalizedText(
-          "not in the chart, because no day is stated: \(undated.count) (\(list(.english)))",
-          "không có trong biểu đồ vì chưa nêu ngày: \(undated.count) (\(list(.vietnamese)))"))
+          "\(undated.count) not in the chart, because no day is stated: \(list(.english))",
+          "\(undated.count) nội dung không có trong biểu đồ vì chưa nêu ngày: \(list(.vietnamese))")
+      )
     }
     return sentences
   }
@@ -81,22 +82,25 @@ struct RoadmapChart {
     func x(_ date: CalendarDate) -> Double {
       Self.labelWidth + Self.chartWidth * Double(begin.days(until: date)) / span
     }
-    let bottom = Self.top + Double(shown.count) * Self.step
+    let labels = phaseLabels(x)
+    // What more rows of labels take than there is room for.
+    let shift = Double(max(0, (labels.map(\.row).max() ?? 0) - 1)) * Self.labelStep
+    let bottom = shift + Self.top + Double(shown.count) * Self.step
     Drawing.picture(
       width: Self.labelWidth + Self.chartWidth + Self.openWidth + 10,
       height: bottom + 10 + Self.legendHeight,
       label: LocalizedText("Roadmap", "Lộ trình")[language], to: &writer
     ) { writer in
-      years(begin, end, x, bottom + 4, &writer)
+      years(begin, end, x, shift, bottom + 4, &writer)
       for (place, item) in shown.enumerated() {
-        let y = Self.top + Double(place) * Self.step
+        let y = shift + Self.top + Double(place) * Self.step
         let label = model.label(item.element)[language]
         Drawing.text(
           Drawing.fitted(label, width: Self.labelWidth - 20, size: 12), x: Self.labelWidth - 10,
           y: y + 14, [.endAnchor], to: &writer)
         bar(item, from: item.start.map(x), to: item.end.map(x), y: y + 3, label, &writer)
       }
-      phases(x, bottom + 4, &writer)
+      phases(labels, shift, bottom + 4, &writer)
       legend(shown, y: bottom + 16, &writer)
     }
   }
@@ -190,34 +194,62 @@ struct RoadmapChart {
   }
 
   private func years(
-    _ begin: CalendarDate, _ end: CalendarDate, _ x: (CalendarDate) -> Double, _ bottom: Double,
-    _ writer: inout MarkupWriter
+    _ begin: CalendarDate, _ end: CalendarDate, _ x: (CalendarDate) -> Double, _ shift: Double,
+    _ bottom: Double, _ writer: inout MarkupWriter
   ) {
     let every = max(1, (Int(end.year) - Int(begin.year)) / 12 + 1)
     for year in stride(from: Int(begin.year), through: Int(end.year) + 1, by: every) {
       guard let day = CalendarDate(year: year, month: 1, day: 1) else { continue }
       var path = PathData()
-      path.move(toX: x(day), y: 34)
+      path.move(toX: x(day), y: shift + 34)
       path.line(toX: x(day), y: bottom)
       Drawing.stroke(path, Drawing.line, width: 0.6, to: &writer)
       Drawing.text(
-        "\(year)", x: x(day) + 2, y: 42, [.fontSize(10)], color: Drawing.faint, to: &writer)
+        "\(year)", x: x(day) + 2, y: shift + 42, [.fontSize(10)], color: Drawing.faint, to: &writer)
+    }
+  }
+
+  /// The name of a phase at its line, in the lowest row in which no other is in its way.
+  private struct PhaseLabel {
+    var text: String
+    var x: Double
+    /// Whether it ends at the line rather than beginning there.
+    var endsThere: Bool
+    var row: Int
+  }
+
+  private static let labelStep = 13.0
+  /// Longer names are cut.
+  private static let longestLabel = 420.0
+
+  private func phaseLabels(_ x: (CalendarDate) -> Double) -> [PhaseLabel] {
+    guard model.hasDeclaredPhases else { return [] }
+    var rows: [[ClosedRange<Double>]] = []
+    return model.phases.enumerated().map { number, phase in
+      let text = Drawing.fitted(
+        model.label(PhaseID(number)), width: Self.longestLabel, size: 11)
+      let width = Double(text.count) * 6.2 + 6
+      let line = x(phase.date)
+      let endsThere = line > Self.labelWidth + Self.chartWidth / 2
+      let taken = endsThere ? (line - width)...line : line...(line + width)
+      let row = rows.firstIndex { !$0.contains { $0.overlaps(taken) } } ?? rows.count
+      if row == rows.count { rows.append([]) }
+      rows[row].append(taken)
+      return PhaseLabel(text: text, x: line, endsThere: endsThere, row: row)
     }
   }
 
   private func phases(
-    _ x: (CalendarDate) -> Double, _ bottom: Double, _ writer: inout MarkupWriter
+    _ labels: [PhaseLabel], _ shift: Double, _ bottom: Double, _ writer: inout MarkupWriter
   ) {
-    guard model.hasDeclaredPhases else { return }
-    for (number, phase) in model.phases.enumerated() {
+    for label in labels {
       var path = PathData()
-      path.move(toX: x(phase.date), y: 30)
-      path.line(toX: x(phase.date), y: bottom)
+      path.move(toX: label.x, y: shift + 30)
+      path.line(toX: label.x, y: bottom)
       Drawing.stroke(path, Drawing.amber, width: 1.2, to: &writer)
-      let isRight = x(phase.date) > Self.labelWidth + Self.chartWidth / 2
       Drawing.text(
-        model.label(PhaseID(number)), x: x(phase.date), y: number.isMultiple(of: 2) ? 26 : 13,
-        [.fontSize(11)] + (isRight ? [.endAnchor] : []), color: Drawing.amber, to: &writer)
+        label.text, x: label.x, y: shift + 26 - Double(label.row) * Self.labelStep,
+        [.fontSize(11)] + (label.endsThere ? [.endAnchor] : []), color: Drawing.amber, to: &writer)
     }
   }
 }

@@ -20,7 +20,12 @@ extension ReportScope {
         ("name", LocalizedText("Chapter or agency", "Nhóm quy tắc hoặc cơ quan")),
         ("rules", LocalizedText("Rules: evaluated", "Quy tắc: đã đánh giá")),
         ("rules-violated", LocalizedText("Rules: violated", "Quy tắc: chưa đáp ứng")),
-        ("not-applicable", LocalizedText("Rules: not applicable", "Quy tắc: không áp dụng")),
+        (
+          "not-applicable",
+          LocalizedText(
+            "Rules: not applicable or not in force", "Quy tắc: không áp dụng hoặc không có hiệu lực"
+          )
+        ),
         ("satisfied", LocalizedText("Subjects: satisfied", "Đối tượng: đáp ứng")),
         ("violated", LocalizedText("Subjects: violated", "Đối tượng: chưa đáp ứng")),
         (
@@ -59,7 +64,23 @@ extension ReportScope {
         "'Rules' counts rules, 'Subjects' what they judge: elements, relations, indicators, the architecture as a whole; a subject counts once for each rule, and twice where two sentences of a rule judge it; what is in order is counted by chapter alone",
         "cột 'Quy tắc' đếm quy tắc, cột 'Đối tượng' đếm những gì quy tắc xét: thành phần, quan hệ, chỉ tiêu, toàn bộ kiến trúc; mỗi quy tắc đếm đối tượng một lần, hai lần nếu hai câu của quy tắc cùng xét; số đáp ứng chỉ tính theo nhóm quy tắc"
       ))
+    noteSilent(in: &report, judged)
     return report.table
+  }
+
+  /// Why the agencies' numbers are less than those of all rules: some rules don't report what they can't
+  /// assess.
+  private func noteSilent(in report: inout ReportTable, _ judged: Judged) {
+    let reported = judged.assessment.findings.count {
+      $0.verdict == .notAssessed && $0.excuse == nil
+    }
+    let silent = judged.assessment.outcomes.reduce(0) { $0 + $1.notAssessed } - reported
+    guard silent > 0 else { return }
+    report.note(
+      LocalizedText(
+        "by agency, \(silent) subject\(silent == 1 ? "" : "s") not assessed aren't counted: they are of rules that don't report what can't be assessed (when-unknown ignore)",
+        "phần theo cơ quan không tính \(silent) đối tượng chưa đủ cơ sở đánh giá, thuộc các quy tắc không thông báo điều chưa đánh giá được (when-unknown ignore)"
+      ))
   }
 
   private static func tallies(_ outcomes: [RuleOutcome]) -> [Cell] {
@@ -311,7 +332,7 @@ extension ReportScope {
 
   /// The elements that meet a requirement, or a part of it.
   private func foundCell(_ group: RequirementGroup) -> Cell {
-    var shown = [some(group.certain, most: 6)].filter { !$0.isEmpty }
+    var shown = [some(group.certain, most: group.label == nil ? 6 : 3)].filter { !$0.isEmpty }
     if group.perhaps > 0 {
       shown.append(
         .localized(
@@ -324,7 +345,10 @@ extension ReportScope {
     if shown.isEmpty {
       return .localized(label + LocalizedText(": none", ": chưa có"))
     }
-    func text(_ language: Language) -> String { "\(label[language]): \(cell.text(language))" }
+    // Several lists stand side by side, so each says how many it has and stands in parentheses.
+    func text(_ language: Language) -> String {
+      "\(label[language]): \(group.certain.count) (\(cell.text(language)))"
+    }
     return .localized(LocalizedText(text(.english), text(.vietnamese)))
   }
 
@@ -336,11 +360,11 @@ extension ReportScope {
     struct Gap {
       var elements = BitSet()
       var relations = BitSet()
-      var others = 0
+      var others: Set<Subject> = []
       var codes: Set<String> = []
       var agencies: [Int: Int] = [:]
 
-      var subjects: Int { elements.count + relations.count + others }
+      var subjects: Int { elements.count + relations.count + others.count }
     }
     var report = ReportTable(
       .quality, title(.quality),
@@ -365,15 +389,19 @@ extension ReportScope {
         switch finding.subject {
         case .element(let id): gap.elements.insert(id.index)
         case .relation(let id): gap.relations.insert(id.index)
-        case .architecture, .indicator, .targets: gap.others += 1
+        case .architecture, .indicator, .targets: gap.others.insert(finding.subject)
         }
         gap.codes.insert(finding.code)
         if let agency { gap.agencies[agency, default: 0] += 1 }
         gaps[missing] = gap
       }
     }
+    // What most rules wait for comes first.
     let sorted = gaps.sorted {
-      $0.value.subjects == $1.value.subjects
+      if $0.value.codes.count != $1.value.codes.count {
+        return $0.value.codes.count > $1.value.codes.count
+      }
+      return $0.value.subjects == $1.value.subjects
         ? $0.key < $1.key : $0.value.subjects > $1.value.subjects
     }
     for (missing, gap) in sorted {
@@ -384,8 +412,20 @@ extension ReportScope {
           .term(missing.identifier(in: model), missing.text(in: model)), .count(gap.subjects),
           .list(gap.codes.sorted().map { .text($0) }),
           some(agencies.map { ElementID($0.key) }, most: 4),
-          .localized(missing.advice(in: model)),
+          .localized(missing.remedy(in: model)),
         ])
+    }
+    if sorted.contains(where: { $0.key.isOfList }) {
+      report.note(
+        LocalizedText(
+          "where the model names everything there is of a sort, 'states' in the header says so once for all: 'states elements', 'relations', 'routes' or 'attributes'; what isn't written then counts as not being there",
+          "nếu mô hình đã nêu đủ một loại thông tin, ghi một lần ở phần đầu: 'states elements' (thành phần), 'states relations' (quan hệ), 'states routes' (đường kết nối), 'states attributes' (thuộc tính); khi đó điều không ghi được hiểu là không có"
+        ))
+    }
+    if !sorted.isEmpty {
+      report.note(
+        LocalizedText(
+          "what most rules wait for comes first", "xếp theo số quy tắc đang chờ, nhiều nhất trước"))
     }
     return report.table
   }
@@ -403,7 +443,13 @@ extension ReportScope {
       return WaiverReport.Outcome(
         state: .term(outcome.state.rawValue, outcome.state.text), daysLeft: outcome.daysLeft)
     }
-    return WaiverReport(today: today).table(model, outcomes)
+    var table = WaiverReport(today: today).table(model, outcomes)
+    let own = ReportName.waivers.title
+    let rest = LocalizedText(
+      String(table.title.english.dropFirst(own.english.count)),
+      String(table.title.vietnamese.dropFirst(own.vietnamese.count)))
+    table.title = title(.waivers) + rest
+    return table
   }
 }
 

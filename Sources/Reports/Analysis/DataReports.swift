@@ -98,9 +98,11 @@ extension ReportScope {
     else { return report.table }
     let shared = self.attribute("shared")
     var systems = [[ElementID]](repeating: [], count: choices.count)
+    var isStated = false
     for element in elements where !model.isOutside(element) && shows(element) {
       model.forEachValue(of: function, on: element, in: graphPhase) { value in
         if case .choice(let choice) = value.value, systems.indices.contains(choice) {
+          isStated = true
           systems[choice].append(element)
         }
       }
@@ -124,6 +126,10 @@ extension ReportScope {
           .term(choices[choice].name, choices[choice].label), some(list, most: 20),
           .count(list.count), some(owners, most: 20), .count(sharedCount),
         ])
+    }
+    guard isStated else {
+      report.table.emptyStatement = notStated(function)
+      return report.table
     }
     report.note(
       LocalizedText(

@@ -36,6 +36,11 @@ extension ReportScope {
         continue
       }
       guard let from = agency(relation.source), let to = agency(relation.target) else {
+        // Citizens and enterprises are of no agency, whatever is stated.
+        if [relation.source, relation.target].contains(where: isUserOfNoAgency) {
+          others.users += 1
+          continue
+        }
         for end in [relation.source, relation.target] where agency(end) == nil {
           others.unowned[end.index, default: 0] += 1
         }
@@ -72,6 +77,7 @@ extension ReportScope {
   /// The relations that are between no two agencies.
   private struct CouplingRest {
     var inside = 0
+    var users = 0
     var unownedRelations = 0
     /// By element without an owner, how many relations begin or end there.
     var unowned: [Int: Int] = [:]
@@ -84,30 +90,35 @@ extension ReportScope {
     _ rest: CouplingRest, besides shown: Int, to report: inout ReportTable
   ) {
     let otherKinds = rest.kinds.values.reduce(0, +)
-    let total = shown + rest.inside + rest.unownedRelations + otherKinds
+    let total = shown + rest.inside + rest.users + rest.unownedRelations + otherKinds
     report.note(
       LocalizedText(
-        "\(total) relation\(total == 1 ? "" : "s"): \(shown) between two agencies, counted above; not counted: \(rest.inside) inside one agency, \(rest.unownedRelations) with an end whose owner isn't stated, \(otherKinds) that \(otherKinds == 1 ? "is no dependency" : "are no dependencies")",
-        "\(total) quan hệ: \(shown) giữa hai cơ quan, tính trong bảng; không tính: \(rest.inside) trong cùng một cơ quan, \(rest.unownedRelations) có đầu chưa nêu cơ quan chủ quản, \(otherKinds) không phải là phụ thuộc"
+        "\(total) relation\(total == 1 ? "" : "s"): \(shown) between two agencies, counted above; not counted: \(rest.inside) inside one agency, \(rest.users) of users, \(rest.unownedRelations) with an end whose owner isn't stated, \(otherKinds) that \(otherKinds == 1 ? "is no dependency" : "are no dependencies")",
+        "\(total) quan hệ: \(shown) giữa hai cơ quan, tính trong bảng; không tính: \(rest.inside) trong cùng một cơ quan, \(rest.users) của người sử dụng, \(rest.unownedRelations) có đầu chưa nêu cơ quan chủ quản, \(otherKinds) không phải là phụ thuộc"
       ))
     func note(_ introduction: LocalizedText, _ counts: [Int: Int], _ name: (Int) -> LocalizedText) {
       let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       guard !sorted.isEmpty else { return }
       let named = sorted.prefix(Self.shownSteps).map { entry in
-        name(entry.key) + LocalizedText(verbatim: " \(entry.value)")
+        name(entry.key) + LocalizedText(verbatim: ": \(entry.value)")
       }
       report.note(
-        introduction + named.joined(LocalizedText(verbatim: ", "))
-          + LocalizedText(verbatim: sorted.count > named.count ? ", …" : ""))
+        introduction + named.joined(LocalizedText(verbatim: "; "))
+          + LocalizedText(verbatim: sorted.count > named.count ? "; …" : ""))
     }
     note(
       LocalizedText(
-        "elements whose owner isn't stated, with their relations: ",
-        "đối tượng chưa nêu cơ quan chủ quản, kèm số quan hệ: "), rest.unowned
+        "elements whose owner isn't stated, with their relations – ",
+        "đối tượng chưa nêu cơ quan chủ quản, kèm số quan hệ – "), rest.unowned
     ) { model.label(ElementID($0)) }
-    note(LocalizedText("no dependencies: ", "không phải là phụ thuộc: "), rest.kinds) {
+    note(LocalizedText("no dependencies – ", "không phải là phụ thuộc – "), rest.kinds) {
       model.vocabulary.relationKinds[$0].label
     }
+  }
+
+  /// Whether an element is a user that no agency answers for.
+  private func isUserOfNoAgency(_ element: ElementID) -> Bool {
+    isKind(element, named: "person") && agency(element) == nil
   }
 
   /// The agency that an element is or belongs to.

@@ -19,16 +19,15 @@ extension ReportScope {
         ("gap", LocalizedText("Gap", "Khoảng cách")),
         ("task", LocalizedText("Task", "Nhiệm vụ")),
       ],
-      nothing: model.hasDeclaredPhases
-        ? nothing(LocalizedText("nothing is described", "chưa mô tả đối tượng nào"))
-        : LocalizedText(
-          "the model describes one state: there is nothing to compare",
-          "mô hình mô tả một trạng thái nên không có gì để đối chiếu"))
-    guard model.hasDeclaredPhases else { return report.table }
+      nothing: nothing(LocalizedText("nothing is described", "chưa mô tả đối tượng nào")))
     let span = model.wholeSpan
+    // Of one state nobody can say what it was before, or what becomes of it.
+    let isCompared = span.from != span.to
+    if !isCompared { report.table.emptyStatement = oneState }
     let (successors, predecessors) = replacements()
     let plans = plans()
-    var counts: [(String, LocalizedText, Int)] = Fate.allCases.map { ($0.rawValue, $0.text, 0) }
+    /// By row.
+    var fates: [Fate] = []
     for id in model.elementIDs where model[id].isInModel && shows(id) {
       let element = model[id]
       // Items of the plan speak about the architecture; they aren't part of it.
@@ -43,7 +42,6 @@ extension ReportScope {
       case nil where element.phases.isEmpty: continue
       case nil: fate = .interim
       }
-      if let place = counts.firstIndex(where: { $0.0 == fate.rawValue }) { counts[place].2 += 1 }
       var what = changedValues(id, span)
       if let others = successors[id.index], !others.isEmpty {
         what.append(
@@ -55,26 +53,49 @@ extension ReportScope {
       }
       let gaps = plans.gaps[id.index] ?? []
       let tasks = (plans.tasks[id.index] ?? []) + gaps.flatMap { plans.closing[$0.index] ?? [] }
+      if !isCompared, gaps.isEmpty, tasks.isEmpty { continue }
+      fates.append(fate)
       report.add(
         id,
         [
           cells.reference(id), kindCell(id), owner(id),
-          .term(fate.rawValue, fate.text), state(id, span.from), state(id, span.to),
+          isCompared ? .term(fate.rawValue, fate.text) : .empty,
+          isCompared ? state(id, span.from) : .empty, state(id, span.to),
           what.isEmpty ? .empty : .list(what), some(gaps), some(unique(tasks)),
         ])
     }
-    if !report.table.rows.isEmpty {
-      let parts = counts.filter { $0.2 > 0 }.map {
-        $0.1 + LocalizedText(verbatim: ": \($0.2)")
+    if !isCompared {
+      if !report.table.rows.isEmpty { report.note(oneState) }
+      return report.grouped(self)
+    }
+    // What changes comes first, what stays last.
+    report.sort { fates[$0].rank < fates[$1].rank }
+    if !fates.isEmpty {
+      let parts = Fate.allCases.compactMap { fate -> LocalizedText? in
+        let count = fates.count { $0 == fate }
+        return count == 0 ? nil : fate.text + LocalizedText(verbatim: ": \(count)")
       }
       report.note(parts.joined(LocalizedText(verbatim: "; ")))
+      let (old, new) = (model.label(span.from), model.label(span.to))
+      report.note(
+        LocalizedText(
+          "as-is is the phase '\(old)', to-be the phase '\(new)'",
+          "hiện trạng lấy theo giai đoạn '\(old)', mục tiêu lấy theo giai đoạn '\(new)'"))
     }
     return report.grouped(self)
   }
 
-  /// What becomes of an element; in the order of the table's words.
+  private var oneState: LocalizedText {
+    LocalizedText(
+      "the model describes one state: there is nothing to compare",
+      "mô hình chỉ mô tả một trạng thái nên không có gì để đối chiếu")
+  }
+
+  /// What becomes of an element; in the order of the table's rows.
   private enum Fate: String, CaseIterable {
-    case new, upgraded, replaced, kept, ended, interim
+    case new, upgraded, replaced, ended, interim, kept
+
+    var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
     var text: LocalizedText {
       switch self {

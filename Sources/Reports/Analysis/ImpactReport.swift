@@ -7,13 +7,13 @@ extension ReportScope {
   /// Who is hit if some elements stop: hop by hop, with what each is hit through.
   ///
   /// A part stops with its whole only where the whole is what stops first; a whole is hit where one
-  /// of its parts is. It is what the selector `needs X` selects. Linear.
+  /// of its parts is. It is what the selector `everything that needs X` selects. Linear.
   public func impact() -> Table {
     var roots = self.roots.filter { needs.present.contains($0.index) }
-    var isChosen = false
-    if self.roots.isEmpty, let most = mostNeeded() {
+    var chosenAmong: Int?
+    if self.roots.isEmpty, let (most, count) = mostNeeded() {
       roots = [most]
-      isChosen = true
+      chosenAmong = count
     }
     let failing = needs.withParts(roots)
     let backward = needs.graph.reversed
@@ -43,9 +43,13 @@ extension ReportScope {
         ? LocalizedText(
           "it doesn't exist in this phase", "đối tượng không tồn tại trong giai đoạn này")
         : LocalizedText("nothing else is hit", "không đối tượng nào khác bị ảnh hưởng"))
+    // Tasks wait for tasks; of what else stops they are no part.
+    let countsPlan = roots.contains { isOfPlan($0) }
     var hit: [(hop: Int, element: ElementID)] = []
     for (index, distance) in found.distance.enumerated() {
-      if let distance, !own.contains(index) { hit.append((distance, ElementID(index))) }
+      if let distance, !own.contains(index), countsPlan || !isOfPlan(ElementID(index)) {
+        hit.append((distance, ElementID(index)))
+      }
     }
     hit.sort { ($0.hop, $0.element) < ($1.hop, $1.element) }
     for (hop, element) in hit {
@@ -58,26 +62,27 @@ extension ReportScope {
           found.arrival[element.index].map { link($0) } ?? .empty,
         ])
     }
-    if isChosen {
+    if let chosenAmong {
+      let others = chosenAmong - 1
       report.note(
         LocalizedText(
-          "chosen because most stops with it; another one: kien impact NAME",
-          "được chọn vì nhiều đối tượng dừng theo nhất; xem đối tượng khác: kien impact TÊN"))
+          "chosen because most stops with it\(others > 0 ? " (as much as with \(others) \(others == 1 ? "other" : "others"))" : ""); another one: kien impact NAME",
+          "được chọn vì nhiều đối tượng dừng theo nhất\(others > 0 ? " (\(others) đối tượng khác cũng bằng mức đó)" : ""); xem đối tượng khác: kien impact TÊN"
+        ))
     }
     if !roots.isEmpty {
       addTotals(
-        to: &report, hit, stopped: failing.count, parts: failing.count - roots.count,
-        containers: containers)
+        to: &report, hit, of: elements.count { countsPlan || !isOfPlan($0) },
+        stopped: failing.count, parts: failing.count - roots.count, containers: containers)
     }
     return report.grouped(self)
   }
 
   /// How many are hit, at which step, of whom, and how many aren't.
   private func addTotals(
-    to report: inout ReportTable, _ hit: [(hop: Int, element: ElementID)], stopped: Int,
-    parts: Int, containers: Int
+    to report: inout ReportTable, _ hit: [(hop: Int, element: ElementID)], of all: Int,
+    stopped: Int, parts: Int, containers: Int
   ) {
-    let all = needs.present.count
     let untouched = max(0, all - hit.count - stopped - containers)
     var own = LocalizedText(
       "\(stopped) stop\(stopped == 1 ? "s" : "")", "\(stopped) dừng trực tiếp")
@@ -109,35 +114,38 @@ extension ReportScope {
     }
     let shown = byHop.prefix(Self.shownSteps)
     report.note(
-      LocalizedText("by step: ", "theo bước: ")
-        + LocalizedText(
-          verbatim: shown.map { "\($0.hop): \($0.count)" }.joined(separator: ", ")
-            + (byHop.count > shown.count ? ", …" : "")))
+      LocalizedText("by step – ", "theo bước – ")
+        + shown.map { LocalizedText("step \($0.hop): \($0.count)", "bước \($0.hop): \($0.count)") }
+        .joined(LocalizedText(verbatim: "; "))
+        + LocalizedText(verbatim: byHop.count > shown.count ? "; …" : ""))
     var byAgency: [ElementID: Int] = [:]
     var unowned = 0
+    var users = 0
     for entry in hit {
       if let owner = agency(entry.element) {
         byAgency[owner, default: 0] += 1
+      } else if isKind(entry.element, named: "person") {
+        users += 1
       } else {
         unowned += 1
       }
     }
     let agencies = byAgency.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    var text = LocalizedText("by agency: ", "theo cơ quan: ")
-    for (index, agency) in agencies.prefix(Self.shownSteps).enumerated() {
-      text =
-        text + LocalizedText(verbatim: index == 0 ? "" : ", ") + model.label(agency.key)
-        + LocalizedText(verbatim: " \(agency.value)")
+    var parts = agencies.prefix(Self.shownSteps).map { agency in
+      model.label(agency.key) + LocalizedText(verbatim: ": \(agency.value)")
     }
-    if agencies.count > Self.shownSteps { text = text + LocalizedText(verbatim: ", …") }
+    if agencies.count > Self.shownSteps { parts.append(LocalizedText(verbatim: "…")) }
+    if users > 0 {
+      parts.append(LocalizedText("users: \(users)", "người sử dụng: \(users)"))
+    }
     if unowned > 0 {
-      text =
-        text
-        + LocalizedText(
-          "\(agencies.isEmpty ? "" : ", ")no owner stated \(unowned)",
-          "\(agencies.isEmpty ? "" : ", ")chưa nêu cơ quan chủ quản \(unowned)")
+      parts.append(
+        LocalizedText(
+          "no owner stated: \(unowned)", "chưa nêu cơ quan chủ quản: \(unowned)"))
     }
-    report.note(text)
+    report.note(
+      LocalizedText("by agency – ", "theo cơ quan – ")
+        + parts.joined(LocalizedText(verbatim: "; ")))
   }
 
   /// How many steps and agencies a sentence names.
@@ -150,11 +158,18 @@ extension ReportScope {
     return LocalizedText(", phase: \(name)", ", giai đoạn: \(name)")
   }
 
-  /// Of what the architecture itself has, what most stops with; nil where nothing stops with
-  /// anything.
-  private func mostNeeded() -> ElementID? {
-    let stops = SinglePoints(self).stopped
-    return needs.present.map { ElementID($0) }.filter { stops[$0.index] > 0 }
-      .max { (stops[$0.index], $1) < (stops[$1.index], $0) }
+  /// What most stops with, of several that with which most services stop; and with how many as much
+  /// stops. Nil where nothing stops with anything.
+  private func mostNeeded() -> (element: ElementID, among: Int)? {
+    let points = SinglePoints(self)
+    let stops = points.stopped
+    let candidates = elements.filter { stops[$0.index] > 0 && !isOfPlan($0) }
+    let most = candidates.max {
+      (stops[$0.index], points.services[$0.index], $1)
+        < (stops[$1.index], points.services[$1.index], $0)
+    }
+    return most.map { most in
+      (most, candidates.count { stops[$0.index] == stops[most.index] })
+    }
   }
 }

@@ -221,8 +221,7 @@ extension ReportScope {
   }
 
   private func goal(of target: Target, _ indicator: Indicator) -> Cell {
-    let sign = target.comparison == .equal ? "" : "\(target.comparison.rawValue) "
-    return goal(target.goal, indicator, sign: sign)
+    goal(target.goal, indicator, sign: target.comparison.sign)
   }
 
   private func goal(_ goal: Target.Goal, _ indicator: Indicator, sign: String) -> Cell {

@@ -102,13 +102,16 @@ extension ReportScope {
           chain.count > 1 ? .path(chain.map { cells.reference(ElementID($0)) }) : .empty,
         ])
     }
-    if concerned == 0 {
-      let label = model.vocabulary[id].label
-      report.table.emptyStatement = LocalizedText(
-        "no element states '\(attribute)' (\(label.english))",
-        "chưa đối tượng nào nêu '\(attribute)' (\(label.vietnamese))")
-    }
+    if concerned == 0 { report.table.emptyStatement = notStated(id) }
     return report.grouped(self)
+  }
+
+  /// That nothing can be said, because nobody states an attribute.
+  func notStated(_ attribute: AttributeID) -> LocalizedText {
+    let (name, label) = (model.vocabulary[attribute].name, model.vocabulary[attribute].label)
+    return LocalizedText(
+      "no element states '\(name)' (\(label.english))",
+      "chưa đối tượng nào nêu '\(name)' (\(label.vietnamese))")
   }
 
   /// How many rows show the chain.

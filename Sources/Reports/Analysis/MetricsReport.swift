@@ -87,7 +87,8 @@ extension ReportScope {
 
   /// The figures of one phase, one for each of `metricNames`.
   private func measure() -> [Cell] {
-    let all = elements
+    // Tasks, objectives and budgets speak about the architecture; they aren't part of it.
+    let all = elements.filter { !isOfPlan($0) }
     let own = all.filter { !model.isOutside($0) }
     var routes = RouteTally()
     var crossing = 0
@@ -101,18 +102,24 @@ extension ReportScope {
         crossing += 1
       }
     }
-    let (steps, numbers) = needs.filtered { needs.isDependency($0) }
+    var counted = BitSet(reservingCapacity: model.elements.count)
+    for element in all { counted.insert(element.index) }
+    let (steps, numbers) = needs.filtered(among: counted) { needs.isDependency($0) }
     let components = StronglyConnectedComponents(steps)
     let members = components.members
-    let weights = (0..<model.elements.count).map { needs.present.contains($0) ? 1 : 0 }
+    let weights = (0..<model.elements.count).map { counted.contains($0) ? 1 : 0 }
     let longest = LongestPath(steps, weights: weights)
-    let backward = needs.filtered { needs.origins[$0].kind != .part }.graph.reversed
+    let backward = needs.filtered(among: counted) { needs.origins[$0].kind != .part }
+      .graph.reversed
     var users = [Int](repeating: 0, count: model.elements.count)
-    for index in needs.present { users[index] = Set(backward.successors(of: index)).count }
-    let most = needs.present.max { (users[$0], $1) < (users[$1], $0) }
+    for index in counted {
+      users[index] = Set(backward.successors(of: index)).count
+    }
+    let most = counted.max { (users[$0], $1) < (users[$1], $0) }
     var stops = Cell.empty
     if all.count <= Self.mostForStops, !all.isEmpty {
-      let total = SinglePoints(self).stopped.reduce(0, +)
+      let points = SinglePoints(self)
+      let total = all.reduce(0) { $0 + points.stopped[$1.index] }
       stops = Self.share(total, all.count)
     }
     let owner = attribute("owner")

@@ -130,11 +130,17 @@ public struct NeedGraph: Sendable {
   public func isPart(_ edge: Int) -> Bool { origins[edge].kind == .part }
 
   /// The graph with some of its edges only, with their numbers in this one.
-  func filtered(_ isIncluded: (Int) -> Bool) -> (graph: DirectedGraph, numbers: [Int]) {
+  ///
+  /// - Parameter nodes: whose edges among each other are looked at; nil for all.
+  func filtered(
+    among nodes: BitSet? = nil, _ isIncluded: (Int) -> Bool
+  ) -> (graph: DirectedGraph, numbers: [Int]) {
     var edges: [DirectedGraph.Edge] = []
     var numbers: [Int] = []
     for node in 0..<graph.count {
+      if let nodes, !nodes.contains(node) { continue }
       for place in graph.places(of: node) where isIncluded(Int(graph.edges[place])) {
+        if let nodes, !nodes.contains(Int(graph.targets[place])) { continue }
         edges.append(DirectedGraph.Edge(node, Int(graph.targets[place])))
         numbers.append(Int(graph.edges[place]))
       }

@@ -47,6 +47,17 @@ extension ReportScope {
   }
 
   private func single(_ name: ReportName) -> Table {
+    var table = whole(name)
+    if focus != nil, !name.narrows {
+      table.notes.append(
+        LocalizedText(
+          "about the whole model: --focus doesn't narrow this report",
+          "báo cáo này xét toàn bộ mô hình: --focus không thu hẹp được"))
+    }
+    return table
+  }
+
+  private func whole(_ name: ReportName) -> Table {
     switch name {
     case .scorecard: scorecard()
     case .metrics: metrics()

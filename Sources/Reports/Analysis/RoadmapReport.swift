@@ -120,7 +120,7 @@ extension ReportScope {
         ("kind", ColumnTitle.kind),
         ("owner", LocalizedText("Lead", "Cơ quan chủ trì")),
         ("start", LocalizedText("Starts", "Bắt đầu")),
-        ("end", LocalizedText("Ends", "Thời hạn hoàn thành")),
+        ("end", LocalizedText("Ends", "Hoàn thành, kết thúc")),
         ("after", LocalizedText("After", "Thực hiện sau")),
         ("step", LocalizedText("Step in its chain", "Bước trong chuỗi")),
         ("progress", LocalizedText("Progress", "Tiến độ")),
@@ -133,7 +133,8 @@ extension ReportScope {
           "không có nhiệm vụ, cũng không đối tượng nào bắt đầu hay kết thúc theo giai đoạn")))
     let amount = self.attribute("amount")
     let ownerAttribute = self.attribute("owner")
-    for item in roadmapItems() {
+    let items = roadmapItems()
+    for item in items {
       let phases = model[item.element].phases
       var blocked: [Cell] = item.blockedBy.map {
         .localized(
@@ -155,6 +156,13 @@ extension ReportScope {
           amount.map { cells.values(of: $0, on: item.element, in: phases) } ?? .empty,
           blocked.isEmpty ? .empty : .list(blocked),
         ])
+    }
+    if items.contains(where: { !$0.isTask }) {
+      report.note(
+        LocalizedText(
+          "what isn't a task begins on the day of the first phase that has it, and ends on that of the first without it; the day of a phase that names a year is the last of that year",
+          "đối tượng không phải nhiệm vụ bắt đầu từ mốc của giai đoạn đầu tiên có nó, kết thúc ở mốc của giai đoạn đầu tiên không còn nó; giai đoạn chỉ ghi năm thì mốc là ngày cuối năm đó"
+        ))
     }
     return report.grouped(self)
   }

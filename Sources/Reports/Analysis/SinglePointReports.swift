@@ -22,7 +22,11 @@ extension ReportScope {
         ("owner", ColumnTitle.owner),
         ("stopped", LocalizedText("Elements stopped", "Số đối tượng dừng theo")),
         ("services", LocalizedText("Services and portals stopped", "Số dịch vụ, cổng dừng theo")),
-        ("agencies", LocalizedText("Agencies hit", "Số cơ quan bị ảnh hưởng")),
+        (
+          "agencies",
+          LocalizedText(
+            "Agencies concerned, its own too", "Số cơ quan có đối tượng dừng, kể cả của chính nó")
+        ),
         ("fallback", LocalizedText("Falls back on", "Nơi dự phòng")),
         ("example", LocalizedText("Example", "Ví dụ chuỗi phụ thuộc")),
       ],
@@ -52,6 +56,12 @@ extension ReportScope {
         "notion 1 of 3, spreading failure: whatever needs what stops, stops too, over any number of steps; each dependency is required, but what names a place to fall back on (backed-up-at) stops only with all its places",
         "cách hiểu 1 trong 3, dừng lan truyền: đối tượng nào cần thứ bị dừng thì cũng dừng, qua bao nhiêu bước cũng vậy; mọi phụ thuộc đều là bắt buộc, riêng đối tượng có nơi dự phòng (backed-up-at) chỉ dừng khi mọi nơi đặt đều dừng"
       ))
+    if ranked.count > 1 {
+      report.note(
+        LocalizedText(
+          "in the order of the services and portals stopped, then of the elements stopped",
+          "xếp theo số dịch vụ, cổng dừng theo, rồi đến số đối tượng dừng theo"))
+    }
     return report.grouped(self)
   }
 
@@ -108,8 +118,12 @@ extension ReportScope {
         behind[dominator, default: []].append(ElementID(index))
       }
     }
-    let ranked = elements.filter { tree.dominated[$0.index] > 0 && shows($0) }
-      .sorted { (tree.dominated[$1.index], $0) < (tree.dominated[$0.index], $1) }
+    // Users are where ways begin: that what only they use is reached through them says nothing.
+    let users = Set(entries.filter { isUser(ElementID($0)) })
+    let ranked = elements.filter {
+      tree.dominated[$0.index] > 0 && shows($0) && !users.contains($0.index)
+    }
+    .sorted { (tree.dominated[$1.index], $0) < (tree.dominated[$0.index], $1) }
     for element in ranked {
       let above = tree.dominator[element.index].flatMap { $0 == root ? nil : ElementID($0) }
       report.add(
@@ -164,13 +178,13 @@ extension ReportScope {
       hasOutgoing[edge.source] = true
       hasIncoming[edge.target] = true
     }
-    let top = model.vocabulary.layers.prefix(1).indices.map { LayerID($0) }
-    let users = Array(needs.present).filter { index in
-      hasOutgoing[index] && layer(of: ElementID(index)).map { top.contains($0) } ?? false
-    }
+    let users = Array(needs.present).filter { hasOutgoing[$0] && isUser(ElementID($0)) }
     if !users.isEmpty { return users }
     return Array(needs.present).filter { hasOutgoing[$0] && !hasIncoming[$0] }
   }
+
+  /// Whether an element is of the first layer: people and agencies.
+  private func isUser(_ element: ElementID) -> Bool { layer(of: element)?.index == 0 }
 
   // MARK: The network
 
@@ -194,6 +208,7 @@ extension ReportScope {
       technical == nil || model[model.elements[index].kind].domain == technical
     }
     var edges = traffic().edges.filter { isNetwork($0.source) && isNetwork($0.target) }
+    let connections = edges.count
     for node in 0..<needs.graph.count {
       for place in needs.graph.places(of: node) {
         let target = Int(needs.graph.targets[place])
@@ -215,7 +230,8 @@ extension ReportScope {
           .count(cuts.pieces[element.index] + 1), .count(cuts.separated[element.index]),
         ])
     }
-    for bridge in cuts.bridges {
+    // A thing can't be cut off from the place that it stands in, or from what it is a part of.
+    for bridge in cuts.bridges where bridge < connections {
       let (one, other) = (ElementID(edges[bridge].source), ElementID(edges[bridge].target))
       guard shows(one, other) else { continue }
       report.add(
@@ -227,8 +243,8 @@ extension ReportScope {
     }
     report.note(
       LocalizedText(
-        "notion 3 of 3, the network falls apart: connections and placements among technical components, taken without direction; nodes first, then links",
-        "cách hiểu 3 trong 3, mạng bị chia cắt: các kết nối và nơi đặt giữa các thành phần công nghệ, không xét chiều; các nút trước, rồi đến các liên kết"
+        "notion 3 of 3, the network falls apart: connections and placements among technical components, taken without direction; nodes first, then the connections among them",
+        "cách hiểu 3 trong 3, mạng bị chia cắt: các kết nối và nơi đặt giữa các thành phần công nghệ, không xét chiều; các nút trước, rồi đến các kết nối giữa chúng"
       ))
     return report.grouped(self)
   }

@@ -185,7 +185,14 @@ public struct ModelDifference: Sendable {
       entry.details = [Self.state(past)]
       found.append(entry)
     }
-    entries += found.sorted { ($0.name, $0.change.rawValue) < ($1.name, $1.change.rawValue) }
+    func key(_ entry: Entry) -> (String, String, String) {
+      (entry.name, entry.change.rawValue, entry.details.map(\.english).joined(separator: ";"))
+    }
+    // Several sentences of a rule may find the same: to people that is one finding.
+    for entry in found.sorted(by: { key($0) < key($1) }) {
+      if let last = entries.last, last.part == .findings, key(last) == key(entry) { continue }
+      entries.append(entry)
+    }
   }
 
   private static func state(_ finding: Finding) -> LocalizedText {

@@ -123,8 +123,7 @@ struct ModelFacts {
         texts.joined(LocalizedText(verbatim: "; "))
       }
       let targets = indicator.targets.map { target in
-        LocalizedText(
-          verbatim: target.comparison == .equal ? "" : "\(target.comparison.rawValue) ")
+        LocalizedText(verbatim: target.comparison.sign)
           + facts.goal(target.goal, indicator, target.by, target.tiers)
       }
       let actuals = indicator.actuals.map { facts.goal($0.goal, indicator, $0.by, $0.tiers) }

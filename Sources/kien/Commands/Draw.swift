@@ -131,6 +131,12 @@ struct Draw: AsyncParsableCommand {
           "--check writes nothing, so it takes no --lock, --relayout or --book.",
           "--check không ghi gì nên không dùng cùng --lock, --relayout hay --book."))
     }
+    if let book, !book.lowercased().hasSuffix(".pdf") {
+      throw ValidationError(
+        localized(
+          "--book writes a PDF: expected a name that ends in '.pdf', not '\(book)'.",
+          "--book ghi một tệp PDF: cần tên kết thúc bằng '.pdf', không phải '\(book)'."))
+    }
     if phase != nil, locks || relayout {
       throw ValidationError(
         localized(

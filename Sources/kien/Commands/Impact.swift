@@ -19,7 +19,7 @@ struct Impact: AsyncParsableCommand {
           kien impact "zone and in ttdl" --depth 2 --format html --out impact.html
 
         Hit is whatever needs it, over any number of steps: by a relation, by the route of a relation,
-        by an attribute such as hosted-on. It is what the selector "needs X" selects.
+        by an attribute such as hosted-on. It is what the selector "everything that needs X" selects.
 
         Exit status: 0, also where nothing is hit; 1 the model has errors; 2 there is no such element.
         """,
@@ -29,7 +29,7 @@ struct Impact: AsyncParsableCommand {
 
         Bị ảnh hưởng là mọi đối tượng cần đến nó, qua bao nhiêu bước cũng vậy: do một quan hệ, do
         đường kết nối của một quan hệ, do một thuộc tính như hosted-on. Đó là kết quả của bộ chọn
-        "needs X".
+        "everything that needs X".
 
         Mã thoát: 0, kể cả khi không ai bị ảnh hưởng; 1 khi mô hình có lỗi; 2 khi không có đối tượng.
         """))
@@ -37,16 +37,17 @@ struct Impact: AsyncParsableCommand {
 
   @Argument(
     help: help(
-      "What stops: a name, or a selector in quotes.",
-      "Đối tượng dừng: một tên, hoặc một bộ chọn đặt trong dấu nháy."))
+      "What stops: a name, a display name or a selector; in quotes where it has spaces.",
+      "Đối tượng dừng: tên, tên gọi hoặc bộ chọn; có dấu cách thì đặt trong dấu nháy."))
   var element: String
 
   @OptionGroup var model: ModelArguments
 
   @Option(
     help: help(
-      "text, markdown, csv, json, html or xlsx.", "text, markdown, csv, json, html hoặc xlsx."))
-  var format: ReportFormat = .text
+      "text, markdown, csv, json, html or xlsx; without it the ending of --out says which.",
+      "text, markdown, csv, json, html hoặc xlsx; không ghi thì theo đuôi tệp của --out."))
+  var format: ReportFormat?
 
   @OptionGroup var separated: SeparatorOption
 
@@ -81,9 +82,10 @@ struct Impact: AsyncParsableCommand {
 
   func run() async throws {
     let language = common.language
+    let format = try ReportFormat.of(format, output, language)
     let (compilation, hasErrors) = try model.compileForShowing(language)
     let phase = try compilation.model.phase(named: phase, language)
-    let roots = try compilation.focused(on: [element], in: phase, language)
+    let roots = try compilation.focused(on: [element], called: "<element>", in: phase, language)
     let scope = ReportScope(
       compilation.model, compilation.sources, phase: phase, roots: roots, depth: depth,
       grouping: per)

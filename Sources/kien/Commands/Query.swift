@@ -40,7 +40,7 @@ struct Query: ParsableCommand {
   }
 
   enum Output: String, CaseIterable, ExpressibleByArgument {
-    case text, csv, json
+    case text, markdown, csv, json
   }
 
   @Argument(
@@ -55,7 +55,7 @@ struct Query: ParsableCommand {
       "Chỉ một giai đoạn; không có thì hỏi ở mọi giai đoạn."))
   var phase: String?
 
-  @Option(help: help("text, csv or json.", "text, csv hoặc json."))
+  @Option(help: help("text, markdown, csv or json.", "text, markdown, csv hoặc json."))
   var format: Output = .text
 
   @OptionGroup var separated: SeparatorOption
@@ -77,6 +77,12 @@ struct Query: ParsableCommand {
     case .text:
       let renderer = TextTableRenderer(language: language, width: Terminal.width)
       let tables = report.tables(selector, in: architecture, sources).map { renderer.render($0) }
+      Terminal.write(tables.joined(separator: "\n"))
+    case .markdown:
+      let renderer = MarkdownTableRenderer(language: language)
+      let tables = report.tables(selector, in: architecture, sources).enumerated().map {
+        renderer.render($1, headingLevel: $0 == 0 ? 1 : 2)
+      }
       Terminal.write(tables.joined(separator: "\n"))
     case .csv:
       let table = report.table(selector, in: architecture, sources)

@@ -63,8 +63,8 @@ struct Report: AsyncParsableCommand {
 
   @Option(
     help: help(
-      "text, markdown, csv, json, html or xlsx; with --all several, separated by commas.",
-      "text, markdown, csv, json, html hoặc xlsx; với --all có thể ghi nhiều, ngăn cách bằng dấu phẩy."
+      "text, markdown, csv, json, html or xlsx; with --all several, separated by commas. Without it the ending of --out says which.",
+      "text, markdown, csv, json, html hoặc xlsx; với --all có thể ghi nhiều, ngăn cách bằng dấu phẩy. Không ghi thì theo đuôi tệp của --out."
     ))
   var format: String?
 
@@ -134,8 +134,8 @@ struct Report: AsyncParsableCommand {
     let hint = Suggestion.nearest(to: name, among: ReportName.allCases.map(\.rawValue))
     throw failure(
       LocalizedText(
-        "there is no report '\(name)'\(hint.map { "; did you mean '\($0)'?" } ?? ""); reports: \(Self.known)",
-        "không có báo cáo '\(name)'\(hint.map { "; có phải '\($0)'?" } ?? ""); các báo cáo: \(Self.known)"
+        "there is no report '\(name)'\(hint.map { "; did you mean '\($0)'? Reports" } ?? "; reports"): \(Self.known)",
+        "không có báo cáo '\(name)'\(hint.map { "; có phải '\($0)'? Các báo cáo" } ?? "; các báo cáo"): \(Self.known)"
       ), common.language)
   }
 
@@ -155,7 +155,9 @@ struct Report: AsyncParsableCommand {
   }
 
   private func formats() throws -> [ReportFormat] {
-    guard let format else { return all ? [.html, .xlsx, .csv] : [.text] }
+    guard let format else {
+      return all ? [.html, .xlsx, .csv] : [try ReportFormat.of(nil, output, common.language)]
+    }
     var formats: [ReportFormat] = []
     for name in format.split(separator: ",", omittingEmptySubsequences: false) {
       guard let found = ReportFormat(rawValue: String(name)) else {
@@ -173,6 +175,7 @@ struct Report: AsyncParsableCommand {
           "one report has one format; several go with --all",
           "một báo cáo chỉ có một định dạng; nhiều định dạng đi với --all"), common.language)
     }
+    if !all { _ = try ReportFormat.of(formats[0], output, common.language) }
     return formats
   }
 
