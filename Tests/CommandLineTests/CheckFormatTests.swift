@@ -161,7 +161,7 @@ struct CheckFormatTests {
     process.executableURL = Executable.url
     process.arguments = ["check", "clean"]
     process.currentDirectoryURL = folder.url
-    process.environment = ["LANG": "C"]
+    process.environment = Executable.environment()
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: "/dev/full"))
     process.standardError = FileHandle.nullDevice
     try process.run()

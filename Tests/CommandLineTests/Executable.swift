@@ -32,6 +32,12 @@ enum Executable {
     return passed
   }()
 
+  /// English and the given variables, and nothing else.
+  static func environment(_ variables: [String: String] = [:]) -> [String: String] {
+    ["LANG": "C", "PATH": "/usr/bin:/bin"].merging(variables) { $1 }
+      .merging(watch) { "\($0):\($1)" }
+  }
+
   /// Runs it to its end in a folder, in English and with nothing else in its environment.
   static func run(
     _ arguments: [String], in folder: String, environment: [String: String] = [:],
@@ -41,8 +47,7 @@ enum Executable {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: folder)
-    process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-      .merging(watch) { "\($0):\($1)" }
+    process.environment = Self.environment(environment)
     process.standardInput = FileHandle.nullDevice
     // Files, not pipes: nothing waits for a reader, however much is printed.
     let output = try CapturedStream()
