@@ -18,7 +18,7 @@ enum Executable {
   }
 
   /// What watches these tests watches the program too: where the lines that it runs are counted
-  /// (`make coverage`; four files are enough for programs that end side by side), and how sanitizers are
+  /// (`make coverage`; a file for each run: those that share one spoil its counts), and how sanitizers are
   /// set (`make sanitize`). Else empty.
   private static let watch: [String: String] = {
     let own = ProcessInfo.processInfo.environment
@@ -27,7 +27,7 @@ enum Executable {
     }
     if let profile = own["LLVM_PROFILE_FILE"] {
       passed["LLVM_PROFILE_FILE"] =
-        URL(filePath: profile).deletingLastPathComponent().appending(path: "kien-%4m.profraw").path
+        URL(filePath: profile).deletingLastPathComponent().appending(path: "kien-%p.profraw").path
     }
     return passed
   }()
