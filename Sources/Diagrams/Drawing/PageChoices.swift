@@ -57,10 +57,16 @@ struct PageChoices {
     var gain = size < least * Self.ease.few ? Self.gain.small : Self.gain.other
     for side in Self.sides {
       for hasLegend in [false, true] {
-        guard
-          let tight = PageFrame.Furniture(tight: dense, side: side, hasLegend: hasLegend),
-          tight.table.shown >= shown
+        guard let choice = PageFrame.Furniture.tight(dense, side: side, hasLegend: hasLegend),
+          choice.furniture.largest(drawings).scale > scale * gain
         else { continue }
+        var tight = choice.furniture
+        // Only where the drawing would be larger: the table takes long to be put in columns, and the
+        // drawing's room doesn't hang on it.
+        tight.table = PageFrame.table(
+          dense.rows, dense.language, unit: dense.format.furnitureScale, columns: side.columns,
+          width: choice.room.width, most: choice.room.height)
+        guard tight.table.shown >= shown else { continue }
         let before = scale
         consider(tight, gain: gain)
         if scale != before { gain = 1 }
@@ -191,40 +197,37 @@ extension PageFrame.Furniture {
   /// A column at the right with the table above and the title block below; the legend below the
   /// drawing, or in the column too.
   ///
-  /// - Returns: nil where the column has no room for that, or would have nothing.
-  init?(
-    tight surroundings: PageSurroundings, side: (width: Double, columns: Int), hasLegend: Bool
-  ) {
+  /// - Returns: the furniture without its table, and the room that the table has; nil where the column
+  ///   has no room for that, or would have nothing.
+  static func tight(
+    _ surroundings: PageSurroundings, side: (width: Double, columns: Int), hasLegend: Bool
+  ) -> (furniture: Self, room: (width: Double, height: Double))? {
     guard hasLegend || !surroundings.rows.isEmpty else { return nil }
-    format = surroundings.format
-    title = surroundings.title
-    subtitle = surroundings.subtitle
-    remarks = surroundings.remarks
-    titleBlock = surroundings.titleBlock
-    titleBlockWidth = surroundings.titleBlockWidth
-    titleBlockHeight = surroundings.titleBlockHeight
+    let format = surroundings.format
     let unit = format.furnitureScale
     // The title block is never cut.
-    let width = max(side.width * unit, titleBlockWidth)
+    let width = max(side.width * unit, surroundings.titleBlockWidth)
     let left = format.width - format.margin - width
     let end = format.height - format.margin
-    top = format.margin + title.height + subtitle.height + remarks.height + 8 * unit
-    innerWidth = surroundings.innerWidth - width - 14 * unit
+    let (title, subtitle, remarks) =
+      (surroundings.title, surroundings.subtitle, surroundings.remarks)
+    let top = format.margin + title.height + subtitle.height + remarks.height + 8 * unit
+    let innerWidth = surroundings.innerWidth - width - 14 * unit
     let gap = 8 * unit
     let legendWidth = hasLegend ? width : innerWidth
     let columns = max(1, Int(legendWidth / ((hasLegend ? 150 : 165) * unit)))
     let (cells, legendHeight) = PageFrame.denseLegendCells(
       surroundings.entries, unit: unit, width: legendWidth, columns: columns)
-    legend = cells
-    let most = end - titleBlockHeight - gap - top - (hasLegend ? legendHeight + gap : 0)
+    let titleBlockTop = end - surroundings.titleBlockHeight
+    let most = titleBlockTop - gap - top - (hasLegend ? legendHeight + gap : 0)
     guard most >= 0, surroundings.rows.isEmpty || most > 60 * unit else { return nil }
-    table = PageFrame.table(
-      surroundings.rows, surroundings.language, unit: unit, columns: side.columns, width: width,
-      most: most)
-    tableLeft = left
-    tableTop = top
-    legendLeft = hasLegend ? left : format.margin
-    legendTop = hasLegend ? end - titleBlockHeight - gap - legendHeight : end - legendHeight
-    bottom = hasLegend ? end : legendTop - gap
+    let legendTop = hasLegend ? titleBlockTop - gap - legendHeight : end - legendHeight
+    let furniture = Self(
+      format: format, title: title, subtitle: subtitle, remarks: remarks, legend: cells,
+      titleBlock: surroundings.titleBlock, titleBlockWidth: surroundings.titleBlockWidth,
+      titleBlockHeight: surroundings.titleBlockHeight, table: PageFrame.Table(), tableLeft: left,
+      tableTop: top, legendLeft: hasLegend ? left : format.margin, legendTop: legendTop, top: top,
+      bottom: hasLegend ? end : legendTop - gap, innerWidth: innerWidth)
+    return (furniture, (width, most))
   }
 }

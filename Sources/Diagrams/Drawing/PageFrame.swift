@@ -43,7 +43,7 @@ struct PageFrame {
     let titleBlock: [TitleBlockCell]
     let titleBlockWidth: Double
     let titleBlockHeight: Double
-    let table: Table
+    var table: Table
     let tableLeft: Double
     let tableTop: Double
     let legendLeft: Double
