@@ -147,7 +147,10 @@ let package = Package(
       // Whole, and at a fixed address: no library to find and bind at each start, and no relocation, which
       // is a fifth of a small check; and it runs wherever the kernel does.
       linkerSettings: [
-        .unsafeFlags(["-static-executable"], .when(configuration: .release))
+        .unsafeFlags(["-static-executable"], .when(configuration: .release)),
+        // FoundationEssentials' own libraries, which only a build with --static-swift-stdlib names.
+        .linkedLibrary("_FoundationCShims", .when(configuration: .release)),
+        .linkedLibrary("_FoundationCollections", .when(configuration: .release)),
       ]),
 
     // MARK: Tests

@@ -1,6 +1,5 @@
 import Diagnostics
 public import Model
-import Synchronization
 import Syntax
 
 /// Turns the rules of packs into what is evaluated. The vocabulary is closed: an unknown word, a
@@ -28,7 +27,7 @@ public struct RuleCompiler: Sendable {
 
   /// All rules of the packs that a model uses.
   public static func compile(
-    _ resolution: Resolution, repeating: Repetition = RuleEngine.inTurn
+    _ resolution: Resolution, repeating: @escaping Repetition = RuleEngine.inTurn
   ) -> RuleSet {
     compile(
       resolution.rules, resolution.ruleExtensions, for: resolution.model, repeating: repeating)
@@ -41,7 +40,7 @@ public struct RuleCompiler: Sendable {
   ///   - repeating: see `RuleEngine.evaluate`.
   public static func compile(
     _ declarations: [RuleDeclaration], _ extensions: [RuleDeclaration] = [],
-    for model: ArchitectureModel, repeating: Repetition = RuleEngine.inTurn
+    for model: ArchitectureModel, repeating: @escaping Repetition = RuleEngine.inTurn
   ) -> RuleSet {
     var compiler = RuleCompiler(model)
     var rules: [Rule] = []
@@ -78,12 +77,11 @@ public struct RuleCompiler: Sendable {
   /// The rules that can be read, in order, and what is wrong with the others. No rule's meaning hangs
   /// on another's, so they are read in shares, each by a compiler of its own.
   private func rules(
-    _ declarations: [RuleDeclaration], repeating: Repetition
+    _ declarations: [RuleDeclaration], repeating: @escaping Repetition
   ) -> ([Rule], [Diagnostic]) {
     let known = selectors.diagnostics.count
     let starts = Array(stride(from: 0, to: declarations.count, by: Self.shareSize))
-    let shares = Mutex([([Rule], [Diagnostic])](repeating: ([], []), count: starts.count))
-    repeating(starts.count) { number in
+    let shares = collected(starts.count, repeating: repeating) { number in
       var compiler = self
       var rules: [Rule] = []
       for place in starts[number]..<min(starts[number] + Self.shareSize, declarations.count) {
@@ -91,10 +89,9 @@ public struct RuleCompiler: Sendable {
         compiler.selectorTestCount = place << 32
         if let rule = compiler.rule(declarations[place]) { rules.append(rule) }
       }
-      let found = compiler.diagnostics + compiler.selectors.diagnostics[known...]
-      shares.withLock { $0[number] = (rules, found) }
+      return (rules, compiler.diagnostics + compiler.selectors.diagnostics[known...])
     }
-    return shares.withLock { ($0.flatMap(\.0), $0.flatMap(\.1)) }
+    return (shares.flatMap(\.0), shares.flatMap(\.1))
   }
 
   /// How many rules are read in one go.

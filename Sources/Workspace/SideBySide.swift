@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+import Rules
 
 /// Calls a body with each number below a count, on all cores; ready when all calls have ended.
 @Sendable public func sideBySide(_ count: Int, _ body: @Sendable (Int) -> Void) {
@@ -10,10 +10,5 @@ import Synchronization
 public func sideBySide<Item: Sendable, Outcome: Sendable>(
   over items: [Item], _ body: @Sendable (Item) -> Outcome
 ) -> [Outcome] {
-  let outcomes = Mutex([Outcome?](repeating: nil, count: items.count))
-  sideBySide(items.count) { index in
-    let outcome = body(items[index])
-    outcomes.withLock { $0[index] = outcome }
-  }
-  return outcomes.withLock { $0 }.compactMap(\.self)
+  collected(items.count, repeating: sideBySide) { body(items[$0]) }
 }

@@ -88,12 +88,7 @@ public final class Evaluation: Sendable {
   func inEach<Found: Sendable>(
     _ states: [ModelState], _ find: @Sendable (ModelState) -> Found
   ) -> [Found] {
-    let results = Mutex([Found?](repeating: nil, count: states.count))
-    repeating(states.count) { index in
-      let found = find(states[index])
-      results.withLock { $0[index] = found }
-    }
-    return results.withLock { $0 }.compactMap(\.self)
+    collected(states.count, repeating: repeating) { find(states[$0]) }
   }
 
   private func state(of phases: PhaseSet) -> ModelState {

@@ -6,6 +6,19 @@ import Synchronization
 /// have ended. A program with threads passes them in: this target has none of its own.
 public typealias Repetition = @Sendable (_ count: Int, _ body: @Sendable (Int) -> Void) -> Void
 
+/// What a body makes of each number below a count, in the order of the numbers, whichever way it is
+/// repeated.
+public func collected<Outcome: Sendable>(
+  _ count: Int, repeating: @escaping Repetition, _ body: @Sendable (Int) -> Outcome
+) -> [Outcome] {
+  let outcomes = Mutex([Outcome?](repeating: nil, count: count))
+  repeating(count) { number in
+    let outcome = body(number)
+    outcomes.withLock { $0[number] = outcome }
+  }
+  return outcomes.withLock { $0 }.compactMap(\.self)
+}
+
 /// Judges a model by rules.
 public enum RuleEngine {
   /// The `Repetition` without threads.
@@ -24,18 +37,13 @@ public enum RuleEngine {
     let evaluation = Evaluation(settings.applied(to: model), settings, repeating: repeating)
     let rules = ruleSet.rules
     // No rule's verdicts depend on another's, so the result is the same in any order.
-    let results = Mutex([RuleResult?](repeating: nil, count: rules.count))
-    repeating(rules.count) { index in
-      let result = evaluate(rules[index], index, evaluation)
-      results.withLock { $0[index] = result }
+    let results = collected(rules.count, repeating: repeating) {
+      evaluate(rules[$0], $0, evaluation)
     }
     var assessment = Assessment()
-    results.withLock { results in
-      assessment.outcomes = results.compactMap { $0?.outcome }
-      for result in results {
-        for run in result?.findings ?? [] { assessment.findings.append(run) }
-      }
-      results = []
+    assessment.outcomes = results.map(\.outcome)
+    for result in results {
+      for run in result.findings { assessment.findings.append(run) }
     }
     assessment.applyWaivers(ruleSet, evaluation)
     if let baseline { assessment.apply(baseline, ruleSet, evaluation) }
