@@ -12,6 +12,7 @@ extension String {
 
   /// The text with every run of spaces, tabs and line ends as one space, and none at its ends.
   public var onOneLine: String {
+    if isOneLine { return self }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
     let space = UInt8(ascii: " ")
@@ -24,5 +25,19 @@ extension String {
     }
     if bytes.last == space { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether words have one space between them, and nothing else.
+  private var isOneLine: Bool {
+    let bytes = utf8.span
+    var wasSpace = true
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte == 0x09 || byte == 0x0A || byte == 0x0D || (byte == 0x20 && wasSpace) {
+        return false
+      }
+      wasSpace = byte == 0x20
+    }
+    return bytes.isEmpty || !wasSpace
   }
 }

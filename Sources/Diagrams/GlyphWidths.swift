@@ -22,15 +22,35 @@ public enum GlyphWidths {
   /// The same in thousandths of the font's size.
   static func thousandths(of text: some StringProtocol, bold: Bool) -> Int {
     let widths = bold ? Self.bold : regular
-    var thousandths = 0
-    for scalar in text.unicodeScalars {
-      if let index = index(of: scalar) {
-        thousandths += Int(widths[index])
-      } else if isShown(scalar) {
-        thousandths += Int(other)
-      }
+    return text.unicodeScalars.reduce(0) { $0 + thousandths(of: $1, widths) }
+  }
+
+  /// The same of one character of a text's bytes, which are UTF-8.
+  ///
+  /// - Parameters:
+  ///   - position: Where it begins, then where it ends.
+  ///   - widths: Those of the weight: `regular` or `bold`.
+  static func thousandths(
+    ofScalarAt position: inout Int, in bytes: [UInt8], _ widths: [UInt16]
+  ) -> Int {
+    let first = bytes[position]
+    position += 1
+    if first < 0x80 { return thousandths(of: Unicode.Scalar(first), widths) }
+    let rest = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
+    var value = UInt32(first) & (0x3F >> UInt32(rest))
+    for byte in bytes[position..<min(position + rest, bytes.count)] {
+      value = value << 6 | UInt32(byte & 0x3F)
     }
-    return thousandths
+    position = min(position + rest, bytes.count)
+    return Unicode.Scalar(value).map { thousandths(of: $0, widths) } ?? 0
+  }
+
+  /// The width of a space, in thousandths of the font's size.
+  static func space(bold: Bool) -> Int { thousandths(of: " ", bold ? Self.bold : regular) }
+
+  private static func thousandths(of scalar: Unicode.Scalar, _ widths: [UInt16]) -> Int {
+    if let index = index(of: scalar) { return Int(widths[index]) }
+    return isShown(scalar) ? Int(other) : 0
   }
 
   /// Whether a character outside the table takes any width.

@@ -265,12 +265,16 @@ private struct PatternReader {
 
   /// The states that some states lead to without a character, those included. Sorted.
   func closure(of start: [Int]) -> [Int] {
-    var seen = Set(start)
+    var isSeen = [Bool](repeating: false, count: states.count)
+    for state in start { isSeen[state] = true }
     var pending = start
     while let state = pending.popLast() {
       guard case .empty(let targets) = states[state] else { continue }
-      for target in targets where seen.insert(target).inserted { pending.append(target) }
+      for target in targets where !isSeen[target] {
+        isSeen[target] = true
+        pending.append(target)
+      }
     }
-    return seen.sorted()
+    return states.indices.filter { isSeen[$0] }
   }
 }

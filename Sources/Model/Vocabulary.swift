@@ -45,11 +45,16 @@ public struct Vocabulary: Sendable {
 
   /// The attribute of a name, as reports ask for `owner` or `protocol`; nil where no pack has it.
   public func attribute(named name: String) -> AttributeID? {
-    attributes.firstIndex { $0.name == name }.map(AttributeID.init)
+    attributes.firstIndex { Self.isSame($0.name, name) }.map(AttributeID.init)
   }
 
   public func kind(named name: String) -> KindID? {
-    kinds.firstIndex { $0.name == name }.map(KindID.init)
+    kinds.firstIndex { Self.isSame($0.name, name) }.map(KindID.init)
+  }
+
+  /// Most names differ in their length, which is known at once.
+  private static func isSame(_ name: String, _ other: String) -> Bool {
+    name.utf8.count == other.utf8.count && name == other
   }
 }
 

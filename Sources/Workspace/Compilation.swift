@@ -124,20 +124,27 @@ public struct Compilation: Sendable {
     }
     var pending = trees.flatMap { usedPacks(in: Array($0.root.children)) }
     for pack in own { pending += usedPacks(by: pack) }
-    while let use = pending.popLast() {
-      let index = packs.lastIndex { pack in
-        pack.name == use.name && (use.version.map { $0 == pack.version } ?? true)
+    // All that are known at once, so that no core waits for a pack that another one uses.
+    while !pending.isEmpty {
+      let wanted = pending.compactMap { use in
+        packs.lastIndex { pack in
+          pack.name == use.name && (use.version.map { $0 == pack.version } ?? true)
+        }
       }
-      guard let index, packs[index].trees.isEmpty else { continue }
-      let shipped = ShippedPack.all[index]
-      let files = shipped.files
-      packs[index].trees = parseAll(
-        files.map { file in
-          let within = files.count > 1 ? "/\(file.name)" : ""
-          return sources.add(
-            path: "<\(shipped.name) \(shipped.version)\(within)>", bytes: file.bytes)
-        }, by: readsExamples ? parse : parseWithoutExamples)
-      pending += usedPacks(by: packs[index])
+      var files: [(pack: Int, source: SourceFile)] = []
+      for index in packs.indices where packs[index].trees.isEmpty && wanted.contains(index) {
+        let shipped = ShippedPack.all[index]
+        let shippedFiles = shipped.files
+        for file in shippedFiles {
+          let within = shippedFiles.count > 1 ? "/\(file.name)" : ""
+          let path = "<\(shipped.name) \(shipped.version)\(within)>"
+          files.append((index, sources.add(path: path, bytes: file.bytes)))
+        }
+      }
+      let trees = parseAll(files.map(\.source), by: readsExamples ? parse : parseWithoutExamples)
+      for (file, tree) in zip(files, trees) { packs[file.pack].trees.append(tree) }
+      pending = packs.indices.filter { index in files.contains { $0.pack == index } }
+        .flatMap { usedPacks(by: packs[$0]) }
     }
     return packs + own
   }

@@ -1,5 +1,3 @@
-// New content of a file, before it has the file's name. The only unsafe code of the target: giving a
-// file another name takes pointers.
 import FoundationEssentials
 import Glibc
 import Synchronization
@@ -62,7 +60,7 @@ final class DraftFile {
 
   /// Gives the draft its name; what had the name is gone.
   func place() throws {
-    guard unsafe rename(path, target) == 0 else { throw Errno(rawValue: errno) }
+    try renameFile(path, to: target)
     isPlaced = true
   }
 

@@ -67,7 +67,7 @@ enum RevisionReader {
     var variables: [Subprocess.Environment.Key: String] = [
       "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0",
     ]
-    if let home = ProcessInfo.processInfo.environment["HOME"] { variables["HOME"] = home }
+    if let home = Terminal.environment["HOME"] { variables["HOME"] = home }
     return .custom(variables)
   }
 }

@@ -72,8 +72,7 @@ struct CommonOptions: ParsableArguments {
 
 /// What is written to the two streams of the process.
 enum Terminal {
-  /// Read once: each reading copies all of it.
-  static let environment = ProcessInfo.processInfo.environment
+  static let environment = Environment()
 
   /// Whether colours help: standard output is a terminal, and NO_COLOR isn't set.
   static var isColored: Bool {

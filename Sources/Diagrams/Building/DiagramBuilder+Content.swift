@@ -169,10 +169,9 @@ extension DiagramBuilder {
   /// What a view selects, with its neighbours.
   private func viewContent(of view: View) -> ViewContent {
     var isIncluded = [Bool](repeating: false, count: model.elements.count)
+    let state = selectedState
     for selector in view.shows {
-      for index in model.select(selector, in: phase, comparing: comparison).certain {
-        isIncluded[index] = true
-      }
+      for index in state.select(selector).certain { isIncluded[index] = true }
     }
     for index in isIncluded.indices where !isElementShown[index] { isIncluded[index] = false }
     let stations = isIncluded
@@ -216,6 +215,11 @@ extension DiagramBuilder {
       result.append(RelationID(index))
     }
     return result
+  }
+
+  /// What selectors select from, which takes a pass over the model.
+  var selectedState: SelectedState {
+    SelectedState(model: model, phase: phase, comparison: comparison)
   }
 
   private func exists(_ phases: PhaseSet) -> Bool {

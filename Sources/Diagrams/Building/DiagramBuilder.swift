@@ -161,9 +161,10 @@ struct DiagramBuilder {
   mutating func build() -> Diagram {
     let content = content()
     if case .bands(.data) = grouping { findDataFoundations(content) }
-    for selector in view?.highlights ?? [] {
-      for index in model.select(selector, in: phase, comparing: comparison).certain {
-        isHighlighted[index] = true
+    if let view, !view.highlights.isEmpty {
+      let state = selectedState
+      for selector in view.highlights {
+        for index in state.select(selector).certain { isHighlighted[index] = true }
       }
     }
     addBoxes(content)

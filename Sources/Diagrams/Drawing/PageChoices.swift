@@ -7,7 +7,8 @@ struct PageChoices {
   private let diagram: Diagram
   private let isFallback: Bool
   private let surroundings: PageSurroundings
-  private let usual: [PageFrame.Furniture]
+  /// Legend, table and title block below the drawing.
+  let plain: PageFrame.Furniture
 
   /// Text of this many times the least that can be read needs no tighter page at all, and that of
   /// fewer one that helps much.
@@ -15,26 +16,17 @@ struct PageChoices {
   /// How much larger a tighter page has to make a drawing whose text is small already, and one
   /// whose text isn't.
   private static let gain = (small: 1.04, other: 1.12)
-  /// Columns beside the drawing, in points at scale 1, and how many of the table's stand in them.
-  private static let sides: [(width: Double, columns: Int)] = [
-    (190, 1), (210, 1), (230, 1), (255, 1), (280, 1), (320, 2), (350, 2), (390, 2), (430, 2),
-    (520, 3),
+  /// Columns beside the drawing on a crowded page.
+  private static let sides = [
+    PageSide(190, 1), PageSide(210, 1), PageSide(230, 1), PageSide(255, 1), PageSide(280, 1),
+    PageSide(320, 2), PageSide(350, 2), PageSide(390, 2), PageSide(430, 2), PageSide(520, 3),
   ]
 
   init(_ diagram: Diagram, isFallback: Bool) {
     self.diagram = diagram
     self.isFallback = isFallback
     surroundings = PageSurroundings(diagram, isFallback: isFallback)
-    let below = PageFrame.Furniture(surroundings, tableSide: nil)
-    // With the table below the drawing, and where there is one also with it at the right.
-    guard !diagram.table.isEmpty else {
-      usual = [below]
-      return
-    }
-    let columns = diagram.table.count > 16 ? 2 : 1
-    usual = [
-      below, PageFrame.Furniture(surroundings, tableSide: (columns == 1 ? 200 : 350, columns)),
-    ]
+    plain = PageFrame.Furniture(surroundings)
   }
 
   /// Which furniture leaves which of the drawings largest.
@@ -42,37 +34,51 @@ struct PageChoices {
   /// On a crowded page the column at the side reaches down to the title block, and the legend stands
   /// below the drawing alone or in that column too.
   func best(_ drawings: [LayoutResult.Rectangle]) -> (PageFrame.Furniture, Int) {
-    var best = usual[0]
+    var best = plain
     var (place, scale) = best.largest(drawings)
-    func consider(_ other: PageFrame.Furniture, gain: Double) {
-      let (otherPlace, otherScale) = other.largest(drawings)
-      if otherScale > scale * gain { (best, place, scale) = (other, otherPlace, otherScale) }
+    /// Takes what makes the drawing larger. Its table is put in columns only then: that takes long,
+    /// and the drawing's room doesn't hang on it.
+    func consider(_ other: PageFrame.BesideTable, gain: Double, shown: Int) -> Bool {
+      let (otherPlace, otherScale) = other.furniture.largest(drawings)
+      guard otherScale > scale * gain else { return false }
+      let furniture = other.filled
+      guard furniture.table.shown >= shown else { return false }
+      (best, place, scale) = (furniture, otherPlace, otherScale)
+      return true
     }
-    for other in usual.dropFirst() { consider(other, gain: 1) }
+    if !diagram.table.isEmpty {
+      let side = diagram.table.count > 16 ? PageSide(350, 2) : PageSide(200, 1)
+      _ = consider(.above(surroundings, side), gain: 1, shown: 0)
+    }
     let least = surroundings.format.minimumTextSize
     let size = scale * Typography.minimumSize
     guard size < least * Self.ease.most else { return (best, place) }
     let shown = best.table.shown
-    let dense = PageSurroundings(diagram, isFallback: isFallback, isDense: true)
+    let dense = surroundings.denser(diagram, isFallback: isFallback)
     var gain = size < least * Self.ease.few ? Self.gain.small : Self.gain.other
     for side in Self.sides {
       for hasLegend in [false, true] {
-        guard let choice = PageFrame.Furniture.tight(dense, side: side, hasLegend: hasLegend),
-          choice.furniture.largest(drawings).scale > scale * gain
+        guard
+          let choice = PageFrame.BesideTable.whole(
+            dense, side, hasLegend: hasLegend, ifLargerThan: scale * gain, drawings),
+          consider(choice, gain: gain, shown: shown)
         else { continue }
-        var tight = choice.furniture
-        // Only where the drawing would be larger: the table takes long to be put in columns, and the
-        // drawing's room doesn't hang on it.
-        tight.table = PageFrame.table(
-          dense.rows, dense.language, unit: dense.format.furnitureScale, columns: side.columns,
-          width: choice.room.width, most: choice.room.height)
-        guard tight.table.shown >= shown else { continue }
-        let before = scale
-        consider(tight, gain: gain)
-        if scale != before { gain = 1 }
+        gain = 1
       }
     }
     return (best, place)
+  }
+}
+
+/// A column beside the drawing: how wide it is, in points at scale 1, and how many columns the table has
+/// in it.
+struct PageSide {
+  let width: Double
+  let columns: Int
+
+  init(_ width: Double, _ columns: Int) {
+    self.width = width
+    self.columns = columns
   }
 }
 
@@ -85,8 +91,8 @@ struct PageSurroundings {
   let subtitle: TextBlock
   let remarks: TextBlock
   let entries: [LegendEntry]
-  let legend: [PageFrame.LegendCell]
-  let legendHeight: Double
+  /// What the entries say.
+  let meanings: [MeasuredText]
   let titleBlock: [PageFrame.TitleBlockCell]
   let titleBlockWidth: Double
   let titleBlockHeight: Double
@@ -95,17 +101,37 @@ struct PageSurroundings {
   /// How much smaller texts around a drawing are on a crowded page.
   private static let density = 0.95
 
-  /// - Parameter isDense: Whether texts are smaller, as far as they can still be read, for a crowded
-  ///   page.
-  init(_ diagram: Diagram, isFallback: Bool, isDense: Bool = false) {
+  init(_ diagram: Diagram, isFallback: Bool) {
+    let format = PageFormat(diagram.definition.page)
+    let size = Self.rowSize(format)
+    self.init(
+      diagram, format, isFallback: isFallback,
+      rows: diagram.table.map { PageFrame.TableText($0, size: size) })
+  }
+
+  /// The same with smaller texts, as far as they can still be read, for a crowded page.
+  func denser(_ diagram: Diagram, isFallback: Bool) -> PageSurroundings {
+    let denser = format.furnitureScale * Self.density
+    guard PageFrame.fontSize * denser >= format.minimumTextSize else { return self }
+    var format = format
+    format.furnitureScale = denser
+    let size = Self.rowSize(format)
+    return PageSurroundings(
+      diagram, format, isFallback: isFallback, rows: rows.map { $0.resized(to: size) })
+  }
+
+  /// The size of the table's text, in points.
+  private static func rowSize(_ format: PageFormat) -> Double {
+    max(7.2 * format.furnitureScale, format.minimumTextSize)
+  }
+
+  private init(
+    _ diagram: Diagram, _ format: PageFormat, isFallback: Bool, rows: [PageFrame.TableText]
+  ) {
+    self.rows = rows
+    self.format = format
     language = diagram.language
     entries = diagram.legend
-    var format = PageFormat(diagram.definition.page)
-    let denser = format.furnitureScale * Self.density
-    if isDense, PageFrame.fontSize * denser >= format.minimumTextSize {
-      format.furnitureScale = denser
-    }
-    self.format = format
     let unit = format.furnitureScale
     innerWidth = format.width - 2 * format.margin
     title = TextBlock(
@@ -121,6 +147,7 @@ struct PageSurroundings {
       font: Font(size: 9 * unit, isBold: false), width: innerWidth, maximumLines: 2)
 
     let font = PageFrame.font(unit)
+    meanings = diagram.legend.map { MeasuredText($0.meaning, font: font) }
     titleBlockWidth = 216 * unit
     let nameWidth = PageFrame.titleBlockNameWidth * unit
     let inset = 6 * unit
@@ -137,97 +164,17 @@ struct PageSurroundings {
     }
     titleBlock = cells
     titleBlockHeight = y
-    (legend, legendHeight) = PageFrame.legendCells(
-      diagram.legend, unit: unit, width: innerWidth - titleBlockWidth - 20 * unit)
-    let size = max(7.2 * unit, format.minimumTextSize)
-    rows = diagram.table.map { PageFrame.TableText($0, size: size) }
-  }
-}
-
-extension PageFrame.Furniture {
-  /// The drawing that is largest on the page; one that is larger by little doesn't count.
-  func largest(_ drawings: [LayoutResult.Rectangle]) -> (place: Int, scale: Double) {
-    var best = (place: 0, scale: 0.0)
-    for (place, drawing) in drawings.enumerated() where scale(drawing) > best.scale * 1.01 {
-      best = (place, scale(drawing))
-    }
-    return best
   }
 
-  /// Legend and title block below.
-  ///
-  /// - Parameter tableSide: How wide the table's column at the right is, in points at scale 1, and
-  ///   how many columns the table has in it; nil for a table below the drawing.
-  init(_ surroundings: PageSurroundings, tableSide: (width: Double, columns: Int)?) {
-    format = surroundings.format
-    title = surroundings.title
-    subtitle = surroundings.subtitle
-    remarks = surroundings.remarks
-    legend = surroundings.legend
-    titleBlock = surroundings.titleBlock
-    titleBlockWidth = surroundings.titleBlockWidth
-    titleBlockHeight = surroundings.titleBlockHeight
+  /// Where the drawing's room begins.
+  var top: Double {
+    format.margin + title.height + subtitle.height + remarks.height + 8 * format.furnitureScale
+  }
+
+  /// The legend, where it and the title block stand below the drawing.
+  func legendBelow() -> ([PageFrame.LegendCell], height: Double) {
     let unit = format.furnitureScale
-    let rows = surroundings.rows
-    let whole = surroundings.innerWidth
-    legendLeft = format.margin
-    legendTop =
-      format.height - format.margin - max(titleBlockHeight, surroundings.legendHeight)
-    top = format.margin + title.height + subtitle.height + remarks.height + 8 * unit
-    if let tableSide {
-      let width = tableSide.width * unit
-      tableLeft = format.width - format.margin - width
-      tableTop = top
-      table = PageFrame.table(
-        rows, surroundings.language, unit: unit, columns: tableSide.columns, width: width,
-        most: legendTop - top - 12 * unit)
-      innerWidth = whole - width - 14 * unit
-      bottom = legendTop - 10 * unit
-    } else {
-      table = PageFrame.table(
-        rows, surroundings.language, unit: unit, columns: max(2, Int(whole / (270 * unit))),
-        width: whole, most: format.height * PageFrame.tableShare)
-      tableLeft = format.margin
-      tableTop = legendTop - table.height - (table.cells.isEmpty ? 0 : 6 * unit)
-      innerWidth = whole
-      bottom = tableTop - 10 * unit
-    }
-  }
-
-  /// A column at the right with the table above and the title block below; the legend below the
-  /// drawing, or in the column too.
-  ///
-  /// - Returns: the furniture without its table, and the room that the table has; nil where the column
-  ///   has no room for that, or would have nothing.
-  static func tight(
-    _ surroundings: PageSurroundings, side: (width: Double, columns: Int), hasLegend: Bool
-  ) -> (furniture: Self, room: (width: Double, height: Double))? {
-    guard hasLegend || !surroundings.rows.isEmpty else { return nil }
-    let format = surroundings.format
-    let unit = format.furnitureScale
-    // The title block is never cut.
-    let width = max(side.width * unit, surroundings.titleBlockWidth)
-    let left = format.width - format.margin - width
-    let end = format.height - format.margin
-    let (title, subtitle, remarks) =
-      (surroundings.title, surroundings.subtitle, surroundings.remarks)
-    let top = format.margin + title.height + subtitle.height + remarks.height + 8 * unit
-    let innerWidth = surroundings.innerWidth - width - 14 * unit
-    let gap = 8 * unit
-    let legendWidth = hasLegend ? width : innerWidth
-    let columns = max(1, Int(legendWidth / ((hasLegend ? 150 : 165) * unit)))
-    let (cells, legendHeight) = PageFrame.denseLegendCells(
-      surroundings.entries, unit: unit, width: legendWidth, columns: columns)
-    let titleBlockTop = end - surroundings.titleBlockHeight
-    let most = titleBlockTop - gap - top - (hasLegend ? legendHeight + gap : 0)
-    guard most >= 0, surroundings.rows.isEmpty || most > 60 * unit else { return nil }
-    let legendTop = hasLegend ? titleBlockTop - gap - legendHeight : end - legendHeight
-    let furniture = Self(
-      format: format, title: title, subtitle: subtitle, remarks: remarks, legend: cells,
-      titleBlock: surroundings.titleBlock, titleBlockWidth: surroundings.titleBlockWidth,
-      titleBlockHeight: surroundings.titleBlockHeight, table: PageFrame.Table(), tableLeft: left,
-      tableTop: top, legendLeft: hasLegend ? left : format.margin, legendTop: legendTop, top: top,
-      bottom: hasLegend ? end : legendTop - gap, innerWidth: innerWidth)
-    return (furniture, (width, most))
+    return PageFrame.legendCells(
+      entries, meanings, unit: unit, width: innerWidth - titleBlockWidth - 20 * unit)
   }
 }

@@ -120,6 +120,14 @@ struct PageFrame {
       isFirstOfSource = row.isFirstOfSource
     }
 
+    /// The row in another size of text, in points.
+    func resized(to size: Double) -> TableText {
+      var row = self
+      row.whole = whole.resized(to: size)
+      row.parts = parts.map { ($0.source.resized(to: size), $0.rest.resized(to: size)) }
+      return row
+    }
+
     /// The row over a width, with its source above it or without.
     func blocks(
       width: Double, indent: Double, hasSource: Bool
@@ -201,14 +209,15 @@ struct PageFrame {
   }
 
   /// The entries in columns of equal width, read downwards; and the height that they take.
+  ///
+  /// - Parameter meanings: What the entries say, in the legend's font.
   static func legendCells(
-    _ entries: [LegendEntry], unit: Double, width: Double
-  ) -> ([LegendCell], Double) {
+    _ entries: [LegendEntry], _ meanings: [MeasuredText], unit: Double, width: Double
+  ) -> ([LegendCell], height: Double) {
     guard !entries.isEmpty else { return ([], 0) }
-    let font = font(unit)
     let textWidth = 116 * unit
-    let texts = entries.map {
-      TextBlock($0.meaning, font: font, width: textWidth, maximumLines: legendLines)
+    let texts = meanings.map {
+      TextBlock($0, width: textWidth, maximumLines: legendLines)
     }
     let widest = texts.map(\.width).max() ?? textWidth
     let column = (signWidth + signGap + 8) * unit + widest
@@ -230,15 +239,17 @@ struct PageFrame {
 
   /// The entries in so many columns over a width, each as dense as its texts allow; and the height
   /// that they take.
+  ///
+  /// - Parameter meanings: What the entries say, in the legend's font.
   static func denseLegendCells(
-    _ entries: [LegendEntry], unit: Double, width: Double, columns: Int
-  ) -> ([LegendCell], Double) {
+    _ entries: [LegendEntry], _ meanings: [MeasuredText], unit: Double, width: Double,
+    columns: Int
+  ) -> ([LegendCell], height: Double) {
     guard !entries.isEmpty else { return ([], 0) }
     let column = width / Double(columns)
-    let texts = entries.map {
+    let texts = meanings.map {
       TextBlock(
-        $0.meaning, font: font(unit), width: column - (signWidth + signGap + 8) * unit,
-        maximumLines: legendLines)
+        $0, width: column - (signWidth + signGap + 8) * unit, maximumLines: legendLines)
     }
     let heights = texts.map { max($0.height, 13 * unit) + 2 * unit }
     var height = max(heights.reduce(0, +) / Double(columns), heights.max() ?? 0)

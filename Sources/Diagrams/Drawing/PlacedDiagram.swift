@@ -25,9 +25,14 @@ public struct PlacedDiagram: Sendable {
   /// What can surround the drawing; `page` has the one that leaves it largest.
   private let choices: PageChoices
 
-  /// - Parameter layout: The answer to the diagram's `layoutRequest`. One that doesn't fit the
-  ///   request is replaced by `FallbackLayout`.
-  public init(_ diagram: Diagram, layout: LayoutResult, isFallback: Bool) {
+  /// - Parameters:
+  ///   - layout: The answer to the diagram's `layoutRequest`. One that doesn't fit the request is
+  ///     replaced by `FallbackLayout`.
+  ///   - hasPlainPage: Whether nothing is tried to leave the drawing larger: for places that the
+  ///     layout engine didn't choose.
+  public init(
+    _ diagram: Diagram, layout: LayoutResult, isFallback: Bool, hasPlainPage: Bool = false
+  ) {
     switch diagram.arrangement {
     case .bands:
       let choices = PageChoices(diagram, isFallback: false)
@@ -52,7 +57,7 @@ public struct PlacedDiagram: Sendable {
       self.init(
         diagram, plan, layout: fits ? layout : FallbackLayout.layout(plan.request),
         isFallback: isFallback,
-        choices: PageChoices(diagram, isFallback: isFallback))
+        choices: PageChoices(diagram, isFallback: isFallback), hasPlainPage: hasPlainPage)
     }
   }
 
@@ -61,7 +66,7 @@ public struct PlacedDiagram: Sendable {
   /// - Parameter layout: An answer to the plan's request that fits it.
   private init(
     _ diagram: Diagram, _ plan: LayoutPlan, layout: LayoutResult, isFallback: Bool,
-    choices: PageChoices
+    choices: PageChoices, hasPlainPage: Bool
   ) {
     let boxes = diagram.boxes.enumerated().map { index, box in
       LayoutResult.Rectangle(centre: layout.nodes[index], width: box.width, height: box.height)
@@ -70,7 +75,7 @@ public struct PlacedDiagram: Sendable {
     let arrows = diagram.arrows.indices.map(placer.arrow)
     self.init(
       diagram: diagram, isFallback: isFallback, boxes: boxes, groups: layout.clusters,
-      arrows: arrows, choices: choices)
+      arrows: arrows, choices: choices, furniture: hasPlainPage ? choices.plain : nil)
   }
 
   /// A picture of which everything has its place; the page is fitted around it.
@@ -103,18 +108,19 @@ public struct PlacedDiagram: Sendable {
       drawing: bounds)
   }
 
-  /// The same picture with everything at other places, as `init` makes it; what surrounds the
-  /// drawing is measured once for both. A picture in bands or of places is laid out by our own
+  /// The same picture with everything at other places and on a plain page, as `init` makes it; what
+  /// surrounds the drawing is measured once for both. A picture in bands or of places is laid out by our own
   /// means, and stays as it is unless a lock keeps its places.
   ///
   /// - Parameter layout: An answer to the diagram's `layoutRequest`.
   public func rearranged(_ layout: LayoutResult) -> PlacedDiagram {
     guard case .clusters = diagram.arrangement, !isFallback else {
       return isFallback || keepsPlaces
-        ? PlacedDiagram(diagram, layout: layout, isFallback: false) : self
+        ? PlacedDiagram(diagram, layout: layout, isFallback: false, hasPlainPage: true) : self
     }
     return PlacedDiagram(
-      diagram, LayoutPlan(diagram), layout: layout, isFallback: false, choices: choices)
+      diagram, LayoutPlan(diagram), layout: layout, isFallback: false, choices: choices,
+      hasPlainPage: true)
   }
 
   /// What the author should know about the picture.
@@ -133,6 +139,9 @@ public struct PlacedDiagram: Sendable {
     }
     return notes
   }
+
+  /// How many rows of the diagram's table have a place on the page.
+  public var shownRowCount: Int { page.table.shown }
 
   /// The name of a band in the column before it.
   static func bandName(_ group: Diagram.Group) -> TextBlock {

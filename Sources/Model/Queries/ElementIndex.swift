@@ -8,6 +8,7 @@ final class ElementIndex: Sendable {
   let universe: BitSet
   private let kinds = Mutex<[BitSet]>([])
   private let knownOutside = Mutex<BitSet?>(nil)
+  private let knownContents = Mutex<ElementContents?>(nil)
 
   init(_ model: ArchitectureModel, universe: BitSet) {
     self.model = model
@@ -27,6 +28,18 @@ final class ElementIndex: Sendable {
         if result == nil { result = kinds[index] } else { result?.formUnion(kinds[index]) }
       }
       return result ?? BitSet()
+    }
+  }
+
+  /// What stands directly in which element.
+  ///
+  /// - Parameter exists: Whether the state has what is there in some phases; the same at each call.
+  func contents(where exists: (PhaseSet) -> Bool) -> ElementContents {
+    knownContents.withLock { known in
+      if let known { return known }
+      let contents = ElementContents(model, universe, where: exists)
+      known = contents
+      return contents
     }
   }
 
@@ -52,6 +65,41 @@ final class ElementIndex: Sendable {
       result.formIntersection(universe)
       known = result
       return result
+    }
+  }
+}
+
+/// What stands directly in an element, by containment or by an attribute that places.
+struct ElementContents: Sendable {
+  // Lists as chains through two arrays: one list for each element would cost more than all the rest.
+  private var first: [Int32]
+  private var chain: [(content: Int32, next: Int32)] = []
+
+  fileprivate init(
+    _ model: ArchitectureModel, _ universe: BitSet, where exists: (PhaseSet) -> Bool
+  ) {
+    first = [Int32](repeating: -1, count: model.elements.count)
+    chain.reserveCapacity(model.elements.count)
+    for index in universe {
+      let element = model.elements[index]
+      if let parent = element.parent { put(index, into: parent.index) }
+      for value in model.values(of: element)
+      where model.vocabulary[value.attribute].isPlacement && exists(value.phases) {
+        if case .reference(let place) = value.value { put(index, into: place.index) }
+      }
+    }
+  }
+
+  private mutating func put(_ index: Int, into container: Int) {
+    chain.append((Int32(index), first[container]))
+    first[container] = Int32(chain.count - 1)
+  }
+
+  func forEach(in container: Int, _ body: (Int) -> Void) {
+    var link = Int(first[container])
+    while link >= 0 {
+      body(Int(chain[link].content))
+      link = Int(chain[link].next)
     }
   }
 }

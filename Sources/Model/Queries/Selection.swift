@@ -177,36 +177,12 @@ public struct SelectedState: Sendable {
 
   /// What lies inside some elements by containment or by an attribute that places, at any depth.
   private func inside(_ containers: BitSet) -> BitSet {
-    // Lists of contents as chains through two arrays: one list for each element would cost more than
-    // all the rest.
-    var first = [Int32](repeating: -1, count: model.elements.count)
-    var chain: [(content: Int32, next: Int32)] = []
-    chain.reserveCapacity(model.elements.count)
-    func put(_ index: Int, into container: Int) {
-      chain.append((Int32(index), first[container]))
-      first[container] = Int32(chain.count - 1)
-    }
-    for index in universe {
-      let element = model.elements[index]
-      if let parent = element.parent { put(index, into: parent.index) }
-      for value in model.values(of: element)
-      where model.vocabulary[value.attribute].isPlacement
-        && Self.exists(value.phases, phase, comparison)
-      {
-        if case .reference(let place) = value.value { put(index, into: place.index) }
-      }
-    }
+    let contents = index.contents { Self.exists($0, phase, comparison) }
     var result = BitSet(reservingCapacity: model.elements.count)
     var pending = Array(containers)
     while let container = pending.popLast() {
-      var link = Int(first[container])
-      while link >= 0 {
-        let index = Int(chain[link].content)
-        if !result.contains(index) {
-          result.insert(index)
-          pending.append(index)
-        }
-        link = Int(chain[link].next)
+      contents.forEach(in: container) { content in
+        if result.insert(content).inserted { pending.append(content) }
       }
     }
     return result
@@ -260,6 +236,27 @@ public struct SelectedState: Sendable {
       result.certain.insert(target)
     }
     return result
+  }
+}
+
+/// The states of one model that were asked for, each made once.
+struct SelectedStates {
+  let model: ArchitectureModel
+  private var known: [SelectedState] = []
+
+  init(_ model: ArchitectureModel) {
+    self.model = model
+  }
+
+  mutating func state(
+    in phase: PhaseID, comparing comparison: Comparison? = nil
+  ) -> SelectedState {
+    if let state = known.first(where: { $0.phase == phase && $0.comparison == comparison }) {
+      return state
+    }
+    let state = SelectedState(model: model, phase: phase, comparison: comparison)
+    known.append(state)
+    return state
   }
 }
 

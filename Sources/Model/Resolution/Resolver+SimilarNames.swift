@@ -234,8 +234,12 @@ extension Resolver {
   private static let maximumLabels = 8
 
   private func labels(_ elements: [Int]) -> [Diagnostic.Label] {
-    var seen: Set<Int> = []
-    return elements.filter { seen.insert($0).inserted }.prefix(Self.maximumLabels).map {
+    var shown: [Int] = []
+    for element in elements where !shown.contains(element) {
+      shown.append(element)
+      if shown.count == Self.maximumLabels { break }
+    }
+    return shown.map {
       .init(self.elements[$0].nameRange, LocalizedText("the other one", "phần tử kia"))
     }
   }

@@ -11,6 +11,7 @@ extension Resolver {
     let model = ArchitectureModel(contents)
     var texts = contents.texts
     var views: [View] = []
+    var states = SelectedStates(model)
     for statement in viewStatements {
       guard let name = declaredName(statement) else { continue }
       let symbol = texts.intern(name.tree.bytes(name.firstToken))
@@ -23,7 +24,7 @@ extension Resolver {
           ])
         continue
       }
-      views.append(view(statement, symbol, name, model, &texts))
+      views.append(view(statement, symbol, name, &states, &texts))
     }
     views.sort { texts.utf8($0.name).lexicographicallyPrecedes(texts.utf8($1.name)) }
     contents.texts = texts
@@ -31,9 +32,10 @@ extension Resolver {
   }
 
   private mutating func view(
-    _ statement: Statement, _ symbol: Symbol, _ name: SyntaxNode, _ model: ArchitectureModel,
+    _ statement: Statement, _ symbol: Symbol, _ name: SyntaxNode, _ states: inout SelectedStates,
     _ texts: inout TextTable
   ) -> View {
+    let model = states.model
     checkClauses(statement, allowed: ["at", "compare"])
     var view = View(
       name: symbol, label: texts.intern(labelText(of: statement)),
@@ -59,7 +61,7 @@ extension Resolver {
         "sơ đồ '\(name.text)' chưa nói hiển thị gì",
         notes: [.init(.expected, LocalizedText(verbatim: "show SELECTOR with neighbours 1"))])
     }
-    if !view.shows.isEmpty { checkSelection(view, name, model) }
+    if !view.shows.isEmpty { checkSelection(view, name, &states) }
     return view
   }
 
@@ -88,12 +90,12 @@ extension Resolver {
     return Comparison(from: from, to: to)
   }
 
-  private mutating func checkSelection(_ view: View, _ name: SyntaxNode, _ model: ArchitectureModel)
-  {
-    let phase = view.phase ?? model.lastPhase
-    let isEmpty = view.shows.allSatisfy {
-      model.select($0, in: phase, comparing: view.comparison).possible.isEmpty
-    }
+  private mutating func checkSelection(
+    _ view: View, _ name: SyntaxNode, _ states: inout SelectedStates
+  ) {
+    let state = states.state(
+      in: view.phase ?? states.model.lastPhase, comparing: view.comparison)
+    let isEmpty = view.shows.allSatisfy { state.select($0).possible.isEmpty }
     guard isEmpty, diagnostics.count(.error) == 0 else { return }
     report(
       .selectsNothing, at: name.range, "view '\(name.text)' shows nothing",

@@ -248,8 +248,9 @@ extension ArchitectureModel {
         isSaid[index] = true
       }
     }
-    let defaults = vocabulary.kinds.map { kind in
-      let values = kind.defaults.filter { $0.attribute == attribute }
+    // By index: kinds are large, and would be copied one by one.
+    let defaults = vocabulary.kinds.indices.map { kind in
+      let values = vocabulary.kinds[kind].defaults.filter { $0.attribute == attribute }
       return values.isEmpty ? nil : value(values)
     }
     guard defaults.contains(where: { $0 != nil }) else { return column }

@@ -24,10 +24,22 @@ public struct SharedValueTest: SubjectTest {
 
   /// What the elements have, and what may be had by them.
   private struct Shared {
-    var certain: [AttributeValue.Value: Holders] = [:]
-    var possible: [AttributeValue.Value: Holders] = [:]
+    var values = Numbering<AttributeValue.Value>()
+    /// By the number of the value.
+    var certain: [Holders?] = []
+    var possible: [Holders?] = []
     /// Whose values aren't all known.
     var open: Holders?
+
+    mutating func add(_ value: AttributeValue.Value, of index: Int, isCertain: Bool) {
+      let number = values.number(of: value)
+      if number == possible.count {
+        possible.append(nil)
+        certain.append(nil)
+      }
+      possible[number] = Self.joined(possible[number], with: index)
+      if isCertain { certain[number] = Self.joined(certain[number], with: index) }
+    }
 
     static func joined(_ holders: Holders?, with index: Int) -> Holders {
       if let holders, holders.includesOther(than: index) { .several } else { .one(index) }
@@ -49,9 +61,11 @@ public struct SharedValueTest: SubjectTest {
       if values.isEmpty { return absent }
       // A relation is none of the elements.
       let own = isOfRelations ? nil : index
-      func isHad(_ value: StatedValue, _ holders: [AttributeValue.Value: Holders]) -> Bool {
-        value.comparison == .equal
-          && holders[value.value].map { $0.includesOther(than: own) } ?? false
+      func isHad(_ value: StatedValue, _ holders: [Holders?]) -> Bool {
+        guard value.comparison == .equal, let number = shared.values.known(value.value) else {
+          return false
+        }
+        return holders[number]?.includesOther(than: own) ?? false
       }
       if values.contains(where: { isHad($0, shared.certain) }) { return .yes }
       if values.contains(where: { $0.value == .unknown || $0.comparison != .equal }) {
@@ -75,10 +89,7 @@ public struct SharedValueTest: SubjectTest {
           shared.open = Shared.joined(shared.open, with: index)
           continue
         }
-        let possible = Shared.joined(shared.possible[value.value], with: index)
-        shared.possible[value.value] = possible
-        guard selection.certain.contains(index) else { continue }
-        shared.certain[value.value] = Shared.joined(shared.certain[value.value], with: index)
+        shared.add(value.value, of: index, isCertain: selection.certain.contains(index))
       }
     }
     return shared

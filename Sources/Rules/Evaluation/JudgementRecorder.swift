@@ -7,8 +7,7 @@ struct JudgementRecorder {
   /// By subject: 0 not judged so far, 1 judged and in order, otherwise the number of its standing + 1.
   private var places: [UInt32]
   /// The first is that of subjects in order.
-  private var standings = [Standing()]
-  private var numbers: [Standing: UInt32] = [:]
+  private var numbers = Numbering([Standing()])
   private var details: [UInt32: [JudgementDetails]] = [:]
   private var foundPlaces = FoundPlaces()
   /// What recent answers came to: the next are mostly the same.
@@ -106,12 +105,10 @@ struct JudgementRecorder {
     return to
   }
 
+  private var standings: [Standing] { numbers.keys }
+
   private mutating func number(of standing: Standing) -> UInt32 {
-    if let known = numbers[standing] { return known }
-    let number = UInt32(standings.count)
-    standings.append(standing)
-    numbers[standing] = number
-    return number
+    UInt32(numbers.number(of: standing))
   }
 
   /// Lets what was found in the state before hold for all that a pass doesn't look at.

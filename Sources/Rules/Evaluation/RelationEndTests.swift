@@ -73,20 +73,16 @@ private struct EndColumn {
 
 /// Lists of values by number, and what they come to: there are few that differ.
 private final class ValueLists {
-  private var numbers: [[StatedValue]: UInt32] = [[]: 0]
-  private(set) var lists: [[StatedValue]] = [[]]
+  private var numbers = Numbering<[StatedValue]>([[]])
   /// The number of the last list asked for: neighbours say the same.
   private var last: UInt32 = 0
   private var places = IntegerIndex()
   private var answers: [Answer] = []
 
+  var lists: [[StatedValue]] { numbers.keys }
+
   func number(of list: [StatedValue]) -> UInt32 {
-    if lists[Int(last)] == list { return last }
-    last = numbers[list] ?? UInt32(lists.count)
-    if Int(last) == lists.count {
-      numbers[list] = last
-      lists.append(list)
-    }
+    if lists[Int(last)] != list { last = UInt32(numbers.number(of: list)) }
     return last
   }
 

@@ -24,12 +24,13 @@ public struct SubjectSet: Sendable, Equatable {
   private var relations = BitSet()
   private var indicators = BitSet()
   private var hasArchitecture = false
-  private var others: Set<Subject> = []
+  private var others = Numbering<Subject>()
   /// Any of them; nil where there is none.
   private(set) var first: Subject?
 
   var count: Int {
-    elements.count + relations.count + indicators.count + (hasArchitecture ? 1 : 0) + others.count
+    elements.count + relations.count + indicators.count + (hasArchitecture ? 1 : 0)
+      + others.keys.count
   }
 
   mutating func insert(_ subject: Subject) {
@@ -39,7 +40,7 @@ public struct SubjectSet: Sendable, Equatable {
     case .relation(let id): relations.insert(id.index)
     case .architecture: hasArchitecture = true
     case .indicator(let id): indicators.insert(id.index)
-    case .targets: others.insert(subject)
+    case .targets: _ = others.number(of: subject)
     }
   }
 }

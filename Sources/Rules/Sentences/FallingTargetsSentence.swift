@@ -139,7 +139,7 @@ public struct FallingTargetsSentence: Sentence {
     }
     guard first.unit == second.unit else { return .unknown([.commonUnit]) }
     guard first.better == second.better else { return .unknown([.direction]) }
-    let against: Set<Target.Comparison> =
+    let against: [Target.Comparison] =
       second.better == .higher
       ? [.less, .lessOrEqual, .notEqual] : [.greater, .greaterOrEqual, .notEqual]
     if against.contains(earlier.target.comparison) || against.contains(later.target.comparison) {

@@ -27,7 +27,7 @@ public struct NearDuplicatesSentence: Sentence {
     private var places: [Int32]
     /// The key's number is the same for all names with the same words.
     private var known: [(signature: NameSignature, number: Int)] = []
-    private var numbers: [[UInt8]: Int] = [:]
+    private var numbers = Numbering<[UInt8]>()
 
     init(_ model: ArchitectureModel) {
       self.model = model
@@ -38,8 +38,7 @@ public struct NearDuplicatesSentence: Sentence {
       let place = Int(places[Int(text.rawValue)])
       if place >= 0 { return known[place] }
       let signature = NameSignature(model.text(text))
-      let number = numbers[signature.key] ?? numbers.count
-      numbers[signature.key] = number
+      let number = numbers.number(of: signature.key)
       places[Int(text.rawValue)] = Int32(known.count)
       known.append((signature, number))
       return (signature, number)

@@ -154,39 +154,49 @@ public struct PhaseOrderSentence: Sentence {
 
 /// Who depends on the successors of what is replaced.
 private struct SuccessorIndex {
-  /// By predecessor.
-  private var successors: [ElementID: [ElementID]] = [:]
-  /// By source and successor, the phases of the dependencies between them.
-  private var needs: [UInt64: PhaseSet] = [:]
+  /// By predecessor; empty where nothing is replaced.
+  private var successors: [[ElementID]] = []
+  /// The phases of the dependencies between a source and a successor, and where they are by both.
+  private var needs: [PhaseSet] = []
+  private var places = IntegerIndex()
 
   init(_ model: ArchitectureModel) {
+    guard !model.replacements.isEmpty else { return }
     var isSuccessor = [Bool](repeating: false, count: model.elements.count)
+    successors = Array(repeating: [], count: model.elements.count)
     for replacement in model.replacements {
-      successors[replacement.predecessor, default: []].append(replacement.successor)
+      successors[replacement.predecessor.index].append(replacement.successor)
       isSuccessor[replacement.successor.index] = true
     }
-    guard !successors.isEmpty else { return }
     let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
     for relation in model.relations
     where isSuccessor[relation.target.index] && isDependency[relation.kind.index] {
-      let key = Self.key(relation.source, relation.target)
-      needs[key] = (needs[key] ?? .empty).union(relation.phases)
+      add(relation.phases, relation.source, relation.target)
     }
     let isNeeded = model.vocabulary.attributes.map(\.isDependency)
     for (index, element) in model.elements.enumerated() {
       for value in model.values(of: element) where isNeeded[value.attribute.index] {
         guard case .reference(let target) = value.value, isSuccessor[target.index] else { continue }
-        let key = Self.key(ElementID(index), target)
-        needs[key] = (needs[key] ?? .empty).union(
-          value.phases.intersection(model[target].phases))
+        add(value.phases.intersection(model[target].phases), ElementID(index), target)
       }
     }
   }
 
   /// The phases in which an element depends on what replaced another.
   func phases(of source: ElementID, _ predecessor: ElementID) -> PhaseSet {
-    (successors[predecessor] ?? []).reduce(.empty) {
-      $0.union(needs[Self.key(source, $1)] ?? .empty)
+    guard !successors.isEmpty else { return .empty }
+    return successors[predecessor.index].reduce(.empty) { phases, successor in
+      phases.union(places[Self.key(source, successor)].map { needs[Int($0)] } ?? .empty)
+    }
+  }
+
+  private mutating func add(_ phases: PhaseSet, _ source: ElementID, _ target: ElementID) {
+    let key = Self.key(source, target)
+    if let place = places[key] {
+      needs[Int(place)] = needs[Int(place)].union(phases)
+    } else {
+      places.updateValue(UInt32(needs.count), forKey: key)
+      needs.append(phases)
     }
   }
 

@@ -15,13 +15,16 @@ enum PictureSource {
     let request = diagram.layoutRequest
     let layout = skeleton(of: request)
     let shown =
-      picture?.rearranged(layout) ?? PlacedDiagram(diagram, layout: layout, isFallback: false)
+      picture?.rearranged(layout)
+      ?? PlacedDiagram(diagram, layout: layout, isFallback: false, hasPlainPage: true)
     var hash = ContentHash()
-    hash.add("kien picture 1")
+    hash.add("kien picture 2")
     hash.add("\(lock.count)")
     hash.add(lock)
     hash.add((try? LayoutCodec.encode(request)) ?? [])
     hash.add(shown.svg(theme: theme))
+    // What the plain page has no room for, another may have.
+    for row in diagram.table.dropFirst(shown.shownRowCount) { hash.add(row.text) }
     return hash
   }
 
