@@ -1,5 +1,4 @@
 import Model
-import Synchronization
 
 /// The values of each attribute, side by side: who has one, and where it is. Conditions of rules ask
 /// all subjects for one attribute, and most have no such value.
@@ -15,8 +14,6 @@ final class AttributeIndex: Sendable {
   struct Runs: Sendable {
     private let starts: [UInt32]
     private let entries: [Entry]
-    /// Of values that don't hold in all phases.
-    let phased: [Entry]
 
     /// - Parameter ranges: by subject, where its values are.
     fileprivate init(_ ranges: some Collection<Range<UInt32>>, _ model: ArchitectureModel) {
@@ -27,22 +24,17 @@ final class AttributeIndex: Sendable {
       }
       for index in model.vocabulary.attributes.indices { starts[index + 1] += starts[index] }
       var next = starts
-      let all = model.allPhases
-      var phased: [Entry] = []
       var entries = [Entry](
         repeating: Entry(subject: 0, value: 0), count: Int(starts[starts.count - 1]))
       for (subject, range) in ranges.enumerated() {
         for value in range {
           let attribute = values[Int(value)].attribute.index
-          let entry = Entry(subject: UInt32(subject), value: value)
-          entries[Int(next[attribute])] = entry
-          if !all.isSubset(of: values[Int(value)].phases) { phased.append(entry) }
+          entries[Int(next[attribute])] = Entry(subject: UInt32(subject), value: value)
           next[attribute] += 1
         }
       }
       self.starts = starts
       self.entries = entries
-      self.phased = phased
     }
 
     subscript(_ attribute: AttributeID) -> ArraySlice<Entry> {
@@ -80,40 +72,49 @@ final class AttributeIndex: Sendable {
     }
   }
 
-  let elements: Runs
   private let model: ArchitectureModel
-  private let knownRelations = Mutex<Runs?>(nil)
-  /// The values of relations that don't hold in all phases.
+  private let knownElements = Once<Runs>()
+  private let knownRelations = Once<Runs>()
+  /// The values of elements, and of relations, that don't hold in all phases; by subject.
+  let phasedOfElements: [Entry]
   let phasedOfRelations: [Entry]
 
-  init(_ model: ArchitectureModel) {
+  /// - Parameter phasedCount: how many of the model's values don't hold in all phases.
+  init(_ model: ArchitectureModel, phasedCount: Int) {
     self.model = model
-    elements = Runs(model.elements.lazy.map { $0.valuesStart..<$0.valuesEnd }, model)
-    let all = model.allPhases
-    let phasedCount = model.attributeValues.count { !all.isSubset(of: $0.phases) }
+    phasedOfElements = phasedCount == 0 ? [] : Self.phased(Self.elementRanges(model), model)
     // Nearly always all of them are values of elements.
-    guard phasedCount > elements.phased.count else {
-      phasedOfRelations = []
-      return
-    }
-    let runs = Self.relations(of: model)
-    phasedOfRelations = runs.phased
-    knownRelations.withLock { $0 = runs }
+    phasedOfRelations =
+      phasedCount == phasedOfElements.count ? [] : Self.phased(Self.relationRanges(model), model)
   }
+
+  /// The values of elements, which most rules ask for, but not those about ways alone.
+  var elements: Runs { knownElements.value { Runs(Self.elementRanges(model), model) } }
 
   /// The values of relations, which few rules ask for.
-  var relations: Runs {
-    // Whoever asks at the same time waits, rather than look again.
-    knownRelations.withLock { known in
-      if let known { return known }
-      let runs = Self.relations(of: model)
-      known = runs
-      return runs
-    }
+  var relations: Runs { knownRelations.value { Runs(Self.relationRanges(model), model) } }
+
+  /// By subject, where its values are.
+  private static func elementRanges(_ model: ArchitectureModel) -> some Collection<Range<UInt32>> {
+    model.elements.lazy.map { $0.valuesStart..<$0.valuesEnd }
   }
 
-  private static func relations(of model: ArchitectureModel) -> Runs {
-    Runs(model.relations.lazy.map { $0.valuesStart..<$0.valuesEnd }, model)
+  private static func relationRanges(_ model: ArchitectureModel) -> some Collection<Range<UInt32>> {
+    model.relations.lazy.map { $0.valuesStart..<$0.valuesEnd }
+  }
+
+  private static func phased(
+    _ ranges: some Collection<Range<UInt32>>, _ model: ArchitectureModel
+  ) -> [Entry] {
+    let values = model.attributeValues
+    let all = model.allPhases
+    var entries: [Entry] = []
+    for (subject, range) in ranges.enumerated() {
+      for value in range where !all.isSubset(of: values[Int(value)].phases) {
+        entries.append(Entry(subject: UInt32(subject), value: value))
+      }
+    }
+    return entries
   }
 }
 

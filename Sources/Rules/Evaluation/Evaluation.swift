@@ -18,7 +18,7 @@ public final class Evaluation: Sendable {
   let attributes: AttributeIndex
   private let repeating: Repetition
   private let knownStates = Mutex<[ModelState]>([])
-  private let knownChanges = Mutex<[(from: PhaseID, to: PhaseID, change: StateChange)]>([])
+  private let knownChanges = Mutex<[KnownChange]>([])
 
   static let none = UInt32.max
 
@@ -38,12 +38,17 @@ public final class Evaluation: Sendable {
       if let parent = model.elements[index].parent { parents[index] = parent.rawValue }
       note(model.elements[index].phases)
     }
-    for index in model.relations.indices { note(model.relations[index].phases) }
-    for index in model.attributeValues.indices { note(model.attributeValues[index].phases) }
-    self.parents = parents
-    self.changes = changes
+    let all = model.allPhases
+    var phasedCount = 0
+    for index in model.attributeValues.indices {
+      let phases = model.attributeValues[index].phases
+      note(phases)
+      if !all.isSubset(of: phases) { phasedCount += 1 }
+    }
     relations = RelationColumns(model)
-    attributes = AttributeIndex(model)
+    attributes = AttributeIndex(model, phasedCount: phasedCount)
+    self.parents = parents
+    self.changes = changes | relations.changes
     // Containers stand before what they contain.
     var sizes = [UInt32](repeating: 1, count: count)
     for index in parents.indices.reversed() where parents[index] != Self.none {
@@ -84,9 +89,9 @@ public final class Evaluation: Sendable {
     return runs.map(state)
   }
 
-  /// What a body finds in each of some states, in their order.
-  func inEach<Found: Sendable>(
-    _ states: [ModelState], _ find: @Sendable (ModelState) -> Found
+  /// What a body finds in each of some states, or for each of their numbers, in their order.
+  func inEach<Item: Sendable, Found: Sendable>(
+    _ states: [Item], _ find: @Sendable (Item) -> Found
   ) -> [Found] {
     collected(states.count, repeating: repeating) { find(states[$0]) }
   }
@@ -103,14 +108,20 @@ public final class Evaluation: Sendable {
 
   /// What differs between two states.
   func change(from before: ModelState, to after: ModelState) -> StateChange {
-    // Whoever asks at the same time waits, rather than look again.
-    knownChanges.withLock { changes in
+    let change = knownChanges.withLock { changes in
       let known = changes.first { $0.from == before.phase && $0.to == after.phase }
       if let known { return known.change }
-      let change = StateChange(self, from: before.phase, to: after.phase)
-      changes.append((before.phase, after.phase, change))
+      let change = Once<StateChange>()
+      changes.append(KnownChange(from: before.phase, to: after.phase, change: change))
       return change
     }
+    return change.value { StateChange(self, from: before.phase, to: after.phase) }
+  }
+
+  private struct KnownChange {
+    var from: PhaseID
+    var to: PhaseID
+    var change: Once<StateChange>
   }
 
   // MARK: Relations of parts

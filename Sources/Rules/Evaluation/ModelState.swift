@@ -15,8 +15,9 @@ public final class ModelState: Sendable {
   /// What sweeps ask of relations, by index.
   let relations: RelationColumns
   private let selectedState: SelectedState
-  private let knownPlaceOrder = Mutex<PlaceOrder?>(nil)
-  private let stepGraphs = Mutex<(logical: StepGraph?, physical: StepGraph?)>((nil, nil))
+  private let knownPlaceOrder = Once<PlaceOrder>()
+  private let logicalSteps = Once<StepGraph>()
+  private let physicalSteps = Once<StepGraph>()
   private let selections = Mutex(KnownSelections())
 
   init(_ evaluation: Evaluation, _ phases: PhaseSet) {
@@ -92,25 +93,11 @@ public final class ModelState: Sendable {
   }
 
   /// Where elements are, made once.
-  var placeOrder: PlaceOrder {
-    // Whoever asks at the same time waits, rather than make another.
-    knownPlaceOrder.withLock { known in
-      if let known { return known }
-      let order = PlaceOrder(self)
-      known = order
-      return order
-    }
-  }
+  var placeOrder: PlaceOrder { knownPlaceOrder.value { PlaceOrder(self) } }
 
   /// The steps that paths take here, made once.
   func steps(isPhysical: Bool) -> StepGraph {
-    // Whoever asks at the same time waits, rather than make another.
-    stepGraphs.withLock { graphs in
-      if let known = isPhysical ? graphs.physical : graphs.logical { return known }
-      let graph = StepGraph(self, isPhysical: isPhysical)
-      if isPhysical { graphs.physical = graph } else { graphs.logical = graph }
-      return graph
-    }
+    (isPhysical ? physicalSteps : logicalSteps).value { StepGraph(self, isPhysical: isPhysical) }
   }
 
   /// A selector with what its tests select in their place. As deep as a rule nests parentheses.

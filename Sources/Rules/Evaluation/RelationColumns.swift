@@ -17,6 +17,8 @@ final class RelationColumns: Sendable {
   /// the model's list.
   let hops: [UInt32]
   let hopPlaces: [UInt32]
+  /// Bit `n` says that the model's relations aren't the same in phase `n` and the next.
+  let changes: UInt64
 
   /// What the model says of the way of a relation.
   enum Route: UInt8, Sendable {
@@ -54,6 +56,7 @@ final class RelationColumns: Sendable {
     var hopStarts = [UInt32](repeating: 0, count: count + 1)
     var hops: [UInt32] = []
     var hopPlaces: [UInt32] = []
+    var changes: UInt64 = 0
     hops.reserveCapacity(modelHops.count)
     hopPlaces.reserveCapacity(modelHops.count)
     do {
@@ -70,9 +73,9 @@ final class RelationColumns: Sendable {
         sourceColumn[index] = source.rawValue
         targetColumn[index] = target.rawValue
         kindColumn[index] = rows[index].kind
-        if isInModel[source.index], isInModel[target.index] {
-          phaseColumn[index] = rows[index].phases
-        }
+        let phases = rows[index].phases
+        changes |= phases.bits ^ (phases.bits >> 1)
+        if isInModel[source.index], isInModel[target.index] { phaseColumn[index] = phases }
         let route = Route(rows[index].routeStatement, statesRoutes: statesRoutes)
         routeColumn[index] = route
         if case .hops = route {
@@ -92,6 +95,7 @@ final class RelationColumns: Sendable {
     self.hopStarts = hopStarts
     self.hops = hops
     self.hopPlaces = hopPlaces
+    self.changes = changes
   }
 
   /// Where the hops of a relation are in `hops`.

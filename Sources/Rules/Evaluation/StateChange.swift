@@ -19,7 +19,7 @@ struct StateChange: Sendable {
     let attributes = evaluation.attributes
     let values = model.attributeValues
     var elements = model.elements.map { differs($0.phases) }
-    for entry in attributes.elements.phased where differs(values[Int(entry.value)].phases) {
+    for entry in attributes.phasedOfElements where differs(values[Int(entry.value)].phases) {
       elements[Int(entry.subject)] = true
     }
     // Containers stand before what they contain.
@@ -48,7 +48,7 @@ struct StateChange: Sendable {
 }
 
 /// One state of a sweep over the states of a model, with what of it has to be looked at.
-final class StatePass {
+final class StatePass: Sendable {
   let state: ModelState
   /// The state before, where only what differs from it is looked at.
   let before: ModelState?
@@ -169,11 +169,13 @@ extension Evaluation {
   }
 
   private func passes(
-    in phases: PhaseSet, _ isLocal: Bool, _ pass: (_ before: ModelState, ModelState) -> StatePass
+    in phases: PhaseSet, _ isLocal: Bool,
+    _ pass: @Sendable (_ before: ModelState, ModelState) -> StatePass
   ) -> [StatePass] {
     let states = states(in: phases)
-    return states.indices.map { number in
-      number > 0 && isLocal ? pass(states[number - 1], states[number]) : StatePass(states[number])
+    guard isLocal else { return states.map { StatePass($0) } }
+    return inEach(Array(states.indices)) { number in
+      number > 0 ? pass(states[number - 1], states[number]) : StatePass(states[number])
     }
   }
 }
