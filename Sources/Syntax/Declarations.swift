@@ -180,16 +180,25 @@ extension SyntaxNode {
     guard firstToken.followsComment else { return "" }
     let first = Int(record.firstToken)
     let start = first == 0 ? 0 : Int(tree.tokens[first - 1].end)
-    let trivia = tree.source.text(start..<Int(firstToken.start))
-    var lines: [Substring] = []
-    for line in trivia.textLines.dropLast() {
-      let text = line.utf8.drop { $0 == 0x20 || $0 == 0x09 }
-      if text.starts(with: "///".utf8) {
-        lines.append(Substring(text.dropFirst(text.starts(with: "/// ".utf8) ? 4 : 3)))
-      } else {
-        lines.removeAll()
+    let slash = UInt8(ascii: "/")
+    var trivia = tree.source.bytes[start..<Int(firstToken.start)]
+    var text: [UInt8] = []
+    var count = 0
+    while let end = trivia.firstIndex(of: 0x0A) {
+      var line = trivia[..<end].drop { $0 == 0x20 || $0 == 0x09 }
+      trivia = trivia[(end + 1)...]
+      if line.last == 0x0D { line.removeLast() }
+      guard line.prefix(3).elementsEqual([slash, slash, slash]) else {
+        text.removeAll()
+        count = 0
+        continue
       }
+      line = line.dropFirst(3)
+      if line.first == 0x20 { line.removeFirst() }
+      if count > 0 { text.append(0x0A) }
+      text += line
+      count += 1
     }
-    return normalizedNFC(lines.map { String($0) }.joined(separator: "\n"))
+    return normalizedNFC(String(decoding: text, as: UTF8.self))
   }
 }

@@ -39,14 +39,17 @@ extension Lexer {
   /// The end of the text in quotes that begins at a place: `"…"` or `"""…"""`.
   private static func endOfQuotes(from start: Int, in bytes: Span<UInt8>) -> Int {
     let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
-    let isLong = begins("\"\"\"", at: start, in: bytes)
+    func isTriple(_ place: Int) -> Bool {
+      place + 2 < bytes.count && bytes[place + 1] == quote && bytes[place + 2] == quote
+    }
+    let isLong = isTriple(start)
     var position = start + (isLong ? 3 : 1)
     while position < bytes.count {
       let byte = bytes[position]
       position += 1
       if byte == quote {
         if !isLong { return position }
-        if begins("\"\"\"", at: position - 1, in: bytes) { return position + 2 }
+        if isTriple(position - 1) { return position + 2 }
       } else if byte == backslash, !isLong {
         position += 1
       }

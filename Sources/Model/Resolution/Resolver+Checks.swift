@@ -9,17 +9,31 @@ extension Resolver {
     // Depth-first over "lies in"; an element is open while its places are being followed.
     enum State: UInt8 { case new, open, done }
     var states = [State](repeating: .new, count: model.elements.count)
-    func places(of index: Int) -> [(place: Int, range: SourceRange)] {
-      let element = model.elements[index]
-      var places: [(place: Int, range: SourceRange)] = []
-      if let parent = element.parent { places.append((parent.index, element.nameRange)) }
-      for value in model.values(of: element)
-      where model.vocabulary[value.attribute].isPlacement {
-        if case .reference(let place) = value.value { places.append((place.index, value.range)) }
+    let isPlacement = model.vocabulary.attributes.map(\.isPlacement)
+    func forEachPlace(of index: Int, _ body: (_ place: Int, SourceRange) -> Void) {
+      if let parent = model.elements[index].parent {
+        body(parent.index, model.elements[index].nameRange)
       }
+      let values = model.elements[index].valuesStart..<model.elements[index].valuesEnd
+      for value in values where isPlacement[model.attributeValues[Int(value)].attribute.index] {
+        if case .reference(let place) = model.attributeValues[Int(value)].value {
+          body(place.index, model.attributeValues[Int(value)].range)
+        }
+      }
+    }
+    func places(of index: Int) -> [(place: Int, range: SourceRange)] {
+      var places: [(place: Int, range: SourceRange)] = []
+      forEachPlace(of: index) { places.append(($0, $1)) }
       return places
     }
     for root in model.elements.indices where states[root] == .new {
+      // Containers stand before what they contain, so most lie in what is done already.
+      var isDone = true
+      forEachPlace(of: root) { place, _ in isDone = isDone && states[place] == .done }
+      if isDone {
+        states[root] = .done
+        continue
+      }
       var path: [(element: Int, places: [(place: Int, range: SourceRange)], next: Int)] = []
       states[root] = .open
       path.append((root, places(of: root), 0))

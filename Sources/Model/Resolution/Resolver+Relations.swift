@@ -18,12 +18,16 @@ extension Resolver {
   mutating func resolveRelations() {
     var resolved: [Relation] = []
     resolved.reserveCapacity(relationDrafts.count)
-    for draft in relationDrafts {
-      if let relation = resolve(draft) { resolved.append(relation) }
-    }
+    let drafts = relationDrafts
     relationDrafts = []
+    var values: [AttributeValue] = []
+    for index in drafts.indices {
+      let place = Place(
+        element: drafts[index].owner.map { self.drafts[$0].id }, pack: drafts[index].pack)
+      if let relation = resolve(drafts[index].node, place, &values) { resolved.append(relation) }
+    }
     var order = orderByEnds(resolved)
-    sortWithinEnds(&order, resolved)
+    Self.sortWithinEnds(&order, resolved, texts)
     // Into that order within one array: a second one would be the largest thing in memory.
     for start in order.indices {
       var current = start
@@ -64,7 +68,9 @@ extension Resolver {
   }
 
   /// Brings those between the same two ends, which are few, into their order.
-  private func sortWithinEnds(_ order: inout [UInt32], _ relations: [Relation]) {
+  private static func sortWithinEnds(
+    _ order: inout [UInt32], _ relations: [Relation], _ texts: TextTable
+  ) {
     var start = 0
     while start < order.count {
       let (source, target) = (
@@ -77,14 +83,16 @@ extension Resolver {
         end += 1
       }
       if end > start + 1 {
-        order[start..<end].sort { precedes(relations[Int($0)], relations[Int($1)]) }
+        order[start..<end].sort {
+          precedes(relations[Int($0)], relations[Int($1)], texts)
+        }
       }
       start = end
     }
   }
 
   /// The order of relations between the same two ends.
-  private func precedes(_ left: Relation, _ right: Relation) -> Bool {
+  private static func precedes(_ left: Relation, _ right: Relation, _ texts: TextTable) -> Bool {
     if left.kind != right.kind { return left.kind < right.kind }
     if left.label != right.label {
       return texts.utf8(left.label).lexicographicallyPrecedes(texts.utf8(right.label))
@@ -143,11 +151,12 @@ extension Resolver {
     }
   }
 
-  private mutating func resolve(_ draft: RelationDraft) -> Relation? {
-    let parts = RelationParts(draft.node)
-    let place = Place(element: draft.owner.map { drafts[$0].id }, pack: draft.pack)
-    let tree = draft.node.tree
-    let startsWithArrow = draft.node.firstToken.kind == .arrow
+  private mutating func resolve(
+    _ node: SyntaxNode, _ place: Place, _ values: inout [AttributeValue]
+  ) -> Relation? {
+    let parts = RelationParts(node)
+    let tree = node.tree
+    let startsWithArrow = node.firstToken.kind == .arrow
     guard let targetPath = tree.part(startsWithArrow ? parts.firstPath : parts.secondPath) else {
       return nil
     }
@@ -156,7 +165,7 @@ extension Resolver {
       source = place.element
       if source == nil {
         report(
-          .misplacedStatement, at: draft.node.tree.range(draft.node.firstToken),
+          .misplacedStatement, at: tree.range(node.firstToken),
           "a relation at the top of a file names its source",
           "quan hệ ở mức trên cùng của tệp phải ghi rõ nguồn",
           notes: [.init(.expected, LocalizedText(verbatim: "a -> \(targetPath.text) \"…\""))])
@@ -165,7 +174,7 @@ extension Resolver {
       source = tree.part(parts.firstPath).flatMap { element($0, from: place) }
     }
     let target = element(targetPath, from: place)
-    let statement = Statement(draft.node)
+    let statement = Statement(node)
     if parts.hasOtherClause {
       checkClauses(statement, allowed: ["as", "via", "direct", "from", "until", "id"])
     }
@@ -175,7 +184,7 @@ extension Resolver {
       tree.clause(parts.via), tree.clause(parts.direct), place, source, target)
     guard let source, let target, let kind else { return nil }
 
-    let inPack = draft.pack != nil
+    let inPack = place.pack != nil
     let own = phaseSet(
       from: tree.clause(parts.from), until: tree.clause(parts.until), inPack: inPack)
     let ends = elements[source.index].phases.intersection(elements[target.index].phases)
@@ -185,29 +194,31 @@ extension Resolver {
       phases = phases.intersection(elements[hops[hop].element.index].phases)
     }
     if phases != withoutHops || phases.isEmpty {
-      checkPhases(phases, withoutHops, Array(hops[Int(hopsStart)...]), statement, draft.pack)
+      checkPhases(phases, withoutHops, Array(hops[Int(hopsStart)...]), statement, place.pack)
     }
 
     let valuesStart = UInt32(attributeValues.count)
     if let block = tree.part(parts.block) {
-      attributeValues += values(in: block, of: phases, place)
+      readValues(in: block, of: phases, place, into: &values)
+      attributeValues += Self.canonical(values)
     }
     return Relation(
       name: tree.clause(parts.id)?.firstValue.map { texts.intern($0.text) } ?? .empty,
       source: source, target: target, kind: kind,
       label: tree.part(parts.label).map { symbol(ofText: $0) } ?? .empty,
       routeStatement: routeStatement, hopsStart: hopsStart, hopsEnd: UInt32(hops.count),
-      phases: phases, pack: draft.pack, valuesStart: valuesStart,
+      phases: phases, pack: place.pack, valuesStart: valuesStart,
       valuesEnd: UInt32(attributeValues.count),
       headRange: statement.rangeWithoutBlock(tree.part(parts.block)),
       targetRange: targetPath.range, statedPhases: own)
   }
 
-  /// The attributes of a relation that exists in some phases.
-  private mutating func values(
-    in block: SyntaxNode, of phases: PhaseSet, _ place: Place
-  ) -> [AttributeValue] {
-    var values: [AttributeValue] = []
+  /// The attributes of a relation that exists in some phases, in the place of what is in the list.
+  private mutating func readValues(
+    in block: SyntaxNode, of phases: PhaseSet, _ place: Place,
+    into values: inout [AttributeValue]
+  ) {
+    values.removeAll(keepingCapacity: true)
     for node in block.children where node.kind != .error {
       guard node.kind == .statement else {
         report(
@@ -217,7 +228,6 @@ extension Resolver {
       }
       readAttribute(Statement(node), owner: .relation(phases), place, into: &values)
     }
-    return Self.canonical(values)
   }
 
   private mutating func relationKind(
