@@ -23,6 +23,41 @@ extension ArchitectureModel {
     return nearest.map { Self.didYouMean($0.identifier, text(self[$0.id].label)) }
   }
 
+  /// The elements whose identifier, label or alias has some words in it, one after the other, without
+  /// accents and case; in the model's canonical order.
+  public func elements(calledWith words: String) -> [ElementID] {
+    let typed = Suggestion.fold(words)
+    guard typed.count > 1 else { return [] }
+    func holds(_ text: String) -> Bool {
+      let folded = Suggestion.fold(text)
+      guard folded.count >= typed.count else { return false }
+      return (0...(folded.count - typed.count)).contains { start in
+        // Words, not pieces of them.
+        (start == 0 || !Self.isLetter(folded[start - 1]))
+          && folded[start..<(start + typed.count)].elementsEqual(typed)
+      }
+    }
+    var found = Set(
+      elementIDs.filter {
+        self[$0].isInModel && (holds(qualifiedName($0)) || holds(text(self[$0].label)))
+      })
+    for alias in aliases where self[alias.element].isInModel && holds(text(alias.text)) {
+      found.insert(alias.element)
+    }
+    // Who types accents means them.
+    let written = words.lowercased()
+    let exact = found.filter { id in
+      text(self[id].label).lowercased().contains(written)
+        || aliases.contains { $0.element == id && text($0.text).lowercased().contains(written) }
+    }
+    let hasAccents = !words.utf8.allSatisfy { $0 < 0x80 }
+    return (hasAccents && !exact.isEmpty ? exact : found).sorted()
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
+
   /// What to say where the name of a kind stands for an element.
   static func kindHint(
     _ kind: String, _ members: [(identifier: String, label: String)]
