@@ -99,7 +99,7 @@ extension ArchitectureModel {
       return id
     }
     if let several = severalNamed(name) { throw failure(several, language) }
-    let hint = namesHint(for: name).map { LocalizedText(verbatim: "; ") + $0 }
+    let hint = hint(forWords: name).map { LocalizedText(verbatim: "; ") + $0 }
     throw failure(
       LocalizedText("there is no element '\(name)'", "không có phần tử nào tên '\(name)'")
         + (hint ?? LocalizedText("", "")), language)

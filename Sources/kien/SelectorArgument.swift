@@ -71,7 +71,7 @@ private func nameHint(_ text: String, in model: ArchitectureModel) -> LocalizedT
   if let several = model.severalNamed(name) { return several }
   let unknown = LocalizedText(
     "there is no element '\(name)'", "không có phần tử nào tên '\(name)'")
-  if let hint = model.namesHint(for: name) { return unknown + LocalizedText(verbatim: "; ") + hint }
+  if let hint = model.hint(forWords: name) { return unknown + LocalizedText(verbatim: "; ") + hint }
   // Several words, the first of which means nothing: a name rather than a selector.
   let isName =
     words.count > 1
@@ -84,35 +84,9 @@ private func nameHint(_ text: String, in model: ArchitectureModel) -> LocalizedT
 
 /// A text without the quotation marks around it.
 private func unquoted(_ text: String) -> String {
-  guard text.count > 1, let first = text.first, first == text.last, first == "\"" || first == "'"
-  else { return text }
-  return String(text.dropFirst().dropLast())
-}
-
-extension ArchitectureModel {
-  /// So many names stand in a message.
-  private static let mostNamesOfHint = 5
-
-  /// What leads from a name that somebody typed, or from some words of it, to the elements that may be
-  /// meant.
-  func namesHint(for name: String) -> LocalizedText? {
-    if let hint = hint(for: name) { return hint }
-    let found = elements(calledWith: name)
-    func named(_ element: ElementID) -> LocalizedText {
-      LocalizedText(verbatim: "'\(qualifiedName(element))' (") + label(element)
-        + LocalizedText(verbatim: ")")
-    }
-    guard let first = found.first else { return nil }
-    if found.count == 1 {
-      return LocalizedText("did you mean ", "có phải ") + named(first)
-        + LocalizedText(verbatim: "?")
-    }
-    let list = found.prefix(Self.mostNamesOfHint).dropFirst().reduce(named(first)) {
-      $0 + LocalizedText(verbatim: ", ") + named($1)
-    }
-    return LocalizedText("names with these words: ", "các tên có những từ này: ") + list
-      + LocalizedText(verbatim: found.count > Self.mostNamesOfHint ? ", …" : "")
-  }
+  let pairs: [(Character, Character)] = [("\"", "\""), ("'", "'"), ("“", "”")]
+  let isQuoted = text.count > 1 && pairs.contains { $0.0 == text.first && $0.1 == text.last }
+  return isQuoted ? String(text.dropFirst().dropLast()) : text
 }
 
 /// Words that no name of an element would have between spaces.

@@ -23,6 +23,28 @@ extension ArchitectureModel {
     return nearest.map { Self.didYouMean($0.identifier, text(self[$0.id].label)) }
   }
 
+  /// So many names stand in a message.
+  private static let mostNamesOfHint = 5
+
+  /// What leads from a name that somebody typed, or from some words of it, to the elements that may be
+  /// meant: the one that is called so but for accents and case, else those with the words, else the
+  /// nearest.
+  public func hint(forWords name: String) -> LocalizedText? {
+    let typed = Suggestion.fold(name)
+    let isKind = vocabulary.kinds.contains { Suggestion.fold($0.name) == typed }
+    if isKind || nearestElement(to: name)?.isSame == true { return hint(for: name) }
+    let found = elements(calledWith: name)
+    guard let first = found.first else { return hint(for: name) }
+    if found.count == 1 { return Self.didYouMean(qualifiedName(first), text(self[first].label)) }
+    let names = found.prefix(Self.mostNamesOfHint).map { id in
+      LocalizedText(verbatim: "'\(qualifiedName(id))' (") + label(id)
+        + LocalizedText(verbatim: ")")
+    }
+    let list = names.dropFirst().reduce(names[0]) { $0 + LocalizedText(verbatim: ", ") + $1 }
+    return LocalizedText("names with these words: ", "các tên có những từ này: ") + list
+      + LocalizedText(verbatim: found.count > names.count ? ", …" : "")
+  }
+
   /// The elements whose identifier, label or alias has some words in it, one after the other, without
   /// accents and case; in the model's canonical order.
   public func elements(calledWith words: String) -> [ElementID] {
