@@ -58,6 +58,7 @@ enum PageProgram {
     th { position: sticky; top: 0; background: var(--soft); cursor: pointer; }
     th.medium { min-width: 110px; }
     th.long { min-width: 220px; width: 24%; }
+    tr:not(:has(th:nth-child(7))):not(:has(.long ~ .long)) > th.long { width: 38%; }
     th[aria-sort=ascending]::after { content: ' ▲'; }
     th[aria-sort=descending]::after { content: ' ▼'; }
     tbody tr:nth-child(even) { background: #fafbfc; }
