@@ -54,6 +54,13 @@ public struct WorkbookRequest: Sendable {
   /// The widest column, in characters.
   private static let widest = 45
   private static let narrowest = 6
+  /// A column of a matrix holds a small number below another.
+  private static let narrowestOfMatrix = 4
+  /// Wider tables have their widest columns narrowed, but not below this, so that a screen shows them
+  /// whole and a printed page can be read.
+  private static let widestTable = 200
+  private static let narrowedTo = 22
+  private static let narrowedSentences = 36
   /// So many rows are measured for the width of a column.
   private static let measuredRows = 500
 
@@ -70,7 +77,7 @@ public struct WorkbookRequest: Sendable {
   ) throws(Failure) -> [UInt8] {
     var request = WorkbookRequest(language)
     let hasContents = sheets.count > 1
-    request.output = Array("KWQ1".utf8)
+    request.output = Array("KWQ2".utf8)
     request.number(UInt32(0))
     request.text(language.rawValue, most: 2)
     var names = hasContents ? [LocalizedText("Contents", "Mục lục")[language]] : []
@@ -110,6 +117,8 @@ public struct WorkbookRequest: Sendable {
     number(UInt32(3))
     number(UInt32(sheets.count))
     number(UInt32(0))
+    number(UInt32(0))
+    number(UInt32(3))
     let columns: [(LocalizedText, Int)] = [
       (LocalizedText("Report", "Báo cáo"), 48),
       (LocalizedText("Question", "Câu hỏi"), 60), (LocalizedText("Rows", "Số dòng"), 12),
@@ -142,15 +151,42 @@ public struct WorkbookRequest: Sendable {
     number(UInt32(table.rows.count))
     let notes = (table.rows.isEmpty ? [table.emptyStatement] : []) + table.notes
     number(UInt32(min(notes.count, 1_000)))
-    for (index, column) in table.columns.enumerated() {
+    let frozen = frozenColumns(of: table)
+    number(UInt32(frozen))
+    // The columns of a matrix have no room for the buttons of filters.
+    number(UInt32(table.isSquare ? frozen : table.columns.count))
+    for (column, width) in zip(table.columns, widths(of: table)) {
       text(column.title[language])
-      number(UInt32(width(of: index, in: table)))
+      number(UInt32(width))
     }
     for row in table.rows {
       for cell in row { write(cell) }
       guard output.count <= Self.mostBytes else { throw .tooLarge }
     }
     for note in notes.prefix(1_000) { text(note.asSentence[language]) }
+  }
+
+  /// How many columns stay in sight when somebody scrolls to the right: up to the first that says
+  /// what a row is about, which isn't a figure.
+  private func frozenColumns(of table: Table) -> Int {
+    guard table.columns.count > 3 else { return 0 }
+    let named = table.columns.indices.first { column in
+      table.rows.contains { !$0[column].isEmpty && !$0[column].isNumber }
+    }
+    return (named ?? 0) + 1
+  }
+
+  private func widths(of table: Table) -> [Int] {
+    let widths = table.columns.indices.map { width(of: $0, in: table) }
+    // In a matrix it is the many narrow columns that take the room.
+    if table.isSquare { return widths }
+    let shapes = ColumnShape.all(of: table, language)
+    func narrowed(to most: Int) -> [Int] {
+      zip(widths, shapes).map { min($0, $1 == .long ? max(most, Self.narrowedSentences) : most) }
+    }
+    var most = Self.widest
+    while most > Self.narrowedTo, narrowed(to: most).reduce(0, +) > Self.widestTable { most -= 1 }
+    return narrowed(to: most)
   }
 
   private func width(of column: Int, in table: Table) -> Int {
@@ -164,11 +200,14 @@ public struct WorkbookRequest: Sendable {
         return text.simpleCharacterCount
           ?? text.split(separator: "\n").map(\.count).max() ?? 0
       }.max() ?? 0
+    if table.isSquare, title.allSatisfy(\.isNumber) {
+      return max(Self.narrowestOfMatrix, max(word, content) + 2)
+    }
     return max(Self.narrowest, min(Self.widest, max(heading + 4, content + 2)))
   }
 
   private mutating func write(_ cell: Cell) {
-    switch cell {
+    switch cell.only {
     case .number(let value, let unit) where unit.utf16.count <= Self.mostUnitCharacters:
       output.append(2)
       var number = Double(value.mantissa)

@@ -16,7 +16,9 @@ public enum ReportName: String, Sendable, CaseIterable {
     case .metrics: LocalizedText("Metrics", "Số đo của kiến trúc")
     case .dependencies: LocalizedText("Integration catalogue", "Danh mục kết nối")
     case .bypass:
-      LocalizedText("Connections that bypass the platform", "Kết nối không đi qua nền tảng")
+      LocalizedText(
+        "Connections that bypass the platform or may",
+        "Kết nối không qua, hoặc chưa rõ có qua nền tảng")
     case .impact: LocalizedText("Impact", "Phạm vi ảnh hưởng")
     case .singlePoints:
       LocalizedText("Single points of failure: what stops with it", "Điểm lỗi đơn: dừng lan truyền")
@@ -49,7 +51,7 @@ public enum ReportName: String, Sendable, CaseIterable {
   public var shortTitle: LocalizedText {
     switch self {
     case .scorecard: LocalizedText("Scorecard", "Mức độ tuân thủ")
-    case .bypass: LocalizedText("Bypassing the platform", "Không qua nền tảng")
+    case .bypass: LocalizedText("Bypassing the platform or may", "Không, chưa rõ qua nền tảng")
     case .singlePoints: LocalizedText("Single points - failure", "Điểm lỗi đơn - lan truyền")
     case .chokePoints: LocalizedText("Single points - access", "Điểm lỗi đơn - đường vào")
     case .networkCuts: LocalizedText("Single points - network", "Điểm lỗi đơn - chia cắt mạng")
@@ -74,8 +76,8 @@ public enum ReportName: String, Sendable, CaseIterable {
         "Who needs whom, by what route, for which data?", "Ai cần ai, qua đường nào, dữ liệu gì?")
     case .bypass:
       LocalizedText(
-        "Which connections avoid the platform that they must use?",
-        "Kết nối nào tránh nền tảng mà lẽ ra phải đi qua?")
+        "Which connections avoid, or may avoid, the platform that they must use?",
+        "Kết nối nào tránh, hoặc có thể tránh, nền tảng lẽ ra phải đi qua?")
     case .impact:
       LocalizedText("If it stops, who is hit?", "Nếu thành phần này dừng, ai bị ảnh hưởng?")
     case .singlePoints:

@@ -41,7 +41,8 @@ public struct WaiverReport: Sendable {
     let cells = ModelCells(model)
     let rows = zip(model.waivers, outcomes).map { waiver, outcome -> [Cell] in
       [
-        .text(waiver.rule), .text(model.subjectName(of: waiver)), .text(waiver.reason),
+        .text(waiver.rule), .term(model.subjectName(of: waiver), subject(of: waiver, model)),
+        .text(waiver.reason),
         cells.reference(waiver.owner), .text(waiver.approvedBy), .date(waiver.until),
         outcome.daysLeft.map { .number(DecimalNumber($0), unit: "") } ?? .empty,
         outcome.state,
@@ -51,6 +52,29 @@ public struct WaiverReport: Sendable {
       id: "waivers", title: title, columns: Self.columns, rows: rows,
       emptyStatement: LocalizedText("no waivers", "không có miễn trừ nào"),
       notes: rows.isEmpty ? [] : notes(rows.count))
+  }
+
+  /// What a waiver is about by its display names, with the names of the text behind them.
+  private func subject(of waiver: Waiver, _ model: ArchitectureModel) -> LocalizedText {
+    let name = model.subjectName(of: waiver)
+    func named(_ label: LocalizedText) -> LocalizedText {
+      label.english == name || label.english.isEmpty
+        ? LocalizedText(verbatim: name) : label + LocalizedText(verbatim: " (\(name))")
+    }
+    switch waiver.subject {
+    case .element(let id): return named(model.label(id))
+    case .relation(let id):
+      let relation = model[id]
+      let label = model.text(relation.label)
+      return named(
+        model.label(relation.source) + LocalizedText(verbatim: " → ")
+          + model.label(relation.target)
+          + LocalizedText(verbatim: label.isEmpty ? "" : ": \(label)"))
+    case .architecture: return named(LocalizedText(verbatim: model.header.label))
+    case .indicator(let id):
+      return named(LocalizedText(verbatim: model.text(model.indicators[id.index].label)))
+    case .any: return named(LocalizedText("every subject", "mọi đối tượng"))
+    }
   }
 
   private var title: LocalizedText {

@@ -15,6 +15,11 @@ constexpr double LINE_HEIGHT = 14;
 constexpr double CELL_LINE_HEIGHT = 13;
 constexpr double MAXIMUM_HEIGHT = 409;
 
+// A4 and A3 by the numbers of the format, and the widest table, in characters, that can be read on an A4 page.
+constexpr uint8_t PAPER_A4 = 9;
+constexpr uint8_t PAPER_A3 = 8;
+constexpr uint32_t WIDEST_ON_A4 = 170;
+
 // Units that have a format of their own; numbers with further ones are written as texts.
 constexpr int MAXIMUM_UNITS = 64;
 constexpr size_t MAXIMUM_UNIT_CHARACTERS = 40;
@@ -48,12 +53,20 @@ static lxw_format *add_cell_format(lxw_workbook *workbook) {
   return format;
 }
 
+// Figures keep away from the text of the column at their right.
+static lxw_format *add_number_format(lxw_workbook *workbook) {
+  lxw_format *format = add_cell_format(workbook);
+  format_set_align(format, LXW_ALIGN_RIGHT);
+  format_set_indent(format, 1);
+  return format;
+}
+
 static struct formats make_formats(lxw_workbook *workbook, bool is_vietnamese) {
   struct formats formats = {
     .title = add_format(workbook),
     .header = add_cell_format(workbook),
     .text = add_cell_format(workbook),
-    .number = add_cell_format(workbook),
+    .number = add_number_format(workbook),
     .date = add_cell_format(workbook),
     .link = add_cell_format(workbook),
     .note = add_format(workbook),
@@ -88,7 +101,7 @@ static lxw_format *unit_format(lxw_workbook *workbook, struct formats *formats, 
   }
   char code[MAXIMUM_UNIT_CHARACTERS * 4 + 16];
   snprintf(code, sizeof code, strcmp(unit, "%") == 0 ? "General\"%s\"" : "General\" %s\"", unit);
-  lxw_format *format = add_cell_format(workbook);
+  lxw_format *format = add_number_format(workbook);
   format_set_num_format(format, code);
   strcpy(formats->unit[formats->units], unit);
   formats->of_unit[formats->units] = format;
@@ -227,6 +240,9 @@ static const char *write_sheet(struct reader *reader, lxw_workbook *workbook, lx
   uint32_t columns = read_u32(reader);
   uint32_t rows = read_u32(reader);
   uint32_t notes = read_u32(reader);
+  uint32_t frozen = read_u32(reader);
+  uint32_t filtered = read_u32(reader);
+  if (frozen > columns || filtered > columns) return MALFORMED;
   if (reader->failed || columns > MAXIMUM_COLUMNS || rows > MAXIMUM_ROWS || notes > MAXIMUM_NOTES) {
     return MALFORMED;
   }
@@ -259,8 +275,8 @@ static const char *write_sheet(struct reader *reader, lxw_workbook *workbook, lx
     }
   }
   if (columns > 0 && rows > 0) {
-    worksheet_autofilter(sheet, HEADER_ROW, 0, row - 1, (lxw_col_t)(columns - 1));
-    worksheet_freeze_panes(sheet, HEADER_ROW + 1, columns > 3 ? 1 : 0);
+    if (filtered > 0) worksheet_autofilter(sheet, HEADER_ROW, 0, row - 1, (lxw_col_t)(filtered - 1));
+    worksheet_freeze_panes(sheet, HEADER_ROW + 1, (lxw_col_t)frozen);
     worksheet_repeat_rows(sheet, HEADER_ROW, HEADER_ROW);
   }
   row++;
@@ -269,7 +285,7 @@ static const char *write_sheet(struct reader *reader, lxw_workbook *workbook, lx
                  formats->note, LINE_HEIGHT);
   }
   worksheet_set_landscape(sheet);
-  worksheet_set_paper(sheet, 9);
+  worksheet_set_paper(sheet, total_width > WIDEST_ON_A4 ? PAPER_A3 : PAPER_A4);
   worksheet_fit_to_pages(sheet, 1, 0);
   return reader->failed ? MALFORMED : nullptr;
 }

@@ -5,13 +5,14 @@
 //
 // Request (standard input, then end of input):
 //
-//   u32 REQUEST_MAGIC "KWQ1"    u32 length of the whole request in bytes
+//   u32 REQUEST_MAGIC "KWQ2"    u32 length of the whole request in bytes
 //   text language of the titles: "en" or "vi"
 //   u32 sheets
 //   for each sheet: text name (1 to 31 characters, none of []:*?/\, none twice)
 //   for each sheet:
 //     text title
 //     u32 columns   u32 rows    u32 notes
+//     u32 columns that stay in sight, u32 columns with a filter: each at most the number of columns
 //     for each column: text title, u32 width in characters (1 to 255)
 //     for each row, for each column a cell:
 //       u8 CELL_EMPTY
@@ -29,7 +30,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-constexpr uint32_t REQUEST_MAGIC = 0x3151574B;
+constexpr uint32_t REQUEST_MAGIC = 0x3251574B;
 constexpr size_t MAXIMUM_REQUEST_BYTES = 512u * 1024 * 1024;
 constexpr uint32_t MAXIMUM_SHEETS = 100;
 constexpr uint32_t MAXIMUM_COLUMNS = 1000;

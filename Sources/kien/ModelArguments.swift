@@ -98,7 +98,8 @@ extension ArchitectureModel {
     {
       return id
     }
-    let hint = hint(for: name).map { LocalizedText(verbatim: "; ") + $0 }
+    if let several = severalNamed(name) { throw failure(several, language) }
+    let hint = hint(forWords: name).map { LocalizedText(verbatim: "; ") + $0 }
     throw failure(
       LocalizedText("there is no element '\(name)'", "không có phần tử nào tên '\(name)'")
         + (hint ?? LocalizedText("", "")), language)
@@ -107,9 +108,23 @@ extension ArchitectureModel {
   /// The only element with a display name or an alias, as reports show it; nil where there is none, or
   /// more than one.
   func element(displayedAs name: String) -> ElementID? {
+    let named = elements(displayedAs: name)
+    return named.count == 1 ? named.first : nil
+  }
+
+  /// What to say of a display name that several elements have; nil of any other.
+  func severalNamed(_ name: String) -> LocalizedText? {
+    let named = elements(displayedAs: name)
+    guard named.count > 1 else { return nil }
+    let list = named.map { "'\(qualifiedName($0))'" }.joined(separator: ", ")
+    return LocalizedText(
+      "'\(name)' is the name of several elements: \(list)",
+      "có nhiều phần tử cùng tên '\(name)': \(list)")
+  }
+
+  private func elements(displayedAs name: String) -> [ElementID] {
     var named = Set(elementIDs.filter { text(self[$0].label) == name })
     for alias in aliases where text(alias.text) == name { named.insert(alias.element) }
-    named = named.filter { self[$0].isInModel }
-    return named.count == 1 ? named.first : nil
+    return named.filter { self[$0].isInModel }.sorted()
   }
 }

@@ -28,11 +28,73 @@ func compiledSelector(
     diagnostics += compiler.diagnostics
   }
   if let compiled, !diagnostics.contains(where: { $0.severity == .error }) { return compiled }
+  let model = compilation.model
+  // A display name is taken as in `kien impact`, where it is no selector.
+  if let element = model.element(displayedAs: unquoted(text)),
+    let name = model.name(of: element, inside: nil), name != text
+  {
+    return try compiledSelector(name, origin, empty: empty, in: compilation, language)
+  }
+  if let hint = nameHint(text, in: model) { throw failure(hint, language) }
   var renderer = TextRenderer(sources: sources, language: language, colored: false)
   let message = renderer.render(diagnostics.sortedForReading())
   Terminal.writeError(String(message.dropLast(2)))
   throw Outcome.couldNotCheck
 }
+
+/// What to say where somebody typed a name, and not all of it, where a selector is wanted; nil where
+/// that isn't what it looks like.
+private func nameHint(_ text: String, in model: ArchitectureModel) -> LocalizedText? {
+  // What isn't printed is told by its place.
+  guard isPrintable(text) else { return nil }
+  let words = text.split { $0.isWhitespace || $0 == "," }
+  let isSelector = words.contains { selectorWords.contains(String($0)) }
+  if isSelector || text.contains("->") || text.hasPrefix("(") {
+    // Identifiers stand in selectors; a display name in quotes is told its own.
+    let quoted = text.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+      .filter { !$0.offset.isMultiple(of: 2) }.map { String($0.element) }
+    for name in quoted {
+      guard let element = model.element(displayedAs: name) else { continue }
+      return LocalizedText(
+        "a selector names elements by their identifiers: \"\(name)\" is '\(model.qualifiedName(element))'",
+        "bộ chọn ghi mã định danh: \"\(name)\" là '\(model.qualifiedName(element))'")
+    }
+    return nil
+  }
+  // A single word that is nearly one of the selector's is told so by what reads selectors.
+  let near = Suggestion.nearest(
+    to: text,
+    among: model.vocabulary.kinds.map(\.name)
+      + model.elementIDs.filter { model[$0].isInModel }.map { model.qualifiedName($0) })
+  if words.count == 1, near != nil { return nil }
+  let name = unquoted(text)
+  if let several = model.severalNamed(name) { return several }
+  let unknown = LocalizedText(
+    "there is no element '\(name)'", "không có phần tử nào tên '\(name)'")
+  if let hint = model.hint(forWords: name) { return unknown + LocalizedText(verbatim: "; ") + hint }
+  // Several words, the first of which means nothing: a name rather than a selector.
+  let isName =
+    words.count > 1
+    && words.first.map { word in
+      model.vocabulary.kind(named: String(word)) == nil
+        && !model.elementIDs.contains { model[$0].isInModel && model.qualifiedName($0) == word }
+    } ?? false
+  return isName ? unknown : nil
+}
+
+/// A text without the quotation marks around it.
+private func unquoted(_ text: String) -> String {
+  let pairs: [(Character, Character)] = [("\"", "\""), ("'", "'"), ("“", "”")]
+  let isQuoted = text.count > 1 && pairs.contains { $0.0 == text.first && $0.1 == text.last }
+  return isQuoted ? String(text.dropFirst().dropLast()) : text
+}
+
+/// Words that no name of an element would have between spaces.
+private let selectorWords: Set<String> = [
+  "and", "or", "not", "where", "in", "owned", "layer", "domain", "tag", "everything", "path", "as",
+  "own", "outside", "element", "carrier", "added", "ended", "altered", "changed", "catalogue",
+  "=", "!=", "<", "<=", ">", ">=",
+]
 
 extension Compilation {
   /// The elements that `--focus` names: by their names or display names, or by selectors; those too of which the model

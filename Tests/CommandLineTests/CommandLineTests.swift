@@ -11,6 +11,25 @@ struct CommandLineTests {
     #expect(difference == nil, "\(difference ?? "")")
   }
 
+  @Test(arguments: [
+    // A name in quotation marks is the name; in a selector it is told its identifier.
+    ("\"Cổng dịch vụ công của tỉnh\"", 0, "cong-dvc-tinh"),
+    (
+      "owned by \"Ủy ban nhân dân tỉnh Bến Tre\"", 2,
+      "bộ chọn ghi mã định danh: \"Ủy ban nhân dân tỉnh Bến Tre\" là 'ubnd-tinh'"
+    ),
+  ])
+  func `a display name in quotation marks is understood`(
+    selector: String, status: Int32, expected: String
+  ) throws {
+    let model = Repository.file("models/ben-tre-2.0").path
+    let result = try Executable.run(
+      ["query", selector, model, "--lang", "vi"], in: Repository.file("models").path)
+    #expect(result.status == status)
+    let text = String(decoding: result.output + result.errors, as: UTF8.self)
+    #expect(text.contains(expected), "\(text)")
+  }
+
   /// Hash seeds differ from process to process unless they are switched off.
   @Test(arguments: [
     ["check", "model"], ["check", "model", "--format", "json"],

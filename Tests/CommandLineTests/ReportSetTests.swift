@@ -105,7 +105,7 @@ struct ReportSetTests {
       number(text.utf8.count)
       bytes += Array(text.utf8)
     }
-    bytes += Array("KWQ1".utf8)
+    bytes += Array("KWQ2".utf8)
     number(0)
     text("vi")
     number(2)
@@ -115,6 +115,8 @@ struct ReportSetTests {
       text("Tiêu đề")
       number(1)
       number(5)
+      number(1)
+      number(1)
       number(1)
       text("Cột")
       number(20)
@@ -146,7 +148,7 @@ struct ReportSetTests {
 
   /// A request of one sheet with a column of each width and a row of texts.
   private static func request(widths: [Int], texts: [String]) -> [UInt8] {
-    var bytes = Array("KWQ1".utf8)
+    var bytes = Array("KWQ2".utf8)
     func number(_ value: Int) {
       for place in 0..<4 { bytes.append(UInt8(value >> (8 * place) & 0xFF)) }
     }
@@ -162,6 +164,8 @@ struct ReportSetTests {
     number(widths.count)
     number(1)
     number(0)
+    number(0)
+    number(widths.count)
     for width in widths {
       text("Cột")
       number(width)
@@ -190,6 +194,49 @@ struct ReportSetTests {
     let row = try #require(sheet.firstMatch(of: /<row r="4"[^>]*>/)).output
     let height = row.firstMatch(of: /\bht="([0-9.]+)"/).flatMap { Double($0.output.1) }
     #expect(height == lines.map { Double($0 * 13 + 2) }, "\(row)")
+  }
+
+  /// The first sheet of one report about a model.
+  private func sheet(of report: String, _ model: String) throws -> String {
+    let folder = try TemporaryFolder()
+    let file = folder.url.appending(path: "a.xlsx")
+    let result = try Executable.run(
+      ["report", report, model, "--lang", "vi", "--out", file.path], in: folder.url.path)
+    #expect(result.status == 0)
+    return try Self.entry("xl/worksheets/sheet1.xml", of: Data(contentsOf: file))
+  }
+
+  @Test(
+    arguments: [
+      // Numbers of rows and steps are no names: the names behind them stay in sight too.
+      ("matrix", 2), ("impact", 2), ("dependencies", 1), ("indicators", 1),
+    ])
+  func `what a row is about stays in sight`(report: String, columns: Int) throws {
+    let sheet = try sheet(of: report, Self.model)
+    #expect(sheet.contains("<pane xSplit=\"\(columns)\" ySplit=\"3\""), "\(report)")
+  }
+
+  @Test func `a matrix has narrow columns, and filters on its names alone`() throws {
+    let sheet = try sheet(of: "matrix", Self.model)
+    #expect(sheet.contains(/<autoFilter ref="A3:B[0-9]+"/))
+    let widths = sheet.matches(of: /<col [^>]*width="([0-9.]+)"/).compactMap {
+      Double($0.output.1)
+    }
+    #expect(widths.count > 4 && widths.dropFirst(4).allSatisfy { $0 < 6 })
+  }
+
+  @Test func `a wide table is narrowed, and printed on larger paper`() throws {
+    let sheet = try sheet(of: "dependencies", Self.model)
+    let widths = sheet.matches(of: /<col [^>]*min="([0-9]+)" max="([0-9]+)" width="([0-9.]+)"/)
+      .compactMap { column -> Double? in
+        guard let first = Double(column.output.1), let last = Double(column.output.2),
+          let width = Double(column.output.3)
+        else { return nil }
+        return (last - first + 1) * width
+      }
+    #expect(widths.reduce(0, +) < 230)
+    #expect(sheet.contains("paperSize=\"8\""))
+    #expect(try self.sheet(of: "metrics", Self.model).contains("paperSize=\"9\""))
   }
 
   /// A file of a ZIP archive: its compressed bytes as a file of gzip, which every system can read.

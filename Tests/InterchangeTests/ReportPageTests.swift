@@ -140,6 +140,54 @@ struct ReportPageTests {
     #expect(targets.contains("<td>≥ 80%</td>") && targets.contains("<td data-sort=\"95\">95%</td>"))
   }
 
+  @Test func `columns of sentences and of names get room, columns of words as much as they need`()
+    throws
+  {
+    let sentence = String(repeating: "câu dài ", count: 10)
+    let html = page(
+      [
+        .text("ngắn"), .text("Hệ thống một cửa của tỉnh"), .text(sentence),
+        .number(DecimalNumber(1), unit: ""), .date(try #require(CalendarDate(lastDayOf: 2025))),
+        .list([.number(DecimalNumber(42), unit: "tỷ đồng")]),
+      ], in: model())
+    let headings = html.matches(of: /<th scope="col"(?: class="([a-z]*)")?>/).map {
+      $0.output.1.map { String($0) } ?? ""
+    }
+    #expect(headings == ["", "medium", "long", "number", "", "number"])
+    #expect(html.contains(" class=\"date\">31/12/2025</td>"))
+    #expect(html.contains("<td data-sort=\"42\" class=\"number\">42 tỷ đồng</td>"))
+  }
+
+  @Test func `a picture of an impact ends below its boxes`() throws {
+    func height(_ systems: Int) throws -> Double {
+      let users = (0..<systems).map { "system s\($0) \"Hệ thống \($0)\" { -> kho \"Đọc\" }" }
+      let html = page(
+        .impact,
+        "architecture m { }\nuse vn-egov 2.0\nsystem kho \"Kho\"\n"
+          + users.joined(separator: "\n"))
+      let text = try #require(html.firstMatch(of: /<svg [^>]*height="([0-9.]+)px"/)?.output.1)
+      return try #require(Double(text))
+    }
+    #expect(try height(2) - height(1) == 44)
+    #expect(try height(1) == 74)
+    // What has no room is told below the boxes.
+    #expect(try height(13) - height(12) == 24)
+  }
+
+  @Test func `a bar of what shall be low says so`() {
+    let html = page(
+      .indicators,
+      """
+      architecture m { }
+      use vn-egov 2.0
+      indicator a "Thời gian" { unit "phút"; better lower; target <= 30 by 2025; actual 42 by 2024 }
+      indicator b "Tỷ lệ" { unit "%"; target >= 80 by 2025; actual 81 by 2024 }
+      """)
+    #expect(html.contains("Thời gian (2025, càng thấp càng tốt)</text>"))
+    #expect(html.contains("Tỷ lệ (2025)</text>"))
+    #expect(html.contains("tỷ lệ trên 100% là chưa đạt mục tiêu."))
+  }
+
   @Test func `what stands below a table is a sentence`() {
     let table = Table(
       id: "metrics", title: LocalizedText(verbatim: "T"),

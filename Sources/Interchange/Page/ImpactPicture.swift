@@ -70,8 +70,11 @@ struct ImpactPicture {
   func write(to writer: inout MarkupWriter) {
     guard !steps.isEmpty, !roots.isEmpty else { return }
     let columns = [roots] + steps
-    let most = columns.map(\.count).max() ?? 1
-    let height = 30 + Double(most + 1) * (Self.height + Self.gapY)
+    // Below its boxes a column says how many more there are.
+    let bottoms = columns.enumerated().map { number, boxes in
+      Self.top(boxes.count) + (number > 0 && left[number - 1] > 0 ? 24 : 0)
+    }
+    let height = bottoms.max() ?? Self.top(1)
     let width = Double(columns.count) * (Self.width + Self.gapX) - Self.gapX + 20
     Drawing.picture(
       width: width, height: height,

@@ -80,6 +80,9 @@ struct IndicatorChart {
     var details: [String] = []
     if let tier = entry.tier { details.append(model.vocabulary[tier].label[language]) }
     if let by = entry.target.by { details.append("\(by.year)") }
+    if entry.isBetterLower(indicator) {
+      details.append(LocalizedText("lower is better", "càng thấp càng tốt")[language])
+    }
     let suffix = details.isEmpty ? "" : " (\(details.joined(separator: ", ")))"
     label =
       Drawing.fitted(

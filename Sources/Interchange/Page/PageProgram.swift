@@ -43,10 +43,10 @@ enum PageProgram {
     header { border-bottom: 3px solid var(--blue); margin-bottom: 16px; }
     h1 { font-size: 26px; margin: 24px 0 8px; }
     h2 { font-size: 20px; margin: 40px 0 2px; color: var(--blue); }
-    nav ol { columns: 3 300px; padding-left: 28px; margin: 0; }
-    nav li { break-inside: avoid; }
+    nav ol { columns: 3 300px; column-gap: 24px; padding: 0; margin: 0; }
+    nav li { break-inside: avoid; margin-left: 28px; }
     a { color: var(--blue); }
-    .count { color: #5c6b7a; font-size: 13px; }
+    .count { color: #5c6b7a; font-size: 13px; white-space: nowrap; }
     .question { margin: 0 0 10px; color: #44525f; font-style: italic; }
     .note { margin: 6px 0; color: #44525f; font-size: 14px; max-width: 110ch; }
     .empty { background: var(--soft); padding: 8px 12px; border-left: 4px solid var(--line); }
@@ -56,19 +56,39 @@ enum PageProgram {
       overflow-wrap: break-word; }
     td { min-width: 48px; max-width: 420px; }
     th { position: sticky; top: 0; background: var(--soft); cursor: pointer; }
+    th.medium { min-width: 110px; }
+    th.long { min-width: 220px; width: 24%; }
+    tr:not(:has(th:nth-child(7))):not(:has(.long ~ .long)) > th.long { width: 38%; }
     th[aria-sort=ascending]::after { content: ' ▲'; }
     th[aria-sort=descending]::after { content: ' ▼'; }
     tbody tr:nth-child(even) { background: #fafbfc; }
     .number { text-align: right; font-variant-numeric: tabular-nums; }
-    .matrix td, .matrix th { padding: 2px 6px; }
-    .matrix td { min-width: 14px; }
+    td.number, th.number { padding-right: 18px; }
+    th.number { min-width: 60px; max-width: 130px; }
+    .date { white-space: nowrap; }
+    .matrix td, .matrix th, .matrix .number { padding: 2px 6px; }
+    .matrix td, .matrix th.number { min-width: 14px; }
     .good { color: #1b6e38; font-weight: 600; }
     .bad { color: #a3161a; font-weight: 600; }
     .open { color: #7a5200; font-weight: 600; }
+    .good, .bad, .open { min-width: 76px; }
     figure { margin: 10px 0 16px; overflow: auto; }
     figure svg { max-width: 100%; height: auto; }
-    @media print { .scroll { max-height: none; overflow: visible; } h2 { break-after: avoid; }
-      th { position: static; } body { max-width: none; } tr, figure { break-inside: avoid; } }
+    @media print {
+      body { font-size: 12px; line-height: 1.4; max-width: none; padding: 0; }
+      h1 { font-size: 20px; margin-top: 0; }
+      h2 { font-size: 15px; margin-top: 20px; }
+      h2, .question, .question + .note, figure { break-after: avoid; }
+      tr, figure, .note { break-inside: avoid; }
+      table, .note, .count { font-size: 11px; }
+      .note { margin: 3px 0; max-width: none; }
+      .scroll { max-height: none; overflow: visible; border: 0; }
+      th, td { padding: 2px 5px; }
+      td.number, th.number { padding-right: 10px; }
+      th { position: static; }
+      td, th.medium, th.long, th.number { min-width: 0; }
+      .matrix td, .matrix th, .matrix .number { padding: 1px 3px; }
+    }
     @page { size: A4 landscape; margin: 12mm; }
 
     """

@@ -110,7 +110,9 @@ public struct ReportPage: Sendable {
               .span, [.style("count")],
               text: section.table.rows.isEmpty
                 ? LocalizedText("nothing", "không có")[language]
-                : "\(section.table.rows.count)")
+                : LocalizedText(
+                  "\(section.table.rows.count) row\(section.table.rows.count == 1 ? "" : "s")",
+                  "\(section.table.rows.count) dòng")[language])
           }
           writer.newline()
         }
@@ -153,19 +155,14 @@ public struct ReportPage: Sendable {
   }
 
   private func rows(of table: Table, isMatrix: Bool, _ writer: inout MarkupWriter) {
-    // A word among figures, such as a target that is a class, doesn't turn the whole column.
-    let isNumeric = table.columns.indices.map { column in
-      let figures = table.rows.count { $0[column].isNumber }
-      let texts = table.rows.count { !$0[column].isEmpty } - figures
-      return figures > texts || texts == 0
-    }
+    let shapes = ColumnShape.all(of: table, language)
     writer.element(.division, [.style(isMatrix ? "scroll matrix" : "scroll")]) { writer in
       writer.element(.table) { writer in
         writer.element(.tableHead) { writer in
           writer.element(.tableRow) { writer in
-            for (column, isNumeric) in zip(table.columns, isNumeric) {
+            for (column, shape) in zip(table.columns, shapes) {
               writer.element(
-                .tableHeading, [.columnScope] + (isNumeric ? [.style("number")] : []),
+                .tableHeading, [.columnScope] + (shape.style.map { [.style($0)] } ?? []),
                 text: column.title[language])
             }
           }
@@ -174,7 +171,9 @@ public struct ReportPage: Sendable {
         writer.element(.tableBody) { writer in
           for row in table.rows.prefix(Self.mostRows) {
             writer.element(.tableRow) { writer in
-              for (cell, isNumeric) in zip(row, isNumeric) { write(cell, isNumeric, &writer) }
+              for (cell, shape) in zip(row, shapes) {
+                write(cell, isNumeric: shape == .number, &writer)
+              }
             }
             writer.newline()
           }
@@ -183,13 +182,15 @@ public struct ReportPage: Sendable {
     }
   }
 
-  private func write(_ cell: Cell, _ isNumeric: Bool, _ writer: inout MarkupWriter) {
+  private func write(_ cell: Cell, isNumeric: Bool, _ writer: inout MarkupWriter) {
     let text = cell.text(language)
     var attributes: [MarkupAttribute] = []
     var style: StaticString?
-    switch cell {
+    switch cell.only {
     case .number(let number, _): attributes.append(.sortKey(number.description))
-    case .date(let date): attributes.append(.sortKey(date.description))
+    case .date(let date):
+      attributes.append(.sortKey(date.description))
+      style = "date"
     case .term(let name, _): style = Self.styles.first { $0.0 == name }?.1
     default: break
     }
@@ -205,13 +206,6 @@ public struct ReportPage: Sendable {
     ("not-measured", "open"), ("waived", "open"), ("baselined", "open"), ("satisfied", "good"),
     ("reached", "good"), ("new", "good"),
   ]
-}
-
-extension Cell {
-  fileprivate var isNumber: Bool {
-    if case .number = self { return true }
-    return false
-  }
 }
 
 extension ReportScope {

@@ -23,6 +23,63 @@ extension ArchitectureModel {
     return nearest.map { Self.didYouMean($0.identifier, text(self[$0.id].label)) }
   }
 
+  /// So many names stand in a message.
+  private static let mostNamesOfHint = 5
+
+  /// What leads from a name that somebody typed, or from some words of it, to the elements that may be
+  /// meant: the one that is called so but for accents and case, else those with the words, else the
+  /// nearest.
+  public func hint(forWords name: String) -> LocalizedText? {
+    let typed = Suggestion.fold(name)
+    let isKind = vocabulary.kinds.contains { Suggestion.fold($0.name) == typed }
+    if isKind || nearestElement(to: name)?.isSame == true { return hint(for: name) }
+    let found = elements(calledWith: name)
+    guard let first = found.first else { return hint(for: name) }
+    if found.count == 1 { return Self.didYouMean(qualifiedName(first), text(self[first].label)) }
+    let names = found.prefix(Self.mostNamesOfHint).map { id in
+      LocalizedText(verbatim: "'\(qualifiedName(id))' (") + label(id)
+        + LocalizedText(verbatim: ")")
+    }
+    let list = names.dropFirst().reduce(names[0]) { $0 + LocalizedText(verbatim: ", ") + $1 }
+    return LocalizedText("names with these words: ", "các tên có những từ này: ") + list
+      + LocalizedText(verbatim: found.count > names.count ? ", …" : "")
+  }
+
+  /// The elements whose identifier, label or alias has some words in it, one after the other, without
+  /// accents and case; in the model's canonical order.
+  public func elements(calledWith words: String) -> [ElementID] {
+    let typed = Suggestion.fold(words)
+    guard typed.count > 1 else { return [] }
+    func holds(_ text: String) -> Bool {
+      let folded = Suggestion.fold(text)
+      guard folded.count >= typed.count else { return false }
+      return (0...(folded.count - typed.count)).contains { start in
+        // Words, not pieces of them.
+        (start == 0 || !Self.isLetter(folded[start - 1]))
+          && folded[start..<(start + typed.count)].elementsEqual(typed)
+      }
+    }
+    var found = Set(
+      elementIDs.filter {
+        self[$0].isInModel && (holds(qualifiedName($0)) || holds(text(self[$0].label)))
+      })
+    for alias in aliases where self[alias.element].isInModel && holds(text(alias.text)) {
+      found.insert(alias.element)
+    }
+    // Who types accents means them.
+    let written = words.lowercased()
+    let exact = found.filter { id in
+      text(self[id].label).lowercased().contains(written)
+        || aliases.contains { $0.element == id && text($0.text).lowercased().contains(written) }
+    }
+    let hasAccents = !words.utf8.allSatisfy { $0 < 0x80 }
+    return (hasAccents && !exact.isEmpty ? exact : found).sorted()
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
+
   /// What to say where the name of a kind stands for an element.
   static func kindHint(
     _ kind: String, _ members: [(identifier: String, label: String)]

@@ -228,6 +228,10 @@ struct Resolver {
         label = LocalizedText(
           "an identifier has no spaces: '\(identifier)-\(word)'?",
           "mã định danh không có dấu cách: '\(identifier)-\(word)'?")
+      } else if clause.firstValue != nil, vocabulary.attribute(named: word) != nil {
+        // Two statements on one line.
+        label = LocalizedText(
+          "missing ';' or a new line before it?", "thiếu dấu ';' hoặc xuống dòng ở trước?")
       } else {
         label = LocalizedText("missing comma?", "thiếu dấu phẩy?")
       }

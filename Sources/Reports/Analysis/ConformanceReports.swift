@@ -337,8 +337,8 @@ extension ReportScope {
       shown.append(
         .localized(
           LocalizedText(
-            "perhaps \(group.perhaps) more, of which the model says too little",
-            "có thể thêm \(group.perhaps), vì mô hình chưa nêu đủ")))
+            "\(group.perhaps) can't be told, because the model says too little of them",
+            "chưa xác định được \(group.perhaps) đối tượng, vì mô hình chưa nêu đủ")))
     }
     let cell: Cell = shown.isEmpty ? .empty : .list(shown)
     guard let label = group.label else { return cell }

@@ -70,6 +70,15 @@ extension ReportScope {
           "được chọn vì nhiều đối tượng dừng theo nhất\(others > 0 ? " (\(others) đối tượng khác cũng bằng mức đó)" : ""); xem đối tượng khác: kien impact TÊN"
         ))
     }
+    let fallingBack = hit.map(\.element).filter { !references("backed-up-at", of: $0).isEmpty }
+    if !fallingBack.isEmpty {
+      let names = some(fallingBack)
+      report.note(
+        LocalizedText(
+          "a place to fall back on (backed-up-at) is not looked at here: \(names.text(.english)); the report single-points looks at it",
+          "có nơi dự phòng (backed-up-at), ở đây chưa xét đến: \(names.text(.vietnamese)); báo cáo single-points có xét"
+        ))
+    }
     if !roots.isEmpty {
       addTotals(
         to: &report, hit, of: elements.count { countsPlan || !isOfPlan($0) },

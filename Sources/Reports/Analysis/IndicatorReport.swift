@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Model
+import Rules
 
 /// A target of an indicator for one tier, with what was measured for it.
 public struct IndicatorProgress: Sendable {
@@ -30,6 +31,13 @@ public struct IndicatorProgress: Sendable {
   public var conflicts: [IndicatorID] = []
   /// What the indicator itself sets else for the same tier and day.
   public var ownConflicts: [Target] = []
+  /// The target of the day before in the measure's series, where this one commits to less.
+  public var earlier: (indicator: IndicatorID, target: Target)?
+
+  /// Whether what is measured shall be low: more than the target misses it.
+  public func isBetterLower(_ indicator: Indicator) -> Bool {
+    indicator.better == .lower || [.less, .lessOrEqual].contains(target.comparison)
+  }
 
   public var isInConflict: Bool { !conflicts.isEmpty || !ownConflicts.isEmpty }
 
@@ -70,6 +78,7 @@ extension ReportScope {
       }
     }
     markConflicts(&result)
+    markFalling(&result)
     return result
   }
 
@@ -154,6 +163,37 @@ extension ReportScope {
     }
   }
 
+  /// Targets that commit to less than those of the day before them in the series of a measure and
+  /// tier, as the sentence about falling targets judges them: the best of a day against the last of
+  /// the day before.
+  private func markFalling(_ entries: inout [IndicatorProgress]) {
+    struct Key: Hashable {
+      var measure: Symbol
+      var tier: TierID?
+    }
+    let groups = Dictionary(grouping: entries.indices.filter { entries[$0].target.by != nil }) {
+      Key(
+        measure: model.indicators[entries[$0].indicator.index].measure, tier: entries[$0].tier)
+    }
+    for places in groups.values where places.count > 1 {
+      let days = Dictionary(grouping: places) { entries[$0].target.by }
+      let series = days.compactMap { day, places in day.map { ($0, places) } }
+        .sorted { $0.0 < $1.0 }
+      for ((_, earlier), (_, later)) in zip(series, series.dropFirst()) {
+        let last = earlier.max { entries[$0].target.range < entries[$1].target.range }
+        guard let last else { continue }
+        let reference = entries[last]
+        let areWorse = later.allSatisfy { place in
+          FallingTargetsSentence.isWorse(
+            entries[place].target, of: model.indicators[entries[place].indicator.index],
+            than: reference.target, of: model.indicators[reference.indicator.index])
+        }
+        guard areWorse else { continue }
+        for place in later { entries[place].earlier = (reference.indicator, reference.target) }
+      }
+    }
+  }
+
   /// Targets against what was measured.
   public func indicators() -> Table {
     var report = ReportTable(
@@ -197,6 +237,22 @@ extension ReportScope {
           "\(entries.count) target\(entries.count == 1 ? "" : "s"): \(count(.reached)) reached, \(count(.notReached)) not reached, \(count(.notMeasured)) not measured; \(entries.count(where: \.isInConflict)) contradict another one",
           "\(entries.count) mục tiêu: \(count(.reached)) đạt, \(count(.notReached)) chưa đạt, \(count(.notMeasured)) chưa có số liệu; \(entries.count(where: \.isInConflict)) mâu thuẫn với mục tiêu khác"
         ))
+      let falling = entries.count { $0.earlier != nil }
+      if falling > 0 {
+        report.note(
+          LocalizedText(
+            "\(falling) set\(falling == 1 ? "s" : "") less than the target before",
+            "\(falling) mục tiêu đặt mức kém hơn mục tiêu trước đó"))
+      }
+      let missed = entries.contains { entry in
+        entry.isBetterLower(model.indicators[entry.indicator.index]) && (entry.share ?? 0) > 1
+      }
+      if missed {
+        report.note(
+          LocalizedText(
+            "where lower is better, a share above 100% misses the target",
+            "với chỉ tiêu càng thấp càng tốt, tỷ lệ trên 100% là chưa đạt mục tiêu"))
+      }
     }
     return report.grouped(self)
   }
@@ -209,7 +265,16 @@ extension ReportScope {
   }
 
   private func conflicts(_ entry: IndicatorProgress, _ indicator: Indicator) -> Cell {
-    guard entry.isInConflict else { return .empty }
+    guard entry.isInConflict || entry.earlier != nil else { return .empty }
+    let earlier = entry.earlier.map { earlier -> [Cell] in
+      let other = goal(of: earlier.target, model.indicators[earlier.indicator.index])
+      let day = earlier.target.by
+      let text = LocalizedText(
+        "sets less than the target by \(day?.text(.english) ?? "–"): \(other.text(.english))",
+        "kém hơn mục tiêu đến \(day?.text(.vietnamese) ?? "–"): \(other.text(.vietnamese))")
+      return [.localized(text)]
+        + (earlier.indicator == entry.indicator ? [] : [indicatorCell(earlier.indicator)])
+    }
     return .list(
       entry.ownConflicts.map { target in
         let other = goal(of: target, indicator)
@@ -217,7 +282,7 @@ extension ReportScope {
           LocalizedText(
             "another target of its own: \(other.text(.english))",
             "mục tiêu khác của chính chỉ tiêu này: \(other.text(.vietnamese))"))
-      } + entry.conflicts.map { indicatorCell($0) })
+      } + entry.conflicts.map { indicatorCell($0) } + (earlier ?? []))
   }
 
   private func goal(of target: Target, _ indicator: Indicator) -> Cell {

@@ -144,8 +144,8 @@ extension ReportScope {
     }
     report.note(
       LocalizedText(
-        "a row needs the columns with a number, which counts the dependencies; what is needed stands below what needs it, but where they need each other",
-        "đối tượng ở dòng cần các đối tượng ở cột có số; số là số lượng phụ thuộc; thứ được cần đứng dưới thứ cần nó, trừ khi chúng phụ thuộc vòng"
+        "a row needs the columns with a number, which counts the dependencies; platforms on a route and the places where things stand aren't counted; what is needed stands below what needs it, but where they need each other",
+        "đối tượng ở dòng cần các đối tượng ở cột có số; số là số lượng phụ thuộc, không tính nền tảng trung gian trên đường kết nối và nơi đặt; thứ được cần đứng dưới thứ cần nó, trừ khi chúng phụ thuộc vòng"
       ))
     if let text = matrix.collapsed {
       report.note(LocalizedText("taken together by: ", "gộp theo: ") + text)

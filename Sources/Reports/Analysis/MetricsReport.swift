@@ -64,6 +64,11 @@ extension ReportScope {
       LocalizedText("… needed directly by", "… số nơi cần trực tiếp")
     ),
     (
+      "most-needed-alike",
+      LocalizedText(
+        "… other elements needed as much", "… số đối tượng khác cũng được cần như vậy")
+    ),
+    (
       "depth",
       LocalizedText(
         "Elements in the longest chain of dependencies",
@@ -116,6 +121,7 @@ extension ReportScope {
       users[index] = Set(backward.successors(of: index)).count
     }
     let most = counted.max { (users[$0], $1) < (users[$1], $0) }
+    let alike = most.map { most in counted.count { users[$0] == users[most] } } ?? 0
     var stops = Cell.empty
     if all.count <= Self.mostForStops, !all.isEmpty {
       let points = SinglePoints(self)
@@ -131,6 +137,7 @@ extension ReportScope {
       all.isEmpty ? .empty : Self.share(numbers.count, all.count),
       most.flatMap { users[$0] > 0 ? cells.reference(ElementID($0)) : nil } ?? .empty,
       most.flatMap { users[$0] > 0 ? .count(users[$0]) : nil } ?? .empty,
+      most.flatMap { users[$0] > 0 ? .count(alike - 1) : nil } ?? .empty,
       .count(longest.length.max() ?? 0),
       .count((0..<components.count).count { members.successors(of: $0).count > 1 }),
       stops,

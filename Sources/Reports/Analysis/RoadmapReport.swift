@@ -50,6 +50,7 @@ extension ReportScope {
         place[other.index].flatMap { items[$0].end }.map { start < $0 } ?? false
       }
     }
+    let numbers = items.map { enumerated($0.element) }
     let order = items.indices.sorted { left, right in
       let (one, other) = (items[left], items[right])
       if one.depth != other.depth { return one.depth < other.depth }
@@ -57,9 +58,22 @@ extension ReportScope {
         guard let start = one.start else { return false }
         return other.start.map { start < $0 } ?? true
       }
-      return one.element < other.element
+      // What the plan itself numbers stands in its order.
+      return (numbers[left], one.element) < (numbers[right], other.element)
     }
     return order.map { items[$0] } + changes()
+  }
+
+  /// The number with which an element's name begins, such as `(3)` or `3.`; the largest there is where
+  /// it begins with none.
+  private func enumerated(_ element: ElementID) -> Int {
+    let label = model.label(element).vietnamese
+    let digits = (label.hasPrefix("(") ? label.dropFirst() : label[...]).prefix {
+      $0.isASCII && $0.isNumber
+    }
+    let next = label[digits.endIndex...].first
+    guard let next, ").:".contains(next) else { return .max }
+    return Int(digits) ?? .max
   }
 
   /// The model's own elements that begin after the first phase or end before the last.

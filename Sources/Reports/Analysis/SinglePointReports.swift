@@ -209,16 +209,19 @@ extension ReportScope {
     }
     var edges = traffic().edges.filter { isNetwork($0.source) && isNetwork($0.target) }
     let connections = edges.count
+    var parts: [DirectedGraph.Edge] = []
     for node in 0..<needs.graph.count {
       for place in needs.graph.places(of: node) {
         let target = Int(needs.graph.targets[place])
+        guard isNetwork(node), isNetwork(target) else { continue }
         switch needs.origins[Int(needs.graph.edges[place])].kind {
-        case .attribute, .part:
-          if isNetwork(node), isNetwork(target) { edges.append(DirectedGraph.Edge(node, target)) }
+        case .attribute: edges.append(DirectedGraph.Edge(node, target))
+        case .part: parts.append(DirectedGraph.Edge(node, target))
         case .relation, .hop: break
         }
       }
     }
+    edges += Self.joining(parts, besides: edges, count: model.elements.count)
     let cuts = NetworkCuts(DirectedGraph(count: model.elements.count, edges))
     let ranked = elements.filter { cuts.pieces[$0.index] > 0 && shows($0) }
       .sorted { (cuts.separated[$1.index], $0) < (cuts.separated[$0.index], $1) }
@@ -243,9 +246,33 @@ extension ReportScope {
     }
     report.note(
       LocalizedText(
-        "notion 3 of 3, the network falls apart: connections and placements among technical components, taken without direction; nodes first, then the connections among them",
-        "cách hiểu 3 trong 3, mạng bị chia cắt: các kết nối và nơi đặt giữa các thành phần công nghệ, không xét chiều; các nút trước, rồi đến các kết nối giữa chúng"
+        "notion 3 of 3, the network falls apart: connections and placements among technical components, taken without direction; a part that nothing but its whole joins isn't counted; nodes first, then the connections among them",
+        "cách hiểu 3 trong 3, mạng bị chia cắt: các kết nối và nơi đặt giữa các thành phần công nghệ, không xét chiều; không tính phần chỉ gắn với thành phần chứa nó; các nút trước, rồi đến các kết nối giữa chúng"
       ))
     return report.grouped(self)
+  }
+
+  /// The edges from wholes to their parts without those to parts that nothing else joins, such as an
+  /// empty zone: what only lies inside a thing isn't cut off from a network when that thing fails.
+  /// Linear.
+  private static func joining(
+    _ parts: [DirectedGraph.Edge], besides others: [DirectedGraph.Edge], count: Int
+  ) -> [DirectedGraph.Edge] {
+    var degree = [Int](repeating: 0, count: count)
+    var whole = [Int](repeating: -1, count: count)
+    for edge in parts + others where edge.source != edge.target {
+      degree[edge.source] += 1
+      degree[edge.target] += 1
+    }
+    for edge in parts { whole[edge.target] = edge.source }
+    var pending = parts.map(\.target).filter { degree[$0] == 1 }
+    var isLeftOut = [Bool](repeating: false, count: count)
+    while let part = pending.popLast() {
+      isLeftOut[part] = true
+      let outer = whole[part]
+      degree[outer] -= 1
+      if degree[outer] == 1, whole[outer] >= 0 { pending.append(outer) }
+    }
+    return parts.filter { !isLeftOut[$0.target] }
   }
 }

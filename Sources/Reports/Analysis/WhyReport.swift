@@ -9,6 +9,10 @@ extension ReportScope {
     let chain = chain(from, target)
     let one = model.label(from)
     let other = model.label(target)
+    let absent = [from, target].first { !needs.present.contains($0.index) }.map {
+      model.label($0)
+        + LocalizedText(" doesn't exist in this phase", " không tồn tại trong giai đoạn này")
+    }
     var report = ReportTable(
       .impact,
       LocalizedText("Why ", "Vì sao ") + one + LocalizedText(" needs ", " cần ") + other
@@ -18,10 +22,10 @@ extension ReportScope {
         ("link", LocalizedText("Link", "Liên kết")), ("route", ColumnTitle.route),
         ("to", ColumnTitle.to), ("place", ColumnTitle.place),
       ],
-      nothing: self.chain(target, from).isEmpty
-        ? one + LocalizedText(" does not need ", " không cần ") + other
-        : one + LocalizedText(" does not need ", " không cần ") + other
-          + LocalizedText("; it is the other way round", "; quan hệ là chiều ngược lại"))
+      nothing: absent ?? one + LocalizedText(" does not need ", " không cần ") + other
+        + (self.chain(target, from).isEmpty
+          ? LocalizedText(verbatim: "")
+          : LocalizedText("; it is the other way round", "; quan hệ là chiều ngược lại")))
     report.table.id = "why"
     var places = PlaceFinder(sources)
     for (index, step) in chain.enumerated() {

@@ -130,6 +130,12 @@ public struct ModelDifference: Sendable {
       add(field.title, before.removeValue(forKey: field.title), field.value)
     }
     for field in old.fields where before[field.title] != nil { add(field.title, field.value, nil) }
+    for (one, other) in zip(old.lists, new.lists) {
+      let gone = one.items.filter { !other.items.contains($0) }
+      let new = other.items.filter { !one.items.contains($0) }
+      let separator = LocalizedText(verbatim: "; ")
+      add(other.title, gone.joined(separator), new.joined(separator))
+    }
     return result
   }
 

@@ -10,6 +10,8 @@ struct ModelFacts {
     var label: LocalizedText
     /// In the order in which people read them; each field once.
     var fields: [(title: LocalizedText, value: LocalizedText)]
+    /// Fields of several values, of which those told are that come or go.
+    var lists: [(title: LocalizedText, items: [LocalizedText])] = []
   }
 
   /// Each name once, in the model's canonical order.
@@ -105,9 +107,8 @@ struct ModelFacts {
     case .direct: LocalizedText("direct", "trực tiếp")
     case .unknown: LocalizedText("not known", "chưa rõ")
     case .hops:
-      LocalizedText(
-        verbatim: model.hops(of: relation).map { model.qualifiedName($0.element) }
-          .joined(separator: " → "))
+      model.hops(of: relation).map { text(cells.reference($0.element)) }
+        .joined(LocalizedText(verbatim: " → "))
     }
   }
 
@@ -119,15 +120,12 @@ struct ModelFacts {
       let name = model.text(indicator.name)
       let label = LocalizedText(
         verbatim: indicator.label.isEmpty ? name : model.text(indicator.label))
-      func list(_ texts: [LocalizedText]) -> LocalizedText {
-        texts.joined(LocalizedText(verbatim: "; "))
-      }
       let targets = indicator.targets.map { target in
         LocalizedText(verbatim: target.comparison.sign)
           + facts.goal(target.goal, indicator, target.by, target.tiers)
       }
       let actuals = indicator.actuals.map { facts.goal($0.goal, indicator, $0.by, $0.tiers) }
-      let supporting = indicator.supportedBy.map { model.qualifiedName($0) }
+      let supporting = indicator.supportedBy.map { facts.text(facts.cells.reference($0)) }
       facts.things.append(
         Thing(
           name: name, label: label,
@@ -144,12 +142,11 @@ struct ModelFacts {
               indicator.better == .higher
                 ? LocalizedText("higher", "cao hơn") : LocalizedText("lower", "thấp hơn")
             ),
-            (LocalizedText("targets", "mục tiêu"), list(targets)),
-            (LocalizedText("measured", "thực hiện"), list(actuals)),
-            (
-              LocalizedText("supported by", "thành phần thực hiện"),
-              LocalizedText(verbatim: supporting.joined(separator: ", "))
-            ),
+          ],
+          lists: [
+            (LocalizedText("targets", "mục tiêu"), targets),
+            (LocalizedText("measured", "thực hiện"), actuals),
+            (LocalizedText("supported by", "thành phần thực hiện"), supporting),
           ]))
     }
     return facts.things

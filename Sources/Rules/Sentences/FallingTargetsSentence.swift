@@ -120,13 +120,25 @@ public struct FallingTargetsSentence: Sentence {
 
   // MARK: Comparing
 
+  /// Whether a target surely commits to less than an earlier one of the same measure.
+  public static func isWorse(
+    _ later: Target, of indicator: Indicator, than earlier: Target, of before: Indicator
+  ) -> Bool {
+    isAsGood(later, of: indicator, as: earlier, of: before).value == .no
+  }
+
   private static func isAsGood(
     _ later: Entry, as earlier: Entry, _ model: ArchitectureModel
   ) -> Answer {
-    let (first, second) = (
-      model.indicators[earlier.indicator.index], model.indicators[later.indicator.index]
-    )
-    if case .text(let before) = earlier.target.goal, case .text(let after) = later.target.goal {
+    isAsGood(
+      later.target, of: model.indicators[later.indicator.index], as: earlier.target,
+      of: model.indicators[earlier.indicator.index])
+  }
+
+  private static func isAsGood(
+    _ later: Target, of second: Indicator, as earlier: Target, of first: Indicator
+  ) -> Answer {
+    if case .text(let before) = earlier.goal, case .text(let after) = later.goal {
       if before == after { return .yes }
       let classes = second.classes.isEmpty ? first.classes : second.classes
       guard let old = classes.firstIndex(of: before), let new = classes.firstIndex(of: after) else {
@@ -134,7 +146,7 @@ public struct FallingTargetsSentence: Sentence {
       }
       return new >= old ? .yes : .no
     }
-    guard let old = bounds(earlier.target), let new = bounds(later.target) else {
+    guard let old = bounds(earlier), let new = bounds(later) else {
       return .unknown([.classes])
     }
     guard first.unit == second.unit else { return .unknown([.commonUnit]) }
@@ -142,7 +154,7 @@ public struct FallingTargetsSentence: Sentence {
     let against: [Target.Comparison] =
       second.better == .higher
       ? [.less, .lessOrEqual, .notEqual] : [.greater, .greaterOrEqual, .notEqual]
-    if against.contains(earlier.target.comparison) || against.contains(later.target.comparison) {
+    if against.contains(earlier.comparison) || against.contains(later.comparison) {
       return .unknown([.direction])
     }
     let isBetter = second.better == .higher
