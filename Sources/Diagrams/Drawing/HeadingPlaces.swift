@@ -8,7 +8,7 @@ struct ClusterHeading {
   var y: Double
   /// What the name covers of the lines below it.
   var ground: LayoutResult.Rectangle
-  /// The arrows that it covers a part of: none, unless there is no room beside them.
+  /// The arrows whose heads it may cover a part of: none, unless there is little room beside them.
   var crossing: [Int] = []
 
   /// Space between the frame's border and the text, in points.
@@ -88,22 +88,32 @@ struct HeadingPlaces {
     for (margin, clearance) in Self.spaces {
       let beside = obstacles.map { $0.maxX + clearance + margin }.sorted().filter { $0 <= last }
       for x in [usual.x, last] + beside {
-        let heading = ClusterHeading(usual.text, x: x, drop: 3, margin: margin, in: frame)
+        var heading = ClusterHeading(usual.text, x: x, drop: 3, margin: margin, in: frame)
         let taken = (heading.ground.minX - clearance, heading.ground.maxX + clearance)
         if !obstacles.contains(where: { $0.minX < taken.1 && $0.maxX > taken.0 }) {
+          heading.crossing = arrows(blocked, beside: heading.ground)
           return heading
         }
       }
     }
     // Near the border, to hide little of the arrows' heads.
     var heading = group.heading(in: frame, drop: 1)
-    heading.crossing = Set(
-      blocked.filter {
-        $0.extent.minX < heading.ground.maxX && $0.extent.maxX > heading.ground.minX
-      }.map(\.arrow)
-    ).sorted()
+    heading.crossing = arrows(blocked, beside: heading.ground)
     return heading
   }
+
+  /// The arrows whose heads a name's ground may cover.
+  private func arrows(
+    _ parts: [(arrow: Int, extent: LayoutResult.Rectangle)], beside ground: LayoutResult.Rectangle
+  ) -> [Int] {
+    let near = parts.filter {
+      $0.extent.minX < ground.maxX + Self.headWidth && $0.extent.maxX > ground.minX - Self.headWidth
+    }
+    return Set(near.map(\.arrow)).sorted()
+  }
+
+  /// How far an arrow's head reaches beside its line, in points.
+  private static let headWidth = 4.0
 
   /// Frames that are widened for the names in their edges, as far as nothing stands in the way.
   ///
