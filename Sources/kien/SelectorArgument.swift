@@ -12,9 +12,10 @@ import Workspace
 ///   - origin: what messages call the text, such as `<query>`.
 ///   - empty: what to say where nothing was typed.
 func compiledSelector(
-  _ text: String, _ origin: String, empty: LocalizedText, in compilation: Compilation,
+  _ typed: String, _ origin: String, empty: LocalizedText, in compilation: Compilation,
   _ language: Language
 ) throws -> Selector {
+  let text = withoutWrittenQuotes(typed)
   var sources = compilation.sources
   let source = sources.add(path: origin, bytes: Array(text.utf8))
   let tree = parseSelector(source)
@@ -82,9 +83,16 @@ private func nameHint(_ text: String, in model: ArchitectureModel) -> LocalizedT
   return isName ? unknown : nil
 }
 
+/// A name without the quotation marks of a word processor around it, which no shell takes away.
+private func withoutWrittenQuotes(_ text: String) -> String {
+  guard text.first == "“", text.last == "”", text.count > 2 else { return text }
+  let inner = text.dropFirst().dropLast()
+  return inner.contains("“") || inner.contains("”") ? text : String(inner)
+}
+
 /// A text without the quotation marks around it.
 private func unquoted(_ text: String) -> String {
-  let pairs: [(Character, Character)] = [("\"", "\""), ("'", "'"), ("“", "”")]
+  let pairs: [(Character, Character)] = [("\"", "\""), ("'", "'")]
   let isQuoted = text.count > 1 && pairs.contains { $0.0 == text.first && $0.1 == text.last }
   return isQuoted ? String(text.dropFirst().dropLast()) : text
 }
@@ -106,7 +114,7 @@ extension Compilation {
     _ language: Language
   ) throws -> [ElementID] {
     var found: Set<ElementID> = []
-    for text in texts {
+    for text in texts.map(withoutWrittenQuotes) {
       // The name of a kind is a selector too.
       if !text.isEmpty, text.utf8.allSatisfy(Self.isOfName),
         model.vocabulary.kind(named: text) == nil

@@ -32,6 +32,15 @@ import Testing
     }
   }
 
+  @Test(arguments: ["en", "vi"])
+  func `its pictures can be read on their pages`(language: String) throws {
+    let folder = try Self.folder(language)
+    let result = try Executable.run(
+      ["draw", ".", "--no-cache", "--lang", language], in: folder.path)
+    #expect(result.status == 0)
+    #expect(!String(decoding: result.errors, as: UTF8.self).contains(" pt"))
+  }
+
   /// Its comments offer a line to be brought in by taking two strokes away.
   @Test(arguments: ["en", "vi"])
   func `the line 'states' in its comments can be brought in`(language: String) throws {

@@ -91,6 +91,7 @@ private func diagram(_ identifier: String) throws -> Diagram {
 @Test func `the split of an agency's page asks for what the agency keeps`() throws {
   #expect(
     try diagram("co-quan-sgt").split.vietnamese == "tách thành: "
-      + "view co-quan-sgt-1 { show layer application and owned by sgt with neighbours 1; group by layer }; "
-      + "view co-quan-sgt-2 { show layer data and owned by sgt with neighbours 1; group by layer }")
+      + "view co-quan-sgt-1 \"Hệ thống do Sở Giao thông vận tải chủ quản (1/2)\" { show layer application and owned by sgt with neighbours 1; group by layer }; "
+      + "view co-quan-sgt-2 \"Hệ thống do Sở Giao thông vận tải chủ quản (2/2)\" { show layer data and owned by sgt with neighbours 1; group by layer }"
+  )
 }

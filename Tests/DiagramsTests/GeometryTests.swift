@@ -181,6 +181,24 @@ private final class Picture: NSObject, XMLParserDelegate {
     }
   }
 
+  /// The upright parts of a line, from its beginning to its end.
+  func uprights(_ way: Way) -> [Frame] {
+    way.pieces.filter { $0.maxX - $0.minX < 0.5 && $0.maxY - $0.minY > 1.5 }
+  }
+
+  /// Lines that run back upon themselves, so that they seem to end there.
+  var doubledLines: [String] {
+    ways.filter { way in
+      let parts = uprights(way)
+      return parts.indices.contains { index in
+        parts[(index + 1)...].contains {
+          abs($0.minX - parts[index].minX) < 1 && $0.minY < parts[index].maxY - 1.5
+            && parts[index].minY < $0.maxY - 1.5
+        }
+      }
+    }.map { "\($0.name) runs back upon itself" }
+  }
+
   private func placed(_ frame: Frame) -> Frame {
     let transform = transforms[transforms.count - 1]
     return Frame(
@@ -238,7 +256,9 @@ private func faults(
       diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: true)
     let picture = try Picture(placed.svg())
     var faults = picture.faults
-    if case .bands = diagram.arrangement { faults += picture.crossedBoxes }
+    if case .bands = diagram.arrangement {
+      faults += picture.crossedBoxes + picture.doubledLines
+    }
     // The same places from a lock that knows all of them, and from one that doesn't know every third.
     if let lock = LayoutLock(placed), keepsPlaces {
       var partial = lock
@@ -319,6 +339,115 @@ func `no text around a drawing is smaller than what can be read`(folder: String)
 func `the general model of a province's plan can be read on A3`(folder: String) throws {
   let notes = try placed("mo-hinh-tong-the", of: folder).notes
   #expect(notes.map(\.message.english) == [])
+}
+
+@Test func `a line from a column doesn't leave the picture's bands`() throws {
+  let picture = try Picture(placed("tich-hop", of: "models/quang-nam-2021").svg())
+  let top = try #require(picture.outlines.values.map(\.minY).min())
+  #expect(picture.ways.flatMap(\.pieces).allSatisfy { $0.minY > top })
+}
+
+@Test(
+  arguments: [
+    ("models/ben-tre-2.0", "noi-bo"),
+    ("models/quang-nam-2021", "tuyen-logic"), ("models/quang-nam-2021", "tuyen-vat-ly"),
+  ])
+func `lines go straight where a text can make way`(folder: String, view: String) throws {
+  let picture = try Picture(placed(view, of: folder).svg())
+  for way in picture.ways {
+    let places = picture.uprights(way).map(\.minX)
+    let bends = zip(places, places.dropFirst()).map { abs($0 - $1) }
+    #expect(!bends.contains { $0 > 0.8 && $0 < 8 }, "\(way.name): \(bends)")
+  }
+}
+
+@Test func `a line over another's end is no nearer to it than that they can be told apart`() throws
+{
+  let picture = try Picture(placed("dich-vu-cong", of: "models/ba-ria-vung-tau-2023-2025").svg())
+  let parts = picture.ways.enumerated().flatMap { index, way in
+    picture.uprights(way).map { (way: index, part: $0) }
+  }
+  for (way, part) in parts {
+    for other in parts where other.way > way {
+      let isNear = abs(other.part.minX - part.minX) < 8
+      #expect(
+        !isNear || other.part.minY >= part.maxY - 1.5 || part.minY >= other.part.maxY - 1.5,
+        "\(picture.ways[way].name) | \(picture.ways[other.way].name)")
+    }
+  }
+}
+
+/// An agency's systems with lines to the first of them, and one alone.
+private let grouped = """
+  architecture tinh "Tỉnh" { as-of 2021-01-29 }
+  use vn-egov 2.0
+  agency a "Văn phòng UBND tỉnh"
+  agency b "Sở Xây dựng"
+  portal cong "Cổng thông tin"
+  sector-system s1 "Một" { owner b }
+  sector-system s2 "Hệ thống thông tin thứ hai của Sở" { owner b }
+  sector-system s3 "Hệ thống thông tin thứ ba của Sở" { owner b }
+  sector-system t "Bốn" { owner a }
+  cong -> s1 "Chuyển"
+  view v "Theo cơ quan" { show portal, sector-system; group by owner }
+  """
+
+@Test func `the name of a group is whole, and beside the lines that come in`() throws {
+  let model = Compilation(files: [("a.kien", Array(grouped.utf8))]).model
+  let definition = try #require(
+    DiagramCatalog.views(of: model).first { $0.identifier == "v" })
+  let diagram = Diagram(definition, model: model, language: .vietnamese)
+  let placed = PlacedDiagram(
+    diagram, layout: FallbackLayout.layout(diagram.layoutRequest), isFallback: true)
+  let picture = try Picture(placed.svg())
+  let names = picture.lines.filter { line in
+    line.isInDrawing && diagram.groups.contains { $0.label == line.text }
+  }
+  #expect(Set(names.map(\.text)) == Set(diagram.groups.map(\.label)))
+  for name in names where name.text == "Sở Xây dựng" {
+    let crossing = picture.ways.filter { way in
+      way.pieces.contains { $0.overlaps(name.frame, tolerance: 0) }
+    }
+    #expect(crossing.map(\.name) == [])
+  }
+}
+
+/// Two phases with long names, levels without lines between them, and an indicator.
+private let wordy = """
+  architecture tinh "Tỉnh" { as-of 2021-01-29 }
+  use vn-egov 2.0
+  phases {
+    nay "Hiện trạng tại thời điểm khảo sát, đánh giá mức độ sẵn sàng" 2021
+    sau "Mục tiêu hoàn thành các chỉ tiêu phát triển chính quyền số" 2025
+  }
+  agency a "Sở A"
+  lgsp truc "Nền tảng tích hợp" { owner a; security-level 3 }
+  sector-system s "Hệ thống" from sau { owner a; security-level 2 }
+  sector-system k "Hệ thống khác" { owner a; security-level 2 }
+  s -> k "Hỏi"
+  indicator i "Chỉ tiêu" { target >= 50 by 2025; unit "%"; of "hồ sơ"; supported-by s }
+  """
+
+@Test func `title, title block and legend say what is there`() throws {
+  let model = Compilation(files: [("a.kien", Array(wordy.utf8))]).model
+  func diagram(_ view: String, _ options: DiagramOptions = DiagramOptions()) throws -> Diagram {
+    let definition = try #require(
+      DiagramCatalog.views(of: model).first { $0.identifier == view })
+    return Diagram(definition, model: model, options: options, language: .vietnamese)
+  }
+  let change = try diagram("thay-doi")
+  let phases = try #require(change.titleBlock.first { $0.name == "Giai đoạn" }).value
+  #expect(phases.hasPrefix("Hiện trạng tại") && phases.contains("… → Mục tiêu hoàn"))
+  #expect(try !diagram("cap-do-an-toan").subtitle.contains("đường nối"))
+  let indicators = try diagram("mo-hinh-tong-the", DiagramOptions(coloring: .indicators))
+  #expect(indicators.legend.contains { $0.meaning == "không gắn với chỉ tiêu nào" })
+  // A thick border says that something is outside, and this is not.
+  let svg = String(
+    decoding: PlacedDiagram(
+      indicators, layout: FallbackLayout.layout(indicators.layoutRequest), isFallback: false
+    ).svg(theme: .print), as: UTF8.self)
+  let platform = svg.split(separator: "id=\"element-truc\"").last?.prefix(1500) ?? ""
+  #expect(platform.contains("stroke-width=\"1.1\"") && !platform.contains("stroke-width=\"1.6\""))
 }
 
 @Test func `tasks without lines stand in the order of their numbers`() throws {

@@ -40,6 +40,7 @@ private let text = """
   view ket-noi "Kết nối qua LGSP" { show truc with neighbours 1; group by layer; page A3 }
   view chu-quan "Theo cơ quan chủ quản" { show system; group by owner; page 16:9 }
   view trong "Không có gì" { show device; page A4 }
+  view quanh "Quanh cơ sở dữ liệu" { show csdl-dan-cu with neighbours 1; group by layer }
   """
 
 private let model = Compilation(files: [("tinh.kien", Array(text.utf8))]).model
@@ -160,6 +161,18 @@ func `a picture is strict XML of known elements with links inside itself`(
   #expect(routed.arrows.contains { $0.target == platform })
   #expect(
     routed.arrows.contains { $0.source == platform && $0.label.lines.map(\.text) == ["(1)"] })
+}
+
+@Test(arguments: ["quanh", "co-quan-stttt"])
+func `no line goes around a platform that it says to go through`(view: String) throws {
+  let diagram = try diagram(view)
+  let platform = diagram.boxes.firstIndex { $0.title.hasPrefix("Nền tảng tích hợp") }
+  let texts = diagram.arrows.flatMap(\.label.lines).map(\.text)
+  #expect(texts.contains { $0.hasPrefix("qua ") } == (platform == nil))
+  if let platform {
+    #expect(diagram.arrows.contains { $0.target == platform })
+    #expect(diagram.arrows.contains { $0.source == platform })
+  }
 }
 
 @Test func `a view that selects nothing says so`() throws {

@@ -77,6 +77,7 @@ extension DiagramBuilder {
       }
     }
     table = tableRows(relationsOfRow.map(row))
+    hasArrows = !links.isEmpty
     return merged(links)
   }
 
@@ -239,7 +240,7 @@ extension DiagramBuilder {
       let texts = links.map { numbered($0) }.filter { !$0.isEmpty }
       let head = "\(links.count) \(DiagramWords.relations[language])"
       let list = texts.isEmpty ? head : "\(head): \(texts.joined(separator: "; "))"
-      block.append(arrowText(sign + list, maximumLines: 4))
+      block.append(arrowText(sign + list))
     } else {
       block.append(arrowText(sign + numbered(first)))
       if let data = dataExchanged(of: first.relation) { block.append(detail("[\(data)]")) }
@@ -280,7 +281,7 @@ extension DiagramBuilder {
     TextBlock(text, font: Typography.arrowDetail, width: Self.numberWidth, maximumLines: 2)
   }
 
-  private func arrowText(_ text: String, maximumLines: Int = 3) -> TextBlock {
+  private func arrowText(_ text: String, maximumLines: Int = 5) -> TextBlock {
     TextBlock(
       text, font: Typography.arrow, width: labelWidth, maximumLines: maximumLines)
   }
@@ -311,7 +312,7 @@ extension DiagramBuilder {
     let relation = model[id]
     var parts: [String] = []
     if let sign = DiagramWords.sign(state(of: id)) {
-      parts.append("\(sign) \(DiagramWords.word(state(of: id))[language])")
+      parts.append("\(sign)\u{A0}\(DiagramWords.word(state(of: id))[language])")
     }
     parts.append(
       relation.label.isEmpty

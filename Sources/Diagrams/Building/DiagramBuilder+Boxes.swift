@@ -252,7 +252,7 @@ extension DiagramBuilder {
   ) -> Box {
     let isBar = shape == .bar
     // Nothing that is in the model's own words is cut where it can be helped.
-    let lines = isColumn(group) ? (name: 8, kind: 4) : (name: 4, kind: 3)
+    let lines = isColumn(group) ? (name: 8, kind: 4) : (name: 6, kind: 3)
     let width = isBar ? Self.barTextWidth : textWidth(for: name, kind, group)
     var contents = TextBlock()
     if !parts.isEmpty {
@@ -272,7 +272,8 @@ extension DiagramBuilder {
       chips: chips.map { Chip($0.0, style: $0.1, maximumWidth: max(width, chipWidth(group))) },
       shape: shape, tone: tone, isOutside: isOutside, isAssumption: isAssumption, group: group,
       title: name, description: description, width: 0, height: 0)
-    box.fit(minimumWidth: isBar ? Self.barWidth : Self.minimumWidth)
+    box.fit(
+      minimumWidth: isBar ? Self.barWidth : Self.minimumWidth, hasRoom: hasRoom(group))
     return box
   }
 
@@ -289,6 +290,10 @@ extension DiagramBuilder {
 
   private func setting(_ group: Int?) -> TextSetting {
     group.flatMap { textSettings.indices.contains($0) ? textSettings[$0] : nil } ?? .narrow
+  }
+
+  private func hasRoom(_ group: Int?) -> Bool {
+    setting(group) == .wide || setting(group) == .medium
   }
 
   /// How wide a mark may be at least, in points: where there is room, an owner's name is shown whole.
@@ -316,8 +321,7 @@ extension DiagramBuilder {
       case .wide: [(126, 1), (146, 1), (146, 2), (166, 2)]
       }
     let kindWidth = Typography.kind.width(of: kind)
-    let hasRoom = setting == .wide || setting == .medium
-    let isKindShort = hasRoom && kindWidth <= (widths.last?.0 ?? 0)
+    let isKindShort = hasRoom(group) && kindWidth <= (widths.last?.0 ?? 0)
     for (width, count) in widths where !isKindShort || kindWidth <= width {
       let lines = LineBreaking.wrap(name, font: Typography.name, width: width, maximumLines: 4)
       if lines.count <= count { return width }

@@ -64,7 +64,9 @@ extension DiagramBuilder {
       let relation = model[id]
       return isData(relation.source) || isData(relation.target)
     }
-    return content(of: relations, routes: .logical) { isData($0) && !model.isOutside($0) }
+    return content(of: relations, routes: .throughStations) {
+      isData($0) && !model.isOutside($0)
+    }
   }
 
   /// What stands somewhere, and where; of the rest what a system is made for.
@@ -123,7 +125,7 @@ extension DiagramBuilder {
     let relations = shownRelations.filter { id in
       isOwned(model[id].source, by: agency) || isOwned(model[id].target, by: agency)
     }
-    return content(of: relations, routes: .logical) { isOwned($0, by: agency) }
+    return content(of: relations, routes: .throughStations) { isOwned($0, by: agency) }
   }
 
   /// What changes, with its neighbours.
@@ -133,7 +135,7 @@ extension DiagramBuilder {
       state(of: id) != .kept
         || participants(model[id]).contains { isChanged[$0.index] }
     }
-    var result = content(of: relations, routes: .logical) { isChanged[$0.index] }
+    var result = content(of: relations, routes: .throughStations) { isChanged[$0.index] }
     let owners = ownersOfOthers()
     let linked = Set(relations.flatMap { participants(model[$0]) })
     result.elements.removeAll { owners[$0.index] && !linked.contains($0) && !isChanged[$0.index] }
@@ -160,10 +162,12 @@ extension DiagramBuilder {
         for end in participants(model[id]) { isShown[end.index] = true }
       }
     }
-    let elements = model.elementIDs.filter { id in
-      self.isShown(id) && (isShown[id.index] || isIncluded(id))
+    for id in model.elementIDs {
+      isShown[id.index] = self.isShown(id) && (isShown[id.index] || isIncluded(id))
     }
-    return ViewContent(elements: elements, relations: relations, routes: routes)
+    return ViewContent(
+      elements: model.elementIDs.filter { isShown[$0.index] }, relations: relations,
+      stations: isShown, routes: routes)
   }
 
   /// What a view selects, with its neighbours.
@@ -174,7 +178,6 @@ extension DiagramBuilder {
       for index in state.select(selector).certain { isIncluded[index] = true }
     }
     for index in isIncluded.indices where !isElementShown[index] { isIncluded[index] = false }
-    let stations = isIncluded
     let relations = shownRelations
     for _ in 0..<max(0, view.neighbours) {
       let before = isIncluded
@@ -186,6 +189,8 @@ extension DiagramBuilder {
       }
       if before == isIncluded { break }
     }
+    // A line would have to go around a box that it says to go through.
+    let stations = isIncluded
     let shown = relations.filter {
       isIncluded[model[$0].source.index] && isIncluded[model[$0].target.index]
     }

@@ -12,7 +12,7 @@ extension DiagramBuilder {
     if let phaseLabel { parts.append("\(DiagramWords.phase[language]): \(phaseLabel)") }
     switch definition.content {
     case .deployment: parts.append(DiagramWords.nested[language])
-    case .securityLevels: parts.append(DiagramWords.crossLevels[language])
+    case .securityLevels where hasArrows: parts.append(DiagramWords.crossLevels[language])
     default: break
     }
     if coloring != nil { parts.append(DiagramWords.colorsShow[language] + coloringLabel) }
@@ -24,6 +24,23 @@ extension DiagramBuilder {
     if let comparison { return "\(name(comparison.from)) → \(name(comparison.to))" }
     return name(phase)
   }
+
+  /// Of two phases with long names each keeps its beginning: the subtitle has them whole.
+  private var phaseInTitleBlock: String? {
+    guard let comparison, let label = phaseLabel else { return phaseLabel }
+    let font = Font(size: PageFrame.fontSize, isBold: true)
+    let width = Self.titleBlockValueWidth
+    let block = TextBlock(label, font: font, width: width, maximumLines: 2)
+    guard block.lines.last?.text.hasSuffix("…") == true else { return label }
+    let arrow = " →"
+    let from = LineBreaking.shortened(
+      name(comparison.from), font: font, width: width - font.width(of: arrow))
+    let to = LineBreaking.shortened(name(comparison.to), font: font, width: width)
+    return "\(from)\(arrow) \(to)"
+  }
+
+  /// Width of a line in the title block's second column, in points at scale 1.
+  private static let titleBlockValueWidth = 115.0
 
   private func name(_ phase: PhaseID) -> String {
     let label = model.label(phase)
@@ -47,7 +64,7 @@ extension DiagramBuilder {
     add(
       DiagramWords.asOf,
       model.header.asOf.map { language == .vietnamese ? $0.vietnamese : $0.description })
-    add(DiagramWords.phase, phaseLabel)
+    add(DiagramWords.phase, phaseInTitleBlock)
     add(DiagramWords.view, definition.identifier)
     return rows
   }
@@ -161,7 +178,9 @@ extension DiagramBuilder {
       entries.append(
         LegendEntry(
           sign: .color(.neutral),
-          meaning: (hasOthers ? DiagramWords.otherValues : DiagramWords.noValue)[language]))
+          meaning: (hasOthers
+            ? DiagramWords.otherValues
+            : coloring == .indicators ? DiagramWords.noIndicator : DiagramWords.noValue)[language]))
     }
     return entries
   }

@@ -58,9 +58,12 @@ extension DiagramBuilder {
         ? LocalizedText("use 'page A3', or ", "dùng 'page A3', hoặc ") + less : less
     }
     if parts.count > 1 {
-      let lines = parts.enumerated().map { index, layers in
+      func line(_ index: Int, _ layers: [LayerID], _ language: Language) -> String {
         var owned = agency.map { " and owned by \(model.qualifiedName($0))" } ?? ""
         var head = "view \(definition.identifier)-\(index + 1)"
+        // A picture's title says what it shows; one with such signs would have to be escaped.
+        let title = "\(definition.title[language]) (\(index + 1)/\(parts.count))"
+        if !title.contains(where: { "\"\\".contains($0) }) { head += " \"\(title)\"" }
         if case .change = definition.content {
           owned = " and changed"
           head += " compare \(name(of: model.wholeSpan.from)) to \(name(of: model.wholeSpan.to))"
@@ -70,8 +73,11 @@ extension DiagramBuilder {
           "\(head) { show \(selectors.joined(separator: ", ")) "
           + "with neighbours 1; group by layer }"
       }
-      let list = lines.joined(separator: "; ")
-      return LocalizedText("split it: \(list)", "tách thành: \(list)")
+      func list(_ language: Language) -> String {
+        parts.enumerated().map { line($0.offset, $0.element, language) }.joined(separator: "; ")
+      }
+      return LocalizedText(
+        "split it: \(list(.english))", "tách thành: \(list(.vietnamese))")
     }
     if own > 0, let owners = ownersShown(content), owners.count > 1 {
       let list = owners.prefix(4).map {

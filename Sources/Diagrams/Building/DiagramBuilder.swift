@@ -81,6 +81,7 @@ struct DiagramBuilder {
   var isNumbered = false
   /// Whether parts of one dependency's way carry its number.
   var hasRouteNumbers = false
+  var hasArrows = false
   var table: [Diagram.TableRow] = []
   var isHighlighted: [Bool]
   /// How wide the texts of arrows are set: 0 for full pages to 2 for those with few boxes side by side.
@@ -245,7 +246,7 @@ struct ViewContent {
     case logical
     /// Through its hops.
     case physical
-    /// Through those of its hops that were selected.
+    /// Through those of its hops that are shown.
     case throughStations
   }
 

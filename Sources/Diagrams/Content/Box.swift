@@ -60,6 +60,8 @@ extension Box {
   /// Space between chips, in points.
   static let chipGap = 4.0
   static let chipHeight = 14.0
+  /// How much wider than its texts a box may be for all its chips to stand side by side.
+  private static let stretch = 1.2
 
   /// Rows of chips that fit side by side into the box.
   var chipRows: [[Chip]] {
@@ -89,10 +91,16 @@ extension Box {
   }
 
   /// Sets width and height to what the texts need.
-  mutating func fit(minimumWidth: Double) {
+  ///
+  /// - Parameter hasRoom: Whether there are few boxes side by side: a wider one is then better than
+  ///   one with a row of chips more.
+  mutating func fit(minimumWidth: Double, hasRoom: Bool) {
     let chipWidth = chips.map(\.width).max() ?? 0
     let textWidth = max(name.width, kind.width, contents.width, chipWidth)
-    width = max(minimumWidth, (textWidth + 2 * Self.paddingX).rounded(.up))
+    let row = chips.reduce(-Self.chipGap) { $0 + $1.width + Self.chipGap }
+    let isStretched = hasRoom && row > textWidth && row < textWidth * Self.stretch
+    let contentWidth = isStretched ? row : textWidth
+    width = max(minimumWidth, (contentWidth + 2 * Self.paddingX).rounded(.up))
     let rows = Double(chipRows.count)
     let chipsHeight = rows > 0 ? rows * (Self.chipHeight + 2) + 2 : 0
     let texts = name.height + kind.height + contents.height

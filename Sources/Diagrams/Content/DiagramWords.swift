@@ -86,6 +86,8 @@ enum DiagramWords {
   static let reached = LocalizedText("target reached", "đã đạt chỉ tiêu")
   static let notReached = LocalizedText("target not reached", "chưa đạt chỉ tiêu")
   static let notMeasured = LocalizedText("not measured", "chưa có số đo")
+  static let noIndicator = LocalizedText(
+    "named by no indicator", "không gắn với chỉ tiêu nào")
   static let noValue = LocalizedText("no value", "không có giá trị")
   static let otherValues = LocalizedText("other values", "giá trị khác")
   static let yes = LocalizedText("yes", "có")

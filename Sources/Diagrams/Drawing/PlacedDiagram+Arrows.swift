@@ -8,8 +8,7 @@ extension PictureWriter {
     let arrow = diagram.arrows[index]
     var pieces = arrows[index].pieces
     guard let tip = pieces.last?.last, let before = pieces.last?.dropLast().last else { return }
-    let isThick =
-      arrow.count > 1 || arrow.isEmphasized || arrow.state.isMarked || !arrow.violations.isEmpty
+    let isThick = isThick(arrow)
     let head = ArrowHead(tip: tip, before: before, scale: isThick ? 1.25 : 1)
     let junction = arrows[index].junction
     if junction == nil {
@@ -48,6 +47,27 @@ extension PictureWriter {
       }
     }
     svg.newline()
+  }
+
+  /// Draws the head of a line once more, where something that was drawn since may hide it.
+  func writeHead(
+    _ index: Int, touching ground: LayoutResult.Rectangle, to svg: inout MarkupWriter
+  ) {
+    let arrow = diagram.arrows[index]
+    let piece = arrows[index].pieces.last ?? []
+    guard let tip = piece.last, let before = piece.dropLast().last,
+      arrows[index].junction == nil
+    else { return }
+    let head = ArrowHead(tip: tip, before: before, scale: isThick(arrow) ? 1.25 : 1)
+    let reach = ground.inset(by: -ArrowHead.length * 1.25)
+    guard tip.x > reach.minX, tip.x < reach.maxX, tip.y > reach.minY, tip.y < reach.maxY else {
+      return
+    }
+    svg.element(.path, [.data(head.outline), .fill(lineColor(arrow))])
+  }
+
+  private func isThick(_ arrow: Diagram.Arrow) -> Bool {
+    arrow.count > 1 || arrow.isEmphasized || arrow.state.isMarked || !arrow.violations.isEmpty
   }
 
   private func lineColor(_ arrow: Diagram.Arrow) -> Color {
@@ -93,9 +113,11 @@ struct ArrowHead {
   let outline: PathData
   /// Where the line itself ends.
   let base: LayoutResult.Point
+  /// From tip to foot at scale 1, in points.
+  static let length = 8.0
 
   init(tip: LayoutResult.Point, before: LayoutResult.Point, scale: Double) {
-    let length = 8 * scale
+    let length = Self.length * scale
     let halfWidth = 3.2 * scale
     var dx = tip.x - before.x
     var dy = tip.y - before.y

@@ -121,7 +121,6 @@ struct ShapeWriter {
   private var style: [MarkupAttribute] {
     var width = 1.1
     if isOutside { width = 2 }
-    if shape == .bar { width = max(width, 1.6) }
     if state.isMarked || isViolation { width = 2.4 }
     var style: [MarkupAttribute] = [
       .fill(shown.fill), .stroke(shown.border), .strokeWidth(width * lineScale),

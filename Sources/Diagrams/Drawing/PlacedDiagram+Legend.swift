@@ -35,6 +35,12 @@ extension PictureWriter {
     let unit = page.format.furnitureScale
     switch entry.sign {
     case .box(let shape, let tone):
+      var frame = frame
+      if shape == .bar {
+        // Long and low, as in the picture: else it would be the sign of any box.
+        frame.minY += frame.height * 0.2
+        frame.maxY -= frame.height * 0.25
+      }
       shapeWriter(shape, tone, isOutside: tone == .outside).write(frame, to: &svg)
     case .outside:
       shapeWriter(.box, .outside, isOutside: true).write(frame, to: &svg)

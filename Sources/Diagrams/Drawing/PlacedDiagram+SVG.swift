@@ -134,12 +134,15 @@ struct PictureWriter {
   /// Above the lines, which enter a cluster where they like.
   private func writeClusterHeadings(to svg: inout MarkupWriter) {
     if case .bands = diagram.arrangement { return }
+    let places = HeadingPlaces(placed)
     for (group, frame) in zip(diagram.groups, groups) {
-      let (text, ground) = group.heading(in: frame)
+      let heading = places.heading(group, in: frame)
       svg.element(
-        .rectangle, ground.attributes + [.fill(theme.groupFill)])
+        .rectangle, heading.ground.attributes + [.fill(theme.groupFill)])
       svg.write(
-        text, x: frame.minX + 6, y: frame.minY + 3, anchor: .start, color: theme.secondaryText)
+        heading.text, x: heading.x, y: heading.y, anchor: .start, color: theme.secondaryText)
+      // The name may hide a line behind it, but not which way the line leads.
+      for index in heading.crossing { writeHead(index, touching: heading.ground, to: &svg) }
       svg.newline()
     }
   }
@@ -181,19 +184,5 @@ struct PictureWriter {
         color: theme.text)
       svg.newline()
     }
-  }
-}
-
-extension Diagram.Group {
-  /// The name of a group in the upper left corner of its frame, and the ground that it stands on.
-  func heading(
-    in frame: LayoutResult.Rectangle
-  ) -> (text: TextBlock, ground: LayoutResult.Rectangle) {
-    let text = TextBlock(
-      label, font: Typography.group, width: frame.width - 12, maximumLines: 1)
-    let ground = LayoutResult.Rectangle(
-      minX: frame.minX + 3, minY: frame.minY + 2, maxX: frame.minX + text.width + 9,
-      maxY: frame.minY + 3 + text.height)
-    return (text, ground)
   }
 }

@@ -74,7 +74,9 @@ public struct PlacedDiagram: Sendable {
     let placer = ArrowPlacer(diagram: diagram, plan: plan, layout: layout, boxes: boxes)
     let arrows = diagram.arrows.indices.map(placer.arrow)
     self.init(
-      diagram: diagram, isFallback: isFallback, boxes: boxes, groups: layout.clusters,
+      diagram: diagram, isFallback: isFallback, boxes: boxes,
+      groups: HeadingPlaces.widened(
+        layout.clusters, diagram.groups, solid: boxes + arrows.compactMap(\.label)),
       arrows: arrows, choices: choices, furniture: hasPlainPage ? choices.plain : nil)
   }
 

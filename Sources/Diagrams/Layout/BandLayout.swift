@@ -26,6 +26,10 @@ struct BandLayout {
   static let padding = 5.0
   static let bandGap = 7.0
   private static let columnGap = 12.0
+  /// How far from a text's middle the lines of an arrow may meet it that comes and goes on one side.
+  private static let turn = 14.0
+  /// Space that a column's name takes beside its own height, and before the first box.
+  private static let columnHead = 14.0
   /// What rows fill, in points.
   private static let widthsTried = [
     520.0, 600, 680, 760, 840, 930, 1020, 1130, 1250, 1550, 2000,
@@ -177,21 +181,36 @@ struct BandLayout {
     }
   }
 
+  /// A line leads from where it comes from: first all beginnings, then all ends.
   private mutating func placePorts() {
-    let ways = ways
+    let onward = onward
+    for node in boxes.indices.prefix(graph.nodeCount) where rows.rowOfBox[node] != nil {
+      alignPorts(of: node, towards: onward)
+    }
+    straightenLines(hasEnds: false)
+    placeEnds()
+    placeRisers()
+    straightenLines(hasEnds: true)
+  }
+
+  /// Where a port's line goes first, from left to right.
+  private var onward: (BandPorts.Port) -> Double {
     let this = self
     let middles = boxes.map(\.midX)
-    // A line leads from where it comes from: first all beginnings, then all ends.
-    let onward: (BandPorts.Port) -> Double = { port in
-      guard let way = port.way.map({ ways[$0] }) else { return middles[port.box] }
+    return { port in
+      guard let way = port.way.map({ this.ways[$0] }) else { return middles[port.box] }
       guard let pass = way.passes.first else {
         return this.isBar(way.link.target) ? middles[port.box] : middles[way.link.target]
       }
       return this.middle(pass)
     }
-    for node in boxes.indices.prefix(graph.nodeCount) where rows.rowOfBox[node] != nil {
-      alignPorts(of: node, towards: onward)
-    }
+  }
+
+  private mutating func placeEnds() {
+    let ways = ways
+    let this = self
+    let middles = boxes.map(\.midX)
+    let onward = onward
     var wayOfNet: [Int: Int] = [:]
     for (index, way) in ways.enumerated() where wayOfNet[way.net] == nil {
       wayOfNet[way.net] = index
@@ -217,13 +236,17 @@ struct BandLayout {
     for node in boxes.indices.prefix(graph.boxCount) where isBar(node) {
       alignPorts(of: node, towards: final)
     }
-    placeRisers()
   }
 
   private mutating func alignPorts(of node: Int, towards: (BandPorts.Port) -> Double) {
-    // All lines of a text meet at its middle.
-    let inset = graph.isText(node) ? boxes[node].width / 2 - 0.01 : isBar(node) ? 6.0 : 3.0
     for side in [BandWays.Side.top, .bottom] {
+      var inset = isBar(node) ? 6.0 : 3.0
+      if graph.isText(node) {
+        // The lines of a text meet at its middle, but where one turns back: on top of each other they
+        // would look like one that ends there.
+        let turnsBack = ports.portsOfSide[node][side, default: []].count > 1
+        inset = max(0, boxes[node].width / 2 - (turnsBack ? Self.turn : 0.01))
+      }
       let (low, high) = (boxes[node].minX + inset, boxes[node].maxX - inset)
       ports.align(node, side, from: low, to: high, towards: towards)
     }
@@ -264,6 +287,20 @@ struct BandLayout {
     let to =
       next < way.passes.count ? x(way.passes[next]) : ports.place[ports.end(index)] ?? 0
     return (from, to)
+  }
+
+  /// Moves texts and passing lines a little where lines would have small bends.
+  ///
+  /// - Parameter hasEnds: Whether the places where lines end count already.
+  private mutating func straightenLines(hasEnds: Bool) {
+    guard rows.locked == nil else { return }
+    let jogs = BandJogs(
+      BandJogs.steps(ways, graph, hasEnds: hasEnds, span: span), rows: rows.rows, boxes: boxes,
+      count: graph.nodeCount)
+    for (node, move) in jogs.shift {
+      boxes[node] = boxes[node].moved(x: move, y: 0)
+      ports.move(node, by: move)
+    }
   }
 
   private func goesDown(_ way: BandWays.Way) -> Bool {
@@ -426,7 +463,9 @@ struct BandLayout {
   private func columnHeight(_ column: [Int]) -> Double {
     guard let first = column.first, let group = diagram.boxes[first].group else { return 0 }
     let name = PlacedDiagram.columnName(diagram.groups[group], width: columnWidth(column))
-    return column.reduce(name.height + 10) { $0 + columnBoxHeight($1) + Self.columnGap }
+    return column.reduce(name.height + Self.columnHead) {
+      $0 + columnBoxHeight($1) + Self.columnGap
+    }
   }
 
   private func columnBoxHeight(_ box: Int) -> Double {
@@ -443,7 +482,8 @@ struct BandLayout {
       let free = bottomOfColumns - columnTop - columnHeight(column)
       let gap = Self.columnGap + min(free / Double(column.count + 1), 60)
       let isFree = rows.locked == nil
-      var y = columnTop + name.height + 10 + (isFree ? min(gap - Self.columnGap, 14) : 0)
+      var y =
+        columnTop + name.height + Self.columnHead + (isFree ? min(gap - Self.columnGap, 10) : 0)
       for box in column {
         let height = columnBoxHeight(box)
         if let keptY = rows.locked?.columnY[box], let shiftOfLock {

@@ -109,6 +109,14 @@ struct BandPorts {
     for (index, x) in zip(sorted, places) { place[ports[index].port] = x }
   }
 
+  /// Moves the ports above and below a node with it; a passing line has none.
+  mutating func move(_ node: Int, by distance: Double) {
+    guard portsOfSide.indices.contains(node) else { return }
+    for side in [BandWays.Side.top, .bottom] {
+      for (port, _) in portsOfSide[node][side, default: []] { place[port]? += distance }
+    }
+  }
+
   /// Spreads the nets of a riser over its width, in the order of where they come from and go to.
   mutating func spreadLanes(
     _ crossing: BandWays.Crossing, from low: Double, to high: Double, key: (Int) -> Double

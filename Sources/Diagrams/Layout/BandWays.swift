@@ -82,7 +82,7 @@ struct BandWays {
 
   private mutating func toColumn(_ link: BandGraph.Link, _ from: Int) -> Way {
     let isLeft = left.contains(link.target)
-    let last = boundary(from: from + 1, step: 1)
+    let last = boundary(from: from + 1, step: 1, isLeft: isLeft)
     let net = net(of: link, direction: nil)
     var passes = (from + 1..<last).map { pass($0, net) }
     passes.append(isLeft ? .leftRiser : .rightRiser)
@@ -95,20 +95,23 @@ struct BandWays {
   private mutating func fromColumn(_ link: BandGraph.Link, _ to: Int) -> Way {
     let isLeft = left.contains(link.source)
     let net = net(of: link, direction: nil)
-    let isBelow = to == 0
-    let first = isBelow ? boundary(from: 1, step: 1) : boundary(from: to, step: -1)
-    let crossed = isBelow ? Array((1..<first).reversed()) : Array(first..<to)
+    let isBelow = to == 0 || leadsUp(link, from: to)
+    let first =
+      isBelow
+      ? boundary(from: to + 1, step: 1, isLeft: isLeft)
+      : boundary(from: to, step: -1, isLeft: isLeft)
+    let crossed = isBelow ? Array((to + 1..<first).reversed()) : Array(first..<to)
     return Way(
       link: link, net: net, startSide: isLeft ? .right : .left,
       endSide: isBelow ? .bottom : .top,
-      channels: isBelow ? Array((1...first).reversed()) : Array(first...to),
+      channels: isBelow ? Array((to + 1...first).reversed()) : Array(first...to),
       passes: [isLeft ? .leftRiser : .rightRiser] + crossed.map { pass($0, net) },
       startsInColumn: true, endsInColumn: false)
   }
 
   private mutating func betweenColumns(_ link: BandGraph.Link) -> Way {
     let (isLeft, endsLeft) = (left.contains(link.source), left.contains(link.target))
-    let channel = boundary(from: min(1, rows.rows.count), step: 1)
+    let channel = boundary(from: min(1, rows.rows.count), step: 1, isLeft: isLeft || endsLeft)
     return Way(
       link: link, net: net(of: link, direction: nil), startSide: isLeft ? .right : .left,
       endSide: endsLeft ? .right : .left, channels: [channel],
@@ -139,8 +142,18 @@ struct BandWays {
     return .node(node)
   }
 
-  /// The first channel in a direction that lies between two bands.
-  private func boundary(from channel: Int, step: Int) -> Int {
+  /// Whether a link to a text goes on from there to a row above it, which it had better come to from
+  /// below.
+  private func leadsUp(_ link: BandGraph.Link, from row: Int) -> Bool {
+    guard graph.isText(link.target) else { return false }
+    let end = rows.rowOfBox[graph.diagram.arrows[link.arrow].target] ?? nil
+    return end.map { $0 < row } ?? false
+  }
+
+  /// The first channel in a direction that a line can leave to a column: at the left one between two
+  /// bands, as the names of bands are in the way of others.
+  private func boundary(from channel: Int, step: Int, isLeft: Bool) -> Int {
+    guard isLeft else { return channel }
     var channel = channel
     while rows.isInside(channel) { channel += step }
     return channel

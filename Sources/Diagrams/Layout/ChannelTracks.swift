@@ -21,20 +21,40 @@ struct ChannelTracks {
   private(set) var height = 0.0
 
   static let spacing = 7.0
+  /// How far apart two upright lines are that lie on each other, and two that can be taken for one,
+  /// in points.
+  private static let same = 2.5
+  private static let near = 6.5
 
   init(_ segments: [Segment]) {
     let segments = segments.filter { !$0.isStraight }.sorted {
       ($0.minX, $0.maxX, $0.net) < ($1.minX, $1.maxX, $1.net)
     }
-    // A line from above must lie over one from below at the same place.
+    // A line from above must lie over one from below at the same place, and should over one beside
+    // it: else the two look like one.
     var waitsFor = [[Int]](repeating: [], count: segments.count)
+    var wouldWaitFor = waitsFor
     for (lower, segment) in segments.enumerated() where !segment.below.isEmpty {
       for (upper, other) in segments.enumerated() where upper != lower {
-        if other.above.contains(where: { x in segment.below.contains { abs($0 - x) < 2.5 } }) {
-          waitsFor[lower].append(upper)
-        }
+        let apart =
+          other.above.flatMap { x in segment.below.map { abs($0 - x) } }.min() ?? .infinity
+        if apart < Self.same { waitsFor[lower].append(upper) }
+        if apart < Self.near { wouldWaitFor[lower].append(upper) }
       }
     }
+    let plain = Self.tracks(of: segments, waitsFor, waitsFor)
+    let better = Self.tracks(of: segments, waitsFor, wouldWaitFor)
+    (centre, height) = better.height <= plain.height ? better : plain
+  }
+
+  /// - Parameters:
+  ///   - waitsFor: Which lines must lie over each.
+  ///   - wouldWaitFor: And which had better.
+  private static func tracks(
+    of segments: [Segment], _ waitsFor: [[Int]], _ wouldWaitFor: [[Int]]
+  ) -> (centre: [Int: Double], height: Double) {
+    var centre: [Int: Double] = [:]
+    var height = 0.0
     var isPlaced = [Bool](repeating: false, count: segments.count)
     var left = segments.count
     while left > 0 {
@@ -43,14 +63,16 @@ struct ChannelTracks {
       let ready = segments.indices.filter { index in
         !isPlaced[index] && waitsFor[index].allSatisfy { isPlaced[$0] }
       }
+      let better = ready.filter { index in wouldWaitFor[index].allSatisfy { isPlaced[$0] } }
       // A ring of waits is broken at its leftmost line.
-      let candidates = ready.isEmpty ? [isPlaced.firstIndex(of: false) ?? 0] : ready
+      let candidates =
+        !better.isEmpty ? better : ready.isEmpty ? [isPlaced.firstIndex(of: false) ?? 0] : ready
       for index in candidates where segments[index].minX > end {
         track.append(index)
         end = segments[index].maxX + 9
       }
       let tallest = track.map { segments[$0].height }.max() ?? 0
-      let size = max(Self.spacing, tallest > 0 ? tallest + 5 : 0)
+      let size = max(spacing, tallest > 0 ? tallest + 5 : 0)
       for index in track {
         centre[segments[index].net] = height + size / 2
         isPlaced[index] = true
@@ -58,5 +80,6 @@ struct ChannelTracks {
       height += size
       left -= track.count
     }
+    return (centre, height)
   }
 }

@@ -55,15 +55,21 @@ extension InitialModel {
           // quotes is what pictures and reports show. A line '///' describes the declaration below it.
 
           agency people-committee "Provincial People's Committee" {
-            alias "PPC"  // another name, for search
+            alias "PPC"  // another name: a shorter one stands in pictures; and for search
           }
 
-          agency committee-office "Office of the People's Committee"
+          agency committee-office "Office of the People's Committee" {
+            alias "Committee office"
+          }
 
           /// Leads information technology and digital transformation in the province.
-          agency ict-department "Department of Information and Communications"
+          agency ict-department "Department of Information and Communications" {
+            alias "DIC"
+          }
 
-          agency land-department "Department of Natural Resources and Environment"
+          agency land-department "Department of Natural Resources and Environment" {
+            alias "DONRE"
+          }
 
           citizen citizens "Citizens, organisations, enterprises"
           official officials "Officials"

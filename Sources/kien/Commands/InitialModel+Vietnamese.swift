@@ -54,15 +54,21 @@ extension InitialModel {
           // ngoặc kép là tên hiện trên sơ đồ và báo cáo. Dòng '///' mô tả khai báo ngay dưới nó.
 
           agency ubnd-tinh "Ủy ban nhân dân tỉnh" {
-            alias "UBND tỉnh"  // tên khác, dùng khi tìm kiếm
+            alias "UBND tỉnh"  // tên khác: ngắn hơn thì hiện trên sơ đồ, và dùng khi tìm kiếm
           }
 
-          agency van-phong "Văn phòng Ủy ban nhân dân tỉnh"
+          agency van-phong "Văn phòng Ủy ban nhân dân tỉnh" {
+            alias "VP UBND tỉnh"
+          }
 
           /// Đầu mối về công nghệ thông tin và chuyển đổi số của tỉnh.
-          agency so-tttt "Sở Thông tin và Truyền thông"
+          agency so-tttt "Sở Thông tin và Truyền thông" {
+            alias "Sở TT&TT"
+          }
 
-          agency so-tnmt "Sở Tài nguyên và Môi trường"
+          agency so-tnmt "Sở Tài nguyên và Môi trường" {
+            alias "Sở TN&MT"
+          }
 
           citizen nguoi-dan "Người dân, tổ chức, doanh nghiệp"
           official can-bo "Cán bộ, công chức, viên chức"

@@ -1,0 +1,158 @@
+// The names of clusters, which stand in the upper edge of their frames.
+
+/// The name of a cluster at its place.
+struct ClusterHeading {
+  var text: TextBlock
+  /// Left and upper edge of the text.
+  var x: Double
+  var y: Double
+  /// What the name covers of the lines below it.
+  var ground: LayoutResult.Rectangle
+  /// The arrows whose heads it may cover a part of: none, unless there is little room beside them.
+  var crossing: [Int] = []
+
+  /// Space between the frame's border and the text, in points.
+  static let inset = 6.0
+
+  /// - Parameters:
+  ///   - x: Left edge of the text.
+  ///   - drop: Space between the frame's upper border and the text.
+  ///   - margin: Width of the ground on both sides of the text.
+  init(
+    _ text: TextBlock, x: Double, drop: Double, margin: Double = 3,
+    in frame: LayoutResult.Rectangle
+  ) {
+    self.text = text
+    self.x = x
+    y = frame.minY + drop
+    ground = LayoutResult.Rectangle(
+      minX: x - margin, minY: max(y - 1, frame.minY + 1), maxX: x + text.width + margin,
+      maxY: y + text.height)
+  }
+}
+
+extension Diagram.Group {
+  /// The name of a group in the upper left corner of its frame.
+  func heading(in frame: LayoutResult.Rectangle, drop: Double = 3) -> ClusterHeading {
+    let text = TextBlock(
+      label, font: Typography.group, width: frame.width - 2 * ClusterHeading.inset,
+      maximumLines: 1)
+    return ClusterHeading(text, x: frame.minX + ClusterHeading.inset, drop: drop, in: frame)
+  }
+
+  /// How wide a frame is that has the whole name in its edge.
+  var headingWidth: Double { Typography.group.width(of: label) + 2 * ClusterHeading.inset }
+}
+
+/// Finds places for the names of clusters beside the lines that come in through the upper edge.
+struct HeadingPlaces {
+  /// Short parts of the arrows' lines, with the arrow.
+  private let parts: [(arrow: Int, extent: LayoutResult.Rectangle)]
+  private let solid: [LayoutResult.Rectangle]
+
+  private static let steps = 16
+  /// Space around a name that is wished for, and the least.
+  private static let spaces = [(margin: 3.0, clearance: 3.0), (margin: 1.0, clearance: 0.5)]
+
+  init(_ placed: PlacedDiagram) {
+    var parts: [(arrow: Int, extent: LayoutResult.Rectangle)] = []
+    for (index, arrow) in placed.arrows.enumerated() {
+      for piece in arrow.pieces {
+        for start in stride(from: 0, to: piece.count - 3, by: 3) {
+          let points = (0...Self.steps).map { step in
+            Polyline.onCurve(piece[start...start + 3], at: Double(step) / Double(Self.steps))
+          }
+          for (from, to) in zip(points, points.dropFirst()) {
+            parts.append(
+              (
+                index,
+                LayoutResult.Rectangle(
+                  minX: min(from.x, to.x), minY: min(from.y, to.y), maxX: max(from.x, to.x),
+                  maxY: max(from.y, to.y))
+              ))
+          }
+        }
+      }
+    }
+    self.parts = parts
+    solid = placed.boxes + placed.arrows.compactMap(\.label)
+  }
+
+  /// At the left if no line is there; else at the right, else right of one of the lines.
+  func heading(_ group: Diagram.Group, in frame: LayoutResult.Rectangle) -> ClusterHeading {
+    let usual = group.heading(in: frame)
+    let blocked = parts.filter { $0.extent.overlaps(usual.ground.widened(to: frame)) }
+    let obstacles =
+      blocked.map(\.extent) + solid.filter { $0.overlaps(usual.ground.widened(to: frame)) }
+    let last = frame.maxX - ClusterHeading.inset - usual.text.width
+    for (margin, clearance) in Self.spaces {
+      let beside = obstacles.map { $0.maxX + clearance + margin }.sorted().filter { $0 <= last }
+      for x in [usual.x, last] + beside {
+        var heading = ClusterHeading(usual.text, x: x, drop: 3, margin: margin, in: frame)
+        let taken = (heading.ground.minX - clearance, heading.ground.maxX + clearance)
+        if !obstacles.contains(where: { $0.minX < taken.1 && $0.maxX > taken.0 }) {
+          heading.crossing = arrows(blocked, beside: heading.ground)
+          return heading
+        }
+      }
+    }
+    // Near the border, to hide little of the arrows' heads.
+    var heading = group.heading(in: frame, drop: 1)
+    heading.crossing = arrows(blocked, beside: heading.ground)
+    return heading
+  }
+
+  /// The arrows whose heads a name's ground may cover.
+  private func arrows(
+    _ parts: [(arrow: Int, extent: LayoutResult.Rectangle)], beside ground: LayoutResult.Rectangle
+  ) -> [Int] {
+    let near = parts.filter {
+      $0.extent.minX < ground.maxX + Self.headWidth && $0.extent.maxX > ground.minX - Self.headWidth
+    }
+    return Set(near.map(\.arrow)).sorted()
+  }
+
+  /// How far an arrow's head reaches beside its line, in points.
+  private static let headWidth = 4.0
+
+  /// Frames that are widened for the names in their edges, as far as nothing stands in the way.
+  ///
+  /// - Parameter solid: Boxes and labels.
+  static func widened(
+    _ frames: [LayoutResult.Rectangle], _ groups: [Diagram.Group],
+    solid: [LayoutResult.Rectangle]
+  ) -> [LayoutResult.Rectangle] {
+    var frames = frames
+    for (index, group) in groups.enumerated() {
+      let frame = frames[index]
+      let missing = min(group.headingWidth, mostWidth) - frame.width
+      guard missing > 0 else { continue }
+      var (left, right) = (missing, missing)
+      let parent = group.parent.map { frames[$0] }
+      if let parent {
+        left = min(left, frame.minX - parent.minX - gap)
+        right = min(right, parent.maxX - frame.maxX - gap)
+      }
+      for other in frames + solid where other.minY < frame.maxY && other.maxY > frame.minY {
+        if other.maxX <= frame.minX { left = min(left, frame.minX - other.maxX - gap) }
+        if other.minX >= frame.maxX { right = min(right, other.minX - frame.maxX - gap) }
+      }
+      (left, right) = (max(0, left), max(0, right))
+      let atLeft = min(left, max(missing / 2, missing - right))
+      frames[index].minX -= atLeft
+      frames[index].maxX += min(right, missing - atLeft)
+    }
+    return frames
+  }
+
+  /// Space to what stands beside a frame, and how wide frames are made at most, in points.
+  private static let gap = 6.0
+  private static let mostWidth = 400.0
+}
+
+extension LayoutResult.Rectangle {
+  /// The same heights over the width of a frame.
+  fileprivate func widened(to frame: LayoutResult.Rectangle) -> LayoutResult.Rectangle {
+    LayoutResult.Rectangle(minX: frame.minX, minY: minY, maxX: frame.maxX, maxY: maxY)
+  }
+}
