@@ -32,9 +32,16 @@ extension LayoutResult.Rectangle {
     return result
   }
 
-  static func enclosing(_ points: [LayoutResult.Point]) -> LayoutResult.Rectangle? {
-    guard !points.isEmpty else { return nil }
-    return enclosing(points.map { LayoutResult.Rectangle(centre: $0, width: 0, height: 0) })
+  static func enclosing(_ points: some Collection<LayoutResult.Point>) -> LayoutResult.Rectangle? {
+    guard let first = points.first else { return nil }
+    var result = LayoutResult.Rectangle(centre: first, width: 0, height: 0)
+    for point in points {
+      result.minX = min(result.minX, point.x)
+      result.minY = min(result.minY, point.y)
+      result.maxX = max(result.maxX, point.x)
+      result.maxY = max(result.maxY, point.y)
+    }
+    return result
   }
 
   /// Whether an upright line passes through the inside.

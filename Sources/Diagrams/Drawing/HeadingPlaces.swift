@@ -46,8 +46,20 @@ extension Diagram.Group {
 
 /// Finds places for the names of clusters beside the lines that come in through the upper edge.
 struct HeadingPlaces {
-  /// Short parts of the arrows' lines, with the arrow.
-  private let parts: [(arrow: Int, extent: LayoutResult.Rectangle)]
+  /// A curve of an arrow's line, and what its control points span: it stays within that.
+  private struct Curve {
+    var arrow: Int
+    var points: ArraySlice<LayoutResult.Point>
+    var extent: LayoutResult.Rectangle
+  }
+
+  /// A short part of an arrow's line.
+  private struct Part {
+    var arrow: Int
+    var extent: LayoutResult.Rectangle
+  }
+
+  private let curves: [Curve]
   private let solid: [LayoutResult.Rectangle]
 
   private static let steps = 16
@@ -55,35 +67,43 @@ struct HeadingPlaces {
   private static let spaces = [(margin: 3.0, clearance: 3.0), (margin: 1.0, clearance: 0.5)]
 
   init(_ placed: PlacedDiagram) {
-    var parts: [(arrow: Int, extent: LayoutResult.Rectangle)] = []
+    var curves: [Curve] = []
     for (index, arrow) in placed.arrows.enumerated() {
       for piece in arrow.pieces {
         for start in stride(from: 0, to: piece.count - 3, by: 3) {
-          let points = (0...Self.steps).map { step in
-            Polyline.onCurve(piece[start...start + 3], at: Double(step) / Double(Self.steps))
-          }
-          for (from, to) in zip(points, points.dropFirst()) {
-            parts.append(
-              (
-                index,
-                LayoutResult.Rectangle(
-                  minX: min(from.x, to.x), minY: min(from.y, to.y), maxX: max(from.x, to.x),
-                  maxY: max(from.y, to.y))
-              ))
-          }
+          let points = piece[start...start + 3]
+          guard let extent = LayoutResult.Rectangle.enclosing(points) else { continue }
+          curves.append(Curve(arrow: index, points: points, extent: extent))
         }
       }
     }
-    self.parts = parts
+    self.curves = curves
     solid = placed.boxes + placed.arrows.compactMap(\.label)
+  }
+
+  /// What of the lines lies over a rectangle, in short parts. Few curves come near one.
+  private func parts(over rectangle: LayoutResult.Rectangle) -> [Part] {
+    var parts: [Part] = []
+    for curve in curves where curve.extent.overlaps(rectangle) {
+      var from = Polyline.onCurve(curve.points, at: 0)
+      for step in 1...Self.steps {
+        let to = Polyline.onCurve(curve.points, at: Double(step) / Double(Self.steps))
+        let extent = LayoutResult.Rectangle(
+          minX: min(from.x, to.x), minY: min(from.y, to.y), maxX: max(from.x, to.x),
+          maxY: max(from.y, to.y))
+        if extent.overlaps(rectangle) { parts.append(Part(arrow: curve.arrow, extent: extent)) }
+        from = to
+      }
+    }
+    return parts
   }
 
   /// At the left if no line is there; else at the right, else right of one of the lines.
   func heading(_ group: Diagram.Group, in frame: LayoutResult.Rectangle) -> ClusterHeading {
     let usual = group.heading(in: frame)
-    let blocked = parts.filter { $0.extent.overlaps(usual.ground.widened(to: frame)) }
-    let obstacles =
-      blocked.map(\.extent) + solid.filter { $0.overlaps(usual.ground.widened(to: frame)) }
+    let edge = usual.ground.widened(to: frame)
+    let blocked = parts(over: edge)
+    let obstacles = blocked.map(\.extent) + solid.filter { $0.overlaps(edge) }
     let last = frame.maxX - ClusterHeading.inset - usual.text.width
     for (margin, clearance) in Self.spaces {
       let beside = obstacles.map { $0.maxX + clearance + margin }.sorted().filter { $0 <= last }
@@ -104,7 +124,7 @@ struct HeadingPlaces {
 
   /// The arrows whose heads a name's ground may cover.
   private func arrows(
-    _ parts: [(arrow: Int, extent: LayoutResult.Rectangle)], beside ground: LayoutResult.Rectangle
+    _ parts: [Part], beside ground: LayoutResult.Rectangle
   ) -> [Int] {
     let near = parts.filter {
       $0.extent.minX < ground.maxX + Self.headWidth && $0.extent.maxX > ground.minX - Self.headWidth

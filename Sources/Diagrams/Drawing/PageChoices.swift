@@ -157,7 +157,7 @@ struct PageSurroundings {
       let name = TextBlock(row.name, font: font, width: nameWidth - inset, maximumLines: 2)
       let value = TextBlock(
         row.value, font: Font(size: font.size, isBold: true),
-        width: titleBlockWidth - nameWidth - 2 * inset, maximumLines: 2)
+        width: titleBlockWidth - nameWidth - 2 * inset, maximumLines: 4)
       let height = max(name.height, value.height) + 4 * unit
       cells.append(PageFrame.TitleBlockCell(name: name, value: value, y: y, height: height))
       y += height

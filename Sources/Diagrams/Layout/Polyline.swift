@@ -76,11 +76,12 @@ enum Polyline {
   static func onCurve(_ points: ArraySlice<LayoutResult.Point>, at share: Double)
     -> LayoutResult.Point
   {
-    var points = Array(points)
-    while points.count > 1 {
-      points = zip(points, points.dropFirst()).map { between($0, $1, share) }
-    }
-    return points[0]
+    let start = points.startIndex
+    let (first, second) = (points[start + 1], points[start + 2])
+    let inner = between(first, second, share)
+    return between(
+      between(between(points[start], first, share), inner, share),
+      between(inner, between(second, points[start + 3], share), share), share)
   }
 
   static func between(
