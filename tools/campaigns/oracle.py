@@ -46,6 +46,7 @@ class World:
         # Elements by name, those of the catalogue that nothing refers to among them.
         self.elements = {element["id"]: element for element in [*catalogue, *document["elements"]]}
         self.relations = document["relations"]
+        self.relation_named = {relation["id"]: relation for relation in self.relations}
         self.lines = text.split("\n")
         self.known_states = {}
 
@@ -148,10 +149,25 @@ class State:
             for name in self.placements:
                 above += self.own_values(thing, name)
             for container in above:
-                if container in self.world.elements and container not in found:
+                # What doesn't exist in a phase is no place there.
+                if container in self.ids and container not in found:
                     found.add(container)
                     pending.append(container)
         return found
+
+    def may_hold(self, place, selector):
+        """Whether nobody knows of something selected where it lies, and it may lie here."""
+        held = [place, *(e["id"] for e in self.elements if place in self.around(e["id"]))]
+        for name in self.placements:
+            kinds = self.vocabulary.attributes[name]["kinds"]
+            if kinds and not any(k in kinds for h in held for k in self.vocabulary.ancestors[self.world.elements[h]["kind"]]):
+                continue
+            for element in self.elements:
+                if element["id"] != place and self.selects(selector, element) is not False and any(
+                        None in self.own_values(self.world.elements[above], name)
+                        for above in [element["id"], *self.around(element["id"])]):
+                    return True
+        return False
 
     def place_is_open(self, selector, element):
         """Whether it isn't said where something is in the end: in a container that is one of these, or that may
@@ -358,16 +374,20 @@ class State:
             pairs = [(step.tail, head) for step in dependencies(self, True) for head in [step.head, *step.hops]
                      if step.tail == head or not self.holds(step.tail, head) and not self.holds(head, step.tail)]
         else:
+            # As an edge a value is there only where what it names is.
             pairs = [(e["id"], value) for e in self.elements for value in self.values(e, name)
-                     if value in self.world.elements]
+                     if value in self.ids]
         if not forward:
             pairs = [(head, tail) for tail, head in pairs]
         # An edge counts for its ends, and for every container of them but one that holds both.
         return [(head, tail) for tail, head in pairs
                 if own == tail or self.holds(own, tail) and not self.holds(own, head)]
 
-    def edge_is_complete(self, edge):
+    def edge_is_complete(self, edge, selector, subject):
+        """Whether an edge leads nowhere but where it is said to lead."""
         name, forward = edge
+        if name == "contains" and self.may_hold(subject["id"], selector):
+            return False
         if name in ("contains", "replaces"):
             return self.states("elements")
         if name == "needs":
@@ -375,11 +395,17 @@ class State:
                 self.states(what) for what in STATEMENTS if what != "elements")
         if name == "->" or name in self.vocabulary.relations:
             return self.states("relations")
+        # Who says `unknown` may name whatever is asked for; what a part names counts for the whole.
+        for element in self.elements:
+            if None in self.values(element, name) and (
+                    self.holds(subject["id"], element["id"]) if forward else
+                    any(self.selects(selector, self.world.elements[c]) is not False for c in self.containers(element["id"]))):
+                return False
         return self.states("attributes") and (forward or self.states("elements"))
 
     def leads(self, edge, selector, subject):
         found = either(self.end_selected(selector, head, tail) for head, tail in self.others(edge, subject))
-        return None if found is False and not self.edge_is_complete(edge) else found
+        return None if found is False and not self.edge_is_complete(edge, selector, subject) else found
 
     def counted(self, condition, subject):
         _, least, most, edge, selector, groups = condition
@@ -394,7 +420,7 @@ class State:
                     if truth:
                         break
         things = [(self.world.elements[head], truth) for head, truth in heads.items()]
-        return self.enough(things, least, most, groups, self.edge_is_complete(edge))
+        return self.enough(things, least, most, groups, self.edge_is_complete(edge, selector, subject))
 
     def enough(self, things, least, most, groups, is_complete):
         if groups is None:

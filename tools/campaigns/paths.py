@@ -47,13 +47,13 @@ def reaches(state, selector, subject):
     truth, unsure = walk(state, selector, subject["id"], False)
     if truth is not False:
         return truth
-    # Over a route that nobody knows a hop may be whatever can be one.
-    if unsure and any(state.selects(selector, state.world.elements[c]) is not False for c in carriers(state)):
+    # Over a route that nobody knows a hop may be whatever can be one, and lie in what is selected.
+    if unsure and any(fills(state, selector, c) is not False for c in carriers(state)):
         return None
     # Where each stretch is a step, a path may begin or go on at such a hop.
     if state.physical:
         truth, unsure = walk(state, selector, subject["id"], True)
-        if truth is not False or unsure and any(state.selects(selector, state.world.elements[c]) is not False for c in carriers(state)):
+        if truth is not False or unsure and any(fills(state, selector, c) is not False for c in carriers(state)):
             return None
     return False if state.states("relations") else None
 
@@ -70,30 +70,32 @@ def walk(state, selector, start, guesses):
         begins = False
         for step in steps:
             near = [step.tail] + ([c for c in carriers(state) if c != step.head] if guesses and step.unsure else [])
-            # A path leaves what it begins at; later it goes on from a part, too.
-            if not any(state.holds(place, end) for end in near) or leaving and state.holds(place, step.head):
+            # A path begins at an element, or within it and leaves it; later it goes on from a part, too.
+            if not any(state.holds(place, end) for end in near):
+                continue
+            if leaving and place not in near and state.holds(place, step.head):
                 continue
             unsure = unsure or step.unsure
-            truths.append(leaves(state, selector, step.head, step.tail))
-            truths += [leaves(state, selector, hop, start) for hop in step.hops]
+            truths += [counts(state, selector, end, step.tail) for end in [step.head, *step.hops]]
             if step.head not in reached:
                 reached.add(step.head)
                 pending.append(step.head)
     for element in {start, *reached}:
         for part in state.elements:
             if state.holds(element, part["id"]):
-                truths += [leaves(state, selector, place, start) for name in state.placements
-                           for place in state.own_values(part, name) if place in state.ids]
+                truths += [counts(state, selector, place, part["id"]) for name in state.placements if name in state.vocabulary.needed
+                           for place in state.own_values(part, name) if place in state.ids
+                           if element != start or element == part["id"] or not state.holds(element, place)]
     return either(truths), unsure
 
 
 # Paths through a station
 
 
-def leaves(state, selector, inside, outside):
-    """Whether a selected element holds one end of a step and not the other."""
+def counts(state, selector, end, other):
+    """Whether a step counts for what is selected: for an end itself, or what holds it and not the other end."""
     return either(state.selects(selector, state.world.elements[container])
-                  for container in state.containers(inside) if not state.holds(container, outside))
+                  for container in state.containers(end) if container == end or not state.holds(container, other))
 
 
 def fills(state, selector, place):
@@ -103,8 +105,8 @@ def fills(state, selector, place):
 def paths(state, source, target, station):
     """Every step into the target on a path from the source: whether each such path passes the station."""
     steps = dependencies(state)
-    begins = [leaves(state, source, step.tail, step.head) for step in steps]
-    ends = [leaves(state, target, step.head, step.tail) for step in steps]
+    begins = [counts(state, source, step.tail, step.head) for step in steps]
+    ends = [counts(state, target, step.head, step.tail) for step in steps]
     passing = [either(fills(state, station, place) for place in [step.tail, *step.hops]) for step in steps]
     closing = [fills(state, station, step.head) for step in steps]
 
@@ -176,8 +178,19 @@ def lasting(world):
             found.setdefault((step.subject, step.tail, step.head), step)
     relations = {relation["id"]: relation for relation in world.relations}
     for step in found.values():
-        stated = world.stated_phases(relations[step.subject]) if step.subject in relations else list(world.phases)
-        yield step, stated
+        if step.subject in relations:
+            yield step, world.stated_phases(relations[step.subject])
+        else:
+            yield step, naming(world, world.elements[step.tail], step.head)
+
+
+def naming(world, element, head):
+    """The phases in which an element says that it depends on another; all, where it says so for as long as it lasts."""
+    values = [v for v in element["attributes"] if v["value"] == head
+              and v["attribute"] in world.state(world.phases[0]).vocabulary.needed]
+    if any(v.get("phases", world.phases) == element.get("phases", world.phases) for v in values):
+        return list(world.phases)
+    return [phase for phase in world.phases if any(phase in v["phases"] for v in values)]
 
 
 def day(world, element):

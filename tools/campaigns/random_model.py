@@ -2,6 +2,7 @@
 import random
 
 import random_plan
+import random_wide
 
 KINDS = [
     "sector-system", "sector-system", "document-system", "report-system", "procedure-system",
@@ -60,6 +61,8 @@ OPEN = ["phiên bản 10.1.2", "đổi mật khẩu định kỳ", "https://so.g
 # Rules are in force from some day on, and until another.
 DAYS = ["2021-01-29", "2021-01-29", "2022-12-01", "2026-01-31", "2019-05-01"]
 STATES = ["elements", "relations", "routes", "attributes"]
+# Models of higher seeds have what random_wide adds, too.
+LAST_NARROW_SEED = 100_000
 
 
 def agencies(source):
@@ -92,6 +95,8 @@ def model(seed, vocabulary):
     header = f'; states {", ".join(stated)}' if stated else ""
     phases = source.choice(["", "", *PHASES])
     later, phased = PHASES[phases], bool(phases)
+    if seed > LAST_NARROW_SEED and phased and source.some(0.3):
+        phases, later = random_wide.PHASES
     lines = [f'architecture m "Mô hình" {{ version "1.0"; as-of {source.choice(DAYS)}{header} }}', "use vn-egov 2.0"]
     if phased:
         lines.append(f"phases {{ {phases} }}")
@@ -148,12 +153,17 @@ def model(seed, vocabulary):
             when = source.choice(later)
             ranges = {old: f" until {when}", new: f" from {when} replaces {names[old]}"}
 
+    given = {}
+
     def declare(index, text, lasting=True):
         # A part is declared within the whole, and lasts as long.
         until = ranges.get(index) or phase(0.3 * lasting)
+        start = len(text)
         label = source.choice(LABELS) if source.some(0.15) else f'{source.choice(["Hệ thống", "Kho", "Cổng"])} {index}'
         text.append(f'{kinds[index]} e{index} "{label}"{until} {{')
         text += attributes(index, lasting and not until)
+        given[names[index]] = {line.split()[0] for line in text[start + 1:]}
+        given[names[index]] |= {"lasting"} if lasting and not until else set()
         for child, parent in paths:
             if parent == index:
                 declare(child, text, lasting and not until)
@@ -189,10 +199,15 @@ def model(seed, vocabulary):
         if source.some(0.03):
             body.append("exception-basis unknown") if "exception-basis" not in " ".join(body) else None
         lines.append(f'{tail} -> {head} "Kết nối"{kind}{route}{phase(0.2)} {{ {"; ".join(body)} }}')
-    lines += random_plan.indicators(source) if source.some(0.4) else []
+    indicators = random_plan.indicators(source) if source.some(0.4) else []
+    lines += indicators
     lines += random_plan.budgets(source) if source.some(0.3) else []
     lines += random_plan.tasks(source, names, phase) if source.some(0.35) else []
     lines += agencies(source) if source.some(0.3) else []
     lines += ['data-centre du "Trung tâm dự phòng"'] if source.some(0.1) else []
     lines += mastered(source) if source.some(0.1) else []
+    if seed > LAST_NARROW_SEED:
+        relations = [line.split(" {")[0].split('"')[0] + '"Kết nối"' for line in lines if " -> " in line]
+        base = random_wide.Base(dict(zip(names, kinds)), given, later, national, relations, vocabulary)
+        lines += random_wide.additions(source, base, bool(indicators))
     return "\n".join(lines) + "\n"

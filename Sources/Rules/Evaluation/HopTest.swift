@@ -91,6 +91,7 @@ public struct HopTest: SubjectTest {
       isClosed: [Bool](repeating: false, count: size))
     if case .contains = direction.edge {
       contained(in: state, others.selection, groups, &sweep)
+      noteUnplaced(others.selection, in: state, &sweep)
       return sweep
     }
     switch direction.edge {
@@ -179,12 +180,60 @@ public struct HopTest: SubjectTest {
       let isUnknown = values.contains { $0.value == .unknown }
       if direction.isOutgoing {
         sweep.isOpen[index] = isUnknown
-        sweep.isClosed[index] = !isUnknown && !isMany
+        // What doesn't exist in a phase is named for other phases: it says nothing of this one.
+        let names = values.contains { value in
+          guard case .reference(let target) = value.value else { return false }
+          return model[target].phases.contains(state.phase)
+        }
+        sweep.isClosed[index] = !isUnknown && !isMany && names
       } else if isUnknown, others.mayContain(UInt32(index)) {
         sweep.isOpenForAll = true
       }
     }
     if direction.isOutgoing { openContainers(model, &sweep) }
+  }
+
+  /// Elements of which the model says that nobody knows where they lie may lie in whatever the attribute
+  /// can name, and in all that holds such a place.
+  private func noteUnplaced(_ selection: Selection, in state: ModelState, _ sweep: inout Sweep) {
+    let model = state.model
+    let vocabulary = model.vocabulary
+    let order = state.placeOrder
+    for attribute in vocabulary.attributes.indices
+    where vocabulary.attributes[attribute].isPlacement {
+      let id = AttributeID(attribute)
+      guard case .reference(let kinds) = vocabulary[id].type.scalar else { continue }
+      var isUnplaced = [Bool](repeating: false, count: model.elements.count)
+      var isAnyUnplaced = false
+      for entry in state.evaluation.attributes.elements[id] {
+        let (element, value) = (
+          model.elements[Int(entry.subject)], model.attributeValues[Int(entry.value)]
+        )
+        guard value.value == .unknown, value.phases.contains(state.phase), element.isInModel,
+          element.phases.contains(state.phase)
+        else { continue }
+        isUnplaced[Int(entry.subject)] = true
+        isAnyUnplaced = true
+      }
+      guard isAnyUnplaced else { continue }
+      for index in order.inward.reversed() where !isUnplaced[index] {
+        isUnplaced[index] = order.places(of: index).contains { isUnplaced[Int($0)] }
+      }
+      let candidates = selection.possible.filter { isUnplaced[$0] }
+      guard let first = candidates.first else { continue }
+      var holdsPlace = model.elements.map { element in
+        kinds.isEmpty || kinds.contains { vocabulary.isKind(element.kind, $0) }
+      }
+      for index in order.inward where holdsPlace[index] {
+        for place in order.places(of: index) { holdsPlace[Int(place)] = true }
+      }
+      // Nothing lies in itself.
+      for index in holdsPlace.indices
+      where holdsPlace[index] && (candidates.count > 1 || index != first) {
+        sweep.isOpen[index] = true
+      }
+      sweep.openEvidence.insert(.attribute(id))
+    }
   }
 
   /// What a part may lead to, its containers may.
@@ -240,6 +289,11 @@ public struct HopTest: SubjectTest {
     switch direction.edge {
     case .attribute(let attribute): [.attribute(attribute)]
     case .needs: EvidenceSet(.routes).united(with: model.vocabulary.dependencyEvidence)
+    case .contains:
+      EvidenceSet(
+        uniting: model.vocabulary.attributes.indices
+          .filter { model.vocabulary.attributes[$0].isPlacement }
+          .map { EvidenceSet(.attribute(AttributeID($0))) })
     default: []
     }
   }

@@ -87,7 +87,8 @@ extension Oracle {
   private func isComplete(_ link: Link, of element: Int, _ phase: Int) -> Bool {
     switch link.edge {
     case .arrow, .relation: return plan.states.contains(.relations)
-    case .contains, .replaces: return plan.states.contains(.elements)
+    case .contains: return plan.states.contains(.elements) && !mayHold(link, element, phase)
+    case .replaces: return plan.states.contains(.elements)
     case .needs: return areNeedsComplete(link, of: element, phase)
     case .attribute(let name):
       let attribute = PlanVocabulary.attribute(name)
@@ -100,7 +101,11 @@ extension Oracle {
         if parts.contains(where: { values(name, of: $0, phase).contains(.unknown) }) {
           return false
         }
-        return plan.states.contains(.attributes) || (!own.isEmpty && !attribute.isMany)
+        let isNamed = own.contains { value in
+          guard case .reference(let target) = value else { return false }
+          return exists(target, phase)
+        }
+        return plan.states.contains(.attributes) || (isNamed && !attribute.isMany)
       }
       let mayLeadHere = elements(phase).contains { other in
         values(name, of: other, phase).contains(.unknown)
@@ -109,6 +114,27 @@ extension Oracle {
           }
       }
       return plan.states.isSuperset(of: [.elements, .attributes]) && !mayLeadHere
+    }
+  }
+
+  /// Whether nobody knows of another element that is asked for where it lies, and it may lie here.
+  private func mayHold(_ link: Link, _ element: Int, _ phase: Int) -> Bool {
+    let held = [element] + elements(phase).filter { places($0, phase).contains(element) }
+    return PlanVocabulary.attributes.filter(\.isPlacement).contains { attribute in
+      guard case .reference(let kinds) = attribute.type else { return false }
+      let takesPlace = held.contains { place in
+        kinds.contains { PlanVocabulary.isKind(plan.elements[place].kind, $0) }
+      }
+      return takesPlace
+        && elements(phase).contains { other in
+          other != element && belongs(other, link.others, phase) != .no
+            && ([other] + places(other, phase)).contains { place in
+              plan.elements[place].facts.contains {
+                $0.attribute == attribute.name && $0.lifetime.contains(phase)
+                  && $0.values.contains(.unknown)
+              }
+            }
+        }
     }
   }
 
