@@ -59,12 +59,16 @@ enum ModelTargets {
         ruleSet: judgement.rules, settings: EvaluationSettings(), assessment: judgement.assessment)
     }
     guard let fixes else { return ["the fixes failed"] }
-    // A fix that brings an error was to be withdrawn.
-    func errors(_ folder: ModelFolder) -> Int {
-      Compilation(files: folder.files.map { ($0.path, $0.bytes) }).diagnostics
-        .count { $0.severity == .error }
+    // A fix that brings an error was to be withdrawn. What a text with errors hid isn't brought.
+    func errors(_ folder: ModelFolder) -> (ofSyntax: Int, all: Int) {
+      let errors = Compilation(files: folder.files.map { ($0.path, $0.bytes) }).diagnostics
+        .filter { $0.severity == .error }
+      let codes = DiagnosticCode.syntax.map(\.identifier)
+      return (errors.count { codes.contains($0.code) }, errors.count)
     }
-    return fixes.changes.isEmpty || errors(fixes.folder) <= errors(folder)
+    if fixes.changes.isEmpty { return [] }
+    let (before, after) = (errors(folder), errors(fixes.folder))
+    return after.ofSyntax <= before.ofSyntax && (before.ofSyntax > 0 || after.all <= before.all)
       ? [] : ["fixes brought errors"]
   }
 
