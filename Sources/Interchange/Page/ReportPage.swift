@@ -108,11 +108,10 @@ public struct ReportPage: Sendable {
             writer.text(" ")
             writer.element(
               .span, [.style("count")],
-              text: section.table.rows.isEmpty
-                ? LocalizedText("nothing", "không có")[language]
-                : LocalizedText(
-                  "\(section.table.rows.count) row\(section.table.rows.count == 1 ? "" : "s")",
-                  "\(section.table.rows.count) dòng")[language])
+              // Why there is none the section says.
+              text: LocalizedText(
+                "\(section.table.rows.count) row\(section.table.rows.count == 1 ? "" : "s")",
+                "\(section.table.rows.count) dòng")[language])
           }
           writer.newline()
         }

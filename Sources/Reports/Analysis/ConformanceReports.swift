@@ -18,7 +18,7 @@ extension ReportScope {
       .scorecard, title(.scorecard),
       [
         ("name", LocalizedText("Chapter or agency", "Nhóm quy tắc hoặc cơ quan")),
-        ("rules", LocalizedText("Rules: evaluated", "Quy tắc: đã đánh giá")),
+        ("rules", LocalizedText("Rules: applied", "Quy tắc: đã áp dụng")),
         ("rules-violated", LocalizedText("Rules: violated", "Quy tắc: chưa đáp ứng")),
         (
           "not-applicable",
@@ -65,7 +65,42 @@ extension ReportScope {
         "cột 'Quy tắc' đếm quy tắc, cột 'Đối tượng' đếm những gì quy tắc xét: thành phần, quan hệ, chỉ tiêu, toàn bộ kiến trúc; mỗi quy tắc đếm đối tượng một lần, hai lần nếu hai câu của quy tắc cùng xét; số đáp ứng chỉ tính theo nhóm quy tắc"
       ))
     noteSilent(in: &report, judged)
+    noteBasis(in: &report, judged)
+    noteViolations(in: &report, judged)
     return report.table
+  }
+
+  /// Which rules these are, and the day whose law they follow: without that no number can be read.
+  private func noteBasis(in report: inout ReportTable, _ judged: Judged) {
+    let packs = model.vocabulary.packs.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+    let day = judged.settings.lawDay(of: model)
+    report.note(
+      LocalizedText(
+        "by the rules of \(packs.isEmpty ? "–" : packs); law as of \(day?.text(.english) ?? "–")",
+        "theo quy tắc của gói \(packs.isEmpty ? "–" : packs); quy định tính đến ngày \(day?.text(.vietnamese) ?? "–")"
+      ))
+  }
+
+  /// How many violations are told in words; `kien check` tells all.
+  private static let mostViolations = 12
+
+  /// What the numbers of violations are about.
+  private func noteViolations(in report: inout ReportTable, _ judged: Judged) {
+    let violated = findings(judged).filter { $0.verdict == .violated && $0.excuse == nil }
+    let reporter = FindingReporter(model, judged.rules, judged.settings)
+    for finding in violated.prefix(Self.mostViolations) {
+      let code = judged.rules.rules[finding.rule].code
+      report.note(
+        LocalizedText("violated: \(code), ", "chưa đáp ứng: \(code), ")
+          + reporter.diagnostic(finding).message)
+    }
+    let rest = violated.count - Self.mostViolations
+    if rest > 0 {
+      report.note(
+        LocalizedText(
+          "\(rest) more violation\(rest == 1 ? "" : "s"): see kien check",
+          "\(rest) điểm chưa đáp ứng khác: xem kết quả kien check"))
+    }
   }
 
   /// Why the agencies' numbers are less than those of all rules: some rules don't report what they can't
@@ -78,8 +113,8 @@ extension ReportScope {
     guard silent > 0 else { return }
     report.note(
       LocalizedText(
-        "by agency, \(silent) subject\(silent == 1 ? "" : "s") not assessed aren't counted: they are of rules that don't report what can't be assessed (when-unknown ignore)",
-        "phần theo cơ quan không tính \(silent) đối tượng chưa đủ cơ sở đánh giá, thuộc các quy tắc không thông báo điều chưa đánh giá được (when-unknown ignore)"
+        "by agency, \(silent) subject\(silent == 1 ? "" : "s") not assessed aren't counted: they are of rules that don't report what can't be assessed",
+        "phần theo cơ quan không tính \(silent) đối tượng chưa đủ cơ sở đánh giá, thuộc các quy tắc không thông báo điều chưa đánh giá được"
       ))
   }
 
