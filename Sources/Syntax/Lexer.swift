@@ -205,11 +205,12 @@ struct Lexer {
 
   mutating func finishWord(_ kind: TokenKind, from start: Int, hasOtherSpelling: Bool = false) {
     if index - start > Self.maximumWordLength {
+      let limit = Self.maximumWordLength
       report(
         .nameTooLong, from: start, to: index,
-        LocalizedText(
-          "the name is longer than \(Self.maximumWordLength) bytes",
-          "tên dài quá \(Self.maximumWordLength) byte"))
+        kind == .literal
+          ? LocalizedText("the number is longer than \(limit) bytes", "số dài quá \(limit) byte")
+          : LocalizedText("the name is longer than \(limit) bytes", "tên dài quá \(limit) byte"))
     }
     add(kind, from: start, hasOtherSpelling: hasOtherSpelling)
   }
@@ -230,7 +231,7 @@ struct Lexer {
       }
     }
     if index < bytes.count, bytes[index] == UInt8(ascii: "%") { index += 1 }
-    add(.literal, from: start)
+    finishWord(.literal, from: start)
   }
 
   private static func joinsLiteral(_ byte: UInt8, before next: UInt8) -> Bool {

@@ -77,10 +77,10 @@ extension DiagnosticCode {
 
   public static let nameTooLong = DiagnosticCode(
     "K0007", "name-too-long", .error,
-    summary: LocalizedText("a name or text is too long", "tên hoặc chuỗi quá dài"),
+    summary: LocalizedText("a name, number or text is too long", "tên, số hoặc chuỗi quá dài"),
     explanation: LocalizedText(
-      "Identifiers have at most 128 bytes, text between `\"` at most 64 KiB.",
-      "Tên định danh dài tối đa 128 byte, chuỗi giữa hai dấu `\"` tối đa 64 KiB."))
+      "Identifiers and numbers have at most 128 bytes, text between `\"` at most 64 KiB.",
+      "Tên định danh và số dài tối đa 128 byte, chuỗi giữa hai dấu `\"` tối đa 64 KiB."))
 
   public static let decomposedText = DiagnosticCode(
     "K0008", "decomposed-text", .warning,

@@ -144,6 +144,8 @@ struct LexerTests {
     #expect(codes("use " + String(repeating: "a", count: 128)) == [])
     #expect(codes("use " + String(repeating: "a", count: 129)) == ["K0007"])
     #expect(codes("use " + String(repeating: "đ", count: 65)) == ["K0007"])
+    #expect(codes("use x 1" + String(repeating: "0", count: 127)) == [])
+    #expect(codes("use x 1" + String(repeating: "0", count: 128)) == ["K0007"])
     #expect(codes("use x \"\(String(repeating: "a", count: 65_534))\"") == [])
     #expect(codes("use x \"\(String(repeating: "a", count: 65_535))\"") == ["K0007"])
   }
