@@ -450,6 +450,34 @@ private let wordy = """
   #expect(platform.contains("stroke-width=\"1.1\"") && !platform.contains("stroke-width=\"1.6\""))
 }
 
+@Test func `the legend of colours tells values beyond them from none`() throws {
+  func meanings(owners: Int, hasUnowned: Bool) throws -> [String] {
+    let agencies = (1...owners).map {
+      """
+      agency a\($0) "Cơ quan \($0)"
+      sector-system s\($0) "Hệ thống \($0)" { owner a\($0) }
+      """
+    }
+    let text =
+      """
+      architecture tinh "Tỉnh" { as-of 2021-01-29 }
+      use vn-egov 2.0
+      \(agencies.joined(separator: "\n"))
+      \(hasUnowned ? "sector-system chung \"Hệ thống chung\"" : "")
+      view v "V" { show sector-system }
+      """
+    let model = Compilation(files: [("a.kien", Array(text.utf8))]).model
+    let definition = try #require(DiagramCatalog.views(of: model).first { $0.identifier == "v" })
+    let options = DiagramOptions(coloring: View.Coloring(named: "owner", in: model.vocabulary))
+    return Diagram(definition, model: model, options: options, language: .english).legend
+      .filter { if case .color(.neutral) = $0.sign { true } else { false } }.map(\.meaning)
+  }
+  #expect(try meanings(owners: 2, hasUnowned: false) == [])
+  #expect(try meanings(owners: 2, hasUnowned: true) == ["no value"])
+  #expect(try meanings(owners: 8, hasUnowned: false) == ["other values"])
+  #expect(try meanings(owners: 8, hasUnowned: true) == ["other values, or none"])
+}
+
 @Test func `tasks without lines stand in the order of their numbers`() throws {
   let picture = try Picture(
     placed("nhom-nhiem-vu", of: "models/ba-ria-vung-tau-2021-2025").svg())

@@ -174,15 +174,21 @@ extension DiagramBuilder {
       entries.append(LegendEntry(sign: .color(entry.tone), meaning: entry.text))
     }
     if boxes.contains(where: { $0.tone == .neutral }) {
-      let hasOthers = colors.entries.contains { $0.tone == .neutral }
-      entries.append(
-        LegendEntry(
-          sign: .color(.neutral),
-          meaning: (hasOthers
-            ? DiagramWords.otherValues
-            : coloring == .indicators ? DiagramWords.noIndicator : DiagramWords.noValue)[language]))
+      entries.append(LegendEntry(sign: .color(.neutral), meaning: neutralMeaning[language]))
     }
     return entries
+  }
+
+  /// What boxes without a colour of their own have: a value beyond the colours that there are, or none.
+  private var neutralMeaning: LocalizedText {
+    if coloring == .indicators { return DiagramWords.noIndicator }
+    guard colors.entries.contains(where: { $0.tone == .neutral }) else {
+      return DiagramWords.noValue
+    }
+    let hasNone = boxes.indices.contains { box in
+      boxes[box].tone == .neutral && elementsOfBox[box].allSatisfy { colorValue(of: $0) == nil }
+    }
+    return hasNone ? DiagramWords.otherValuesOrNone : DiagramWords.otherValues
   }
 
   private func chipEntries(

@@ -78,10 +78,13 @@ enum DiagramWords {
   // Colours
   static let colorsShow = LocalizedText("Colours show: ", "Màu thể hiện: ")
   static let verdict = LocalizedText("findings of rules", "kết quả đánh giá theo quy tắc")
-  static let noViolation = LocalizedText("no violation found", "không phát hiện vi phạm")
+  static let noViolation = LocalizedText(
+    "no violation found (not assessed included)",
+    "không phát hiện vi phạm (kể cả chưa đủ cơ sở đánh giá)")
   static let noOpenViolation = LocalizedText(
-    "no violation found, or one that a waiver or the baseline excuses",
-    "không phát hiện vi phạm, hoặc đã được miễn trừ hay ghi nhận là tồn đọng")
+    "no violation found (not assessed included), or one that a waiver or the baseline excuses",
+    "không phát hiện vi phạm (kể cả chưa đủ cơ sở đánh giá), hoặc đã được miễn trừ hay ghi nhận là tồn đọng"
+  )
   static let indicatorProgress = LocalizedText("progress of indicators", "tiến độ chỉ tiêu")
   static let reached = LocalizedText("target reached", "đã đạt chỉ tiêu")
   static let notReached = LocalizedText("target not reached", "chưa đạt chỉ tiêu")
@@ -90,6 +93,8 @@ enum DiagramWords {
     "named by no indicator", "không gắn với chỉ tiêu nào")
   static let noValue = LocalizedText("no value", "không có giá trị")
   static let otherValues = LocalizedText("other values", "giá trị khác")
+  static let otherValuesOrNone = LocalizedText(
+    "other values, or none", "giá trị khác hoặc không có giá trị")
   static let yes = LocalizedText("yes", "có")
   static let no = LocalizedText("no", "không")
 
