@@ -101,6 +101,7 @@ private func unquoted(_ text: String) -> String {
 private let selectorWords: Set<String> = [
   "and", "or", "not", "where", "in", "owned", "layer", "domain", "tag", "everything", "path", "as",
   "own", "outside", "element", "carrier", "added", "ended", "altered", "changed", "catalogue",
+  "needs",
   "=", "!=", "<", "<=", ">", ">=",
 ]
 
