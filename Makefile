@@ -45,7 +45,7 @@ unit-tests: setup ## Run the Swift tests alone
 	swift test --skip-build --disable-xctest
 
 lint: ## Check the layout of the Swift source
-	swift format lint --strict --parallel --recursive Package.swift Sources Tests Fuzz
+	swift format lint --strict --parallel --recursive Package.swift Plugins Sources Tests Fuzz
 
 check-models: build ## Check layout and readability of every model and example
 	@tools/check-models $(KIEN)
@@ -67,7 +67,7 @@ rule-pages: build ## Write docs/rules anew from the packs
 	$(KIEN) rules doc --out docs/rules
 
 format: build ## Lay out all Swift source, models and examples
-	swift format --in-place --parallel --recursive Package.swift Sources Tests Fuzz
+	swift format --in-place --parallel --recursive Package.swift Plugins Sources Tests Fuzz
 	$(KIEN) format $(wildcard models examples)
 
 golden: setup ## Rewrite the expected outputs of the tests, then read the difference

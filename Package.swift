@@ -102,7 +102,13 @@ let package = Package(
 
     // MARK: The rim: bytes, processes, disk
 
-    .target(name: "Frameworks", dependencies: ["CPacks"], swiftSettings: swiftSettings),
+    // Parses the shipped packs while `Frameworks` is built.
+    .executableTarget(
+      name: "pack-trees", dependencies: ["Diagnostics", "Syntax"], swiftSettings: swiftSettings),
+    .plugin(name: "PackTrees", capability: .buildTool(), dependencies: ["pack-trees"]),
+    .target(
+      name: "Frameworks", dependencies: ["CPacks"], swiftSettings: swiftSettings,
+      plugins: ["PackTrees"]),
     .target(
       name: "Interchange", dependencies: ["Diagnostics", "Model", "Markup", "Reports"],
       swiftSettings: swiftSettings),
@@ -204,7 +210,9 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "WorkspaceTests",
-      dependencies: ["Diagnostics", "Syntax", "Model", "Rules", "Workspace", "TestSupport"],
+      dependencies: [
+        "Diagnostics", "Syntax", "Model", "Rules", "Frameworks", "Workspace", "TestSupport",
+      ],
       exclude: ["Verdicts"], swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandLineTests", dependencies: ["TestSupport"], exclude: ["Cases", "ProvinceRules"],

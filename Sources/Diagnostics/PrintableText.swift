@@ -26,8 +26,8 @@ private func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {
   return result
 }
 
-/// Whether UTF-8 holds one of the characters that are made visible, or one that begins like them.
-/// Most texts have none, and are not read character by character.
+/// Whether UTF-8 holds one of the characters that are made visible, a tab or the end of a line. Most
+/// texts have none, and only characters that begin like one are put together.
 private func needsEscapes(_ bytes: Span<UInt8>) -> Bool {
   var previous: UInt8 = 0
   // By place: an iterator over the text takes several times as long.
@@ -36,10 +36,25 @@ private func needsEscapes(_ bytes: Span<UInt8>) -> Bool {
     switch byte {
     case 0x00...0x1F, 0x7F: return true
     case 0x80...0xBF where previous >= 0xC2:
-      if HiddenCharacters.mayBegin(previous, byte) { return true }
+      if HiddenCharacters.mayBegin(previous, byte),
+        HiddenCharacters.contains(scalar(at: place - 1, in: bytes))
+      {
+        return true
+      }
     default: break
     }
     previous = byte
   }
   return false
+}
+
+/// The character of two to four bytes that begins at a place of valid UTF-8.
+private func scalar(at place: Int, in bytes: Span<UInt8>) -> UInt32 {
+  let first = UInt32(bytes[place])
+  let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+  var value = first & (0x7F >> UInt32(length))
+  for offset in 1..<length where place + offset < bytes.count {
+    value = value << 6 | UInt32(bytes[place + offset] & 0x3F)
+  }
+  return value
 }

@@ -11,6 +11,13 @@ public struct ShippedPack: Sendable {
     /// Within the pack, such as `rules-security.kien`.
     public let name: String
     public let bytes: [UInt8]
+    fileprivate let tree: StaticString
+
+    /// Looks at what the text was parsed to when the program was built, without the examples of its rules
+    /// (`SyntaxTree.encoded`).
+    public func withEncodedTree<Result>(_ look: (Span<UInt8>) -> Result) -> Result {
+      tree.withUTF8Buffer { unsafe look($0.span) }
+    }
   }
 
   /// Every shipped pack, by name; of several versions the one to take where none is asked for comes
@@ -26,9 +33,10 @@ public struct ShippedPack: Sendable {
   public var files: [File] {
     let pack = unsafe kien_pack_at(index)
     return unsafe UnsafeBufferPointer(start: pack.files, count: pack.count).map { file in
-      unsafe File(
-        name: String(cString: file.name),
-        bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)))
+      let fileName = unsafe String(cString: file.name)
+      return unsafe File(
+        name: fileName, bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.count)),
+        tree: PackTrees.encoded("\(name)-\(version)/\(fileName)"))
     }
   }
 }

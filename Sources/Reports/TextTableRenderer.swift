@@ -120,7 +120,8 @@ public struct TextTableRenderer: Sendable {
   /// The lines of one row.
   private func line(_ texts: [String], _ widths: [Int], _ isNumeric: [Bool]) -> [String] {
     let cells = texts.indices.map { WrappedText(texts[$0], width: widths[$0]).lines }
-    return (0..<(cells.map(\.count).max() ?? 0)).map { number in
+    let height = cells.reduce(0) { max($0, $1.count) }
+    return (0..<height).map { number in
       var output = ""
       // Written only when text follows, so that no line ends in blanks.
       var blanks = 0
@@ -128,7 +129,7 @@ public struct TextTableRenderer: Sendable {
         let cell = number < lines.count ? lines[number] : WrappedText.Line(text: "", width: 0)
         let padding = max(0, widths[column] - cell.width)
         if cell.width > 0 {
-          output += String(repeating: " ", count: blanks + (isNumeric[column] ? padding : 0))
+          for _ in 0..<(blanks + (isNumeric[column] ? padding : 0)) { output += " " }
           output += cell.text
           blanks = isNumeric[column] ? 0 : padding
         } else {

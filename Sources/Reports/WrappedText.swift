@@ -29,8 +29,9 @@ struct WrappedText {
     var natural = 0
     var longest = 0
     for paragraph in text.printableLines {
-      natural = max(natural, paragraph.graphemeCount)
-      for word in paragraph.words { longest = max(longest, word.graphemeCount) }
+      let measure = paragraph.measureOfWords
+      natural = max(natural, measure.whole)
+      longest = max(longest, measure.longest)
     }
     return (natural, longest)
   }
@@ -76,9 +77,24 @@ struct WrappedText {
 extension String {
   /// The lines that an author wrote, safe to print.
   var printableLines: [String] {
-    if isPlain { return [self] }
+    if isPrintable(self) { return [self] }
     return split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .map { printable($0) }
+  }
+
+  /// As `graphemeCount` of the whole and of its longest word, in one look where every letter is a cluster by
+  /// itself.
+  fileprivate var measureOfWords: (whole: Int, longest: Int) {
+    var (whole, word, longest) = (0, 0, 0)
+    for scalar in unicodeScalars {
+      guard scalar.isCluster else {
+        return (count, words.reduce(0) { max($0, $1.graphemeCount) })
+      }
+      whole += 1
+      word = scalar == " " ? 0 : word + 1
+      longest = max(longest, word)
+    }
+    return (whole, longest)
   }
 
   fileprivate var words: [Substring] { utf8.split(separator: 0x20).map { Substring($0) } }
@@ -90,29 +106,20 @@ extension StringProtocol {
   var graphemeCount: Int {
     var scalars = 0
     for scalar in unicodeScalars {
-      switch scalar.value {
-      case 0x20..<0x300, 0x1E00..<0x1F00, 0x2010..<0x2028, 0x2190..<0x2200: scalars += 1
-      default: return count
-      }
+      guard scalar.isCluster else { return count }
+      scalars += 1
     }
     return scalars
   }
 }
 
-extension String {
-  /// Whether nothing in the text needs `printable` or ends a line. False for some harmless texts
-  /// too: the test is quick, and only spares work.
-  var isPlain: Bool {
-    var previous: UInt8 = 0
-    for byte in utf8 {
-      switch byte {
-      case 0x00..<0x20, 0x7F, 0xC2, 0xD8, 0xEF, 0xF3: return false
-      // U+2000 to U+207F, where the characters that reverse the reading direction are.
-      case 0x80, 0x81: if previous == 0xE2 { return false }
-      default: break
-      }
-      previous = byte
+extension Unicode.Scalar {
+  /// Whether it is one of the letters and signs that are clusters by themselves, whatever stands beside
+  /// them, as long as that is one of them too.
+  fileprivate var isCluster: Bool {
+    switch value {
+    case 0x20..<0x300, 0x1E00..<0x1F00, 0x2010..<0x2028, 0x2190..<0x2200: true
+    default: false
     }
-    return true
   }
 }

@@ -24,7 +24,7 @@ public struct Statement: Sendable {
   public var values: [SyntaxNode] { node.children.filter(\.isValue) }
 
   /// As `values.first`, without the array.
-  public var firstValue: SyntaxNode? { node.children.first { $0.isValue } }
+  public var firstValue: SyntaxNode? { node.firstChild { $0.kind.isValue } }
 
   public var hasValues: Bool { firstValue != nil }
 
@@ -35,7 +35,11 @@ public struct Statement: Sendable {
 
   public var clauses: [Clause] {
     var clauses: [Clause] = []
-    for child in node.children where child.kind == .clause { clauses.append(Clause(child)) }
+    node.forEachChild { index, record in
+      if record.kind == .clause {
+        clauses.append(Clause(SyntaxNode(tree: node.tree, index: index)))
+      }
+    }
     return clauses
   }
 
@@ -59,20 +63,21 @@ public struct Statement: Sendable {
   }
 
   public func clause(_ word: String) -> Clause? {
-    for child in node.children
-    where child.kind == .clause && child.tree.isSpelt(child.firstToken, word) {
-      return Clause(child)
-    }
-    return nil
+    let tree = node.tree
+    return node.firstChild {
+      $0.kind == .clause && tree.isSpelt(tree.tokens[Int($0.firstToken)], word)
+    }.map(Clause.init)
   }
 
   /// The statements of the block, in source order.
   public var members: [SyntaxNode] {
-    guard let children = block?.children else { return [] }
+    guard let block else { return [] }
     // Room for all of them at once: blocks are asked for their members again and again.
     var members: [SyntaxNode] = []
-    members.reserveCapacity(children.count)
-    for child in children where child.kind != .error { members.append(child) }
+    members.reserveCapacity(block.children.count)
+    block.forEachChild { index, record in
+      if record.kind != .error { members.append(SyntaxNode(tree: block.tree, index: index)) }
+    }
     return members
   }
 }
@@ -88,7 +93,7 @@ public struct Clause: Sendable {
   public var values: [SyntaxNode] { node.children.filter { $0.kind != .error } }
 
   /// As `values.first`, without the array.
-  public var firstValue: SyntaxNode? { node.children.first { $0.kind != .error } }
+  public var firstValue: SyntaxNode? { node.firstChild { $0.kind != .error } }
 
   public var word: String { node.tree.text(node.firstToken) }
 
@@ -97,8 +102,13 @@ public struct Clause: Sendable {
 
 extension SyntaxNode {
   /// Whether the node is one of the values of a statement.
-  public var isValue: Bool {
-    switch kind {
+  public var isValue: Bool { kind.isValue }
+}
+
+extension SyntaxKind {
+  /// Whether a node of the kind is one of the values of a statement.
+  var isValue: Bool {
+    switch self {
     case .string, .literal, .range, .path, .selectorParenthesized: true
     default: false
     }

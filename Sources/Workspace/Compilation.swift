@@ -131,17 +131,22 @@ public struct Compilation: Sendable {
           pack.name == use.name && (use.version.map { $0 == pack.version } ?? true)
         }
       }
-      var files: [(pack: Int, source: SourceFile)] = []
+      var files: [(pack: Int, file: ShippedPack.File, source: SourceFile)] = []
       for index in packs.indices where packs[index].trees.isEmpty && wanted.contains(index) {
         let shipped = ShippedPack.all[index]
         let shippedFiles = shipped.files
         for file in shippedFiles {
           let within = shippedFiles.count > 1 ? "/\(file.name)" : ""
           let path = "<\(shipped.name) \(shipped.version)\(within)>"
-          files.append((index, sources.add(path: path, bytes: file.bytes)))
+          files.append((index, file, sources.add(path: path, bytes: file.bytes)))
         }
       }
-      let trees = parseAll(files.map(\.source), by: readsExamples ? parse : parseWithoutExamples)
+      let trees =
+        readsExamples
+        ? parseAll(files.map(\.source))
+        : files.map { _, file, source in
+          file.withEncodedTree { SyntaxTree(source, encoded: $0) } ?? parseWithoutExamples(source)
+        }
       for (file, tree) in zip(files, trees) { packs[file.pack].trees.append(tree) }
       pending = packs.indices.filter { index in files.contains { $0.pack == index } }
         .flatMap { usedPacks(by: packs[$0]) }

@@ -75,6 +75,7 @@ final class AttributeIndex: Sendable {
   private let model: ArchitectureModel
   private let knownElements = Once<Runs>()
   private let knownRelations = Once<Runs>()
+  private let knownDefaults = Once<[Bool]>()
   /// The values of elements, and of relations, that don't hold in all phases; by subject.
   let phasedOfElements: [Entry]
   let phasedOfRelations: [Entry]
@@ -93,6 +94,19 @@ final class AttributeIndex: Sendable {
 
   /// The values of relations, which few rules ask for.
   var relations: Runs { knownRelations.value { Runs(Self.relationRanges(model), model) } }
+
+  /// By attribute, whether any kind has a default for it.
+  var hasDefaults: [Bool] {
+    knownDefaults.value {
+      var hasDefaults = [Bool](repeating: false, count: model.vocabulary.attributes.count)
+      for kind in model.vocabulary.kinds.indices {
+        for value in model.vocabulary.kinds[kind].defaults {
+          hasDefaults[value.attribute.index] = true
+        }
+      }
+      return hasDefaults
+    }
+  }
 
   /// By subject, where its values are.
   private static func elementRanges(_ model: ArchitectureModel) -> some Collection<Range<UInt32>> {
@@ -249,12 +263,12 @@ extension ArchitectureModel {
         isSaid[index] = true
       }
     }
+    guard index.hasDefaults[attribute.index] else { return column }
     // By index: kinds are large, and would be copied one by one.
     let defaults = vocabulary.kinds.indices.map { kind in
       let values = vocabulary.kinds[kind].defaults.filter { $0.attribute == attribute }
       return values.isEmpty ? nil : value(values)
     }
-    guard defaults.contains(where: { $0 != nil }) else { return column }
     for index in elements.indices where !isSaid[index] {
       if let value = defaults[elements[index].kind.index] { column[index] = value }
     }
