@@ -64,6 +64,7 @@ let package = Package(
     .target(name: "CPacks", exclude: ["packs"], cSettings: cSettings),
     .target(name: "CFileAccess", cSettings: cSettings),
     .target(name: "CConfinement", cSettings: cSettings),
+    .target(name: "CMemory", cSettings: cSettings),
 
     // MARK: The pure core: no I/O, no Foundation
 
@@ -143,7 +144,7 @@ let package = Package(
     .executableTarget(
       name: "kien",
       dependencies: [
-        "Diagnostics", "Syntax", "Model", "Rules", "Diagrams", "Reports", "Frameworks",
+        "CMemory", "Diagnostics", "Syntax", "Model", "Rules", "Diagrams", "Reports", "Frameworks",
         "Interchange", "Layout", "Workspace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),

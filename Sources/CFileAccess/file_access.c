@@ -118,44 +118,23 @@ long kien_list_folder(int folder, unsigned char **block) {
   return (long)length;
 }
 
-long kien_read_file(int file, size_t limit, unsigned char **block) {
+long kien_file_size(int file, size_t limit) {
   struct stat status;
   if (fstat(file, &status) != 0) return -errno;
   if (!S_ISREG(status.st_mode)) return -EINVAL;
   if ((unsigned long long)status.st_size > limit) return -EFBIG;
-  size_t capacity = (size_t)status.st_size + 1;
-  unsigned char *bytes = malloc(capacity);
-  if (!bytes) return -ENOMEM;
+  return (long)status.st_size;
+}
+
+long kien_read_bytes(int file, unsigned char *bytes, size_t capacity) {
   size_t length = 0;
-  for (;;) {
-    if (length == capacity) {
-      if (capacity > limit) {
-        free(bytes);
-        return -EFBIG;
-      }
-      capacity *= 2;
-      unsigned char *larger = realloc(bytes, capacity);
-      if (!larger) {
-        free(bytes);
-        return -ENOMEM;
-      }
-      bytes = larger;
-    }
+  while (length < capacity) {
     ssize_t count = read(file, bytes + length, capacity - length);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      int error = errno;
-      free(bytes);
-      return -error;
-    }
+    if (count < 0) return -errno;
     if (count == 0) break;
     length += (size_t)count;
   }
-  if (length > limit) {
-    free(bytes);
-    return -EFBIG;
-  }
-  *block = bytes;
   return (long)length;
 }
 

@@ -17,58 +17,117 @@ public struct Symbol: Sendable, Hashable, Comparable, BitwiseCopyable {
 /// Texts by number: each is stored once, as bytes in one buffer, so that names are compared as
 /// integers and a `String` is made only when a person reads it.
 public struct TextTable: Sendable {
+  /// The texts of the table that this one goes on from; none but in a branch.
+  private let base: Texts
+  /// How many texts the base has: the first number here.
+  private let first: Int
+  private var own: Texts
+
+  public init() {
+    base = Texts(slotCount: 0)
+    first = 0
+    own = Texts(slotCount: 64)
+    _ = intern([])
+  }
+
+  private init(base: Texts) {
+    self.base = base
+    first = base.count
+    own = Texts(slotCount: 64)
+  }
+
+  public var count: Int { first + own.count }
+
+  /// An empty table that goes on from this one, for work beside other work: `adopt` brings back what was
+  /// added there. This one is no branch itself.
+  var branch: TextTable { TextTable(base: own) }
+
+  /// Adds what a branch of this table added, in that order; gives the numbers that those texts have here.
+  mutating func adopt(_ branch: TextTable) -> Renumbering {
+    let numbers = (branch.first..<branch.count).map { intern(branch.utf8(Symbol(UInt32($0)))) }
+    return Renumbering(first: UInt32(branch.first), numbers: numbers)
+  }
+
+  /// The numbers of a branch's texts in the table that adopted them.
+  struct Renumbering {
+    fileprivate let first: UInt32
+    fileprivate let numbers: [Symbol]
+
+    subscript(_ symbol: Symbol) -> Symbol {
+      symbol.rawValue < first ? symbol : numbers[Int(symbol.rawValue - first)]
+    }
+  }
+
+  /// The number of a text, which is added if the table doesn't have it.
+  public mutating func intern(_ text: ArraySlice<UInt8>) -> Symbol {
+    let hash = text.span.hash
+    if first > 0, let known = base.find(text.span, hash) { return Symbol(UInt32(known)) }
+    return Symbol(UInt32(first + own.intern(text, hash)))
+  }
+
+  public mutating func intern(_ text: String) -> Symbol { intern(Array(text.utf8)[...]) }
+
+  /// The number of a text, if the table has it.
+  public func find(_ text: ArraySlice<UInt8>) -> Symbol? { find(text.span) }
+
+  public func find(_ text: String) -> Symbol? { find(text.utf8.span) }
+
+  func find(_ text: Span<UInt8>) -> Symbol? {
+    let hash = text.hash
+    if first > 0, let known = base.find(text, hash) { return Symbol(UInt32(known)) }
+    return own.find(text, hash).map { Symbol(UInt32(first + $0)) }
+  }
+
+  public subscript(_ symbol: Symbol) -> String { String(decoding: utf8(symbol), as: UTF8.self) }
+
+  /// The bytes of a text, in UTF-8.
+  public func utf8(_ symbol: Symbol) -> ArraySlice<UInt8> {
+    let index = Int(symbol.rawValue)
+    return index < first ? base[index] : own[index - first]
+  }
+}
+
+/// A hash table of texts, each with its hash asked for but once.
+private struct Texts {
   private var bytes: [UInt8] = []
   /// Where each text ends; it begins where the one before ends.
   private var ends: [UInt32] = []
   /// Open addressing: a slot holds the text's number plus one, or zero.
   private var slots: [UInt32]
 
-  public init() {
-    slots = [UInt32](repeating: 0, count: 64)
-    _ = intern([])
+  init(slotCount: Int) {
+    slots = [UInt32](repeating: 0, count: slotCount)
   }
 
-  public var count: Int { ends.count }
+  var count: Int { ends.count }
 
-  /// The number of a text, which is added if the table doesn't have it.
-  public mutating func intern(_ text: ArraySlice<UInt8>) -> Symbol {
+  subscript(_ index: Int) -> ArraySlice<UInt8> { bytes[range(index)] }
+
+  func find(_ text: Span<UInt8>, _ hash: Int) -> Int? {
+    let number = Int(slots[slot(of: text, hash)])
+    return number == 0 ? nil : number - 1
+  }
+
+  mutating func intern(_ text: ArraySlice<UInt8>, _ hash: Int) -> Int {
     if ends.count * 2 >= slots.count { grow() }
-    let slot = slot(of: text)
+    let slot = slot(of: text.span, hash)
     if slots[slot] == 0 {
       bytes.append(contentsOf: text)
       ends.append(UInt32(bytes.count))
       slots[slot] = UInt32(ends.count)
     }
-    return Symbol(slots[slot] - 1)
+    return Int(slots[slot]) - 1
   }
-
-  public mutating func intern(_ text: String) -> Symbol { intern(Array(text.utf8)[...]) }
-
-  /// The number of a text, if the table has it.
-  public func find(_ text: ArraySlice<UInt8>) -> Symbol? {
-    let number = slots[slot(of: text)]
-    return number == 0 ? nil : Symbol(number - 1)
-  }
-
-  public func find(_ text: String) -> Symbol? { find(Array(text.utf8)[...]) }
-
-  public subscript(_ symbol: Symbol) -> String {
-    String(decoding: bytes[range(Int(symbol.rawValue))], as: UTF8.self)
-  }
-
-  /// The bytes of a text, in UTF-8.
-  public func utf8(_ symbol: Symbol) -> ArraySlice<UInt8> { bytes[range(Int(symbol.rawValue))] }
 
   private func range(_ index: Int) -> Range<Int> {
     (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
   }
 
   /// Where a text is, or would be put.
-  private func slot(of text: ArraySlice<UInt8>) -> Int {
-    let text = text.span
+  private func slot(of text: Span<UInt8>, _ hash: Int) -> Int {
     let mask = slots.count - 1
     let all = bytes.span
-    var slot = text.hash & mask
+    var slot = hash & mask
     while case let number = Int(slots[slot]), number != 0 {
       if text.isEqual(to: all.extracting(range(number - 1))) { break }
       slot = (slot + 1) & mask

@@ -27,7 +27,7 @@ public struct RuleCompiler: Sendable {
 
   /// All rules of the packs that a model uses.
   public static func compile(
-    _ resolution: Resolution, repeating: @escaping Repetition = RuleEngine.inTurn
+    _ resolution: Resolution, repeating: @escaping Repetition = inTurn
   ) -> RuleSet {
     compile(
       resolution.rules, resolution.ruleExtensions, for: resolution.model, repeating: repeating)
@@ -40,7 +40,7 @@ public struct RuleCompiler: Sendable {
   ///   - repeating: see `RuleEngine.evaluate`.
   public static func compile(
     _ declarations: [RuleDeclaration], _ extensions: [RuleDeclaration] = [],
-    for model: ArchitectureModel, repeating: @escaping Repetition = RuleEngine.inTurn
+    for model: ArchitectureModel, repeating: @escaping Repetition = inTurn
   ) -> RuleSet {
     var compiler = RuleCompiler(model)
     var rules: [Rule] = []

@@ -80,6 +80,15 @@ public final class SyntaxTree: Sendable {
   @inlinable public func range(_ token: Token) -> SourceRange {
     SourceRange(file: source.id, start: token.start, end: token.end)
   }
+
+  /// As `SyntaxNode.range`, of the node at an index.
+  @inlinable public func range(ofNode index: Int) -> SourceRange {
+    let record = nodes[index]
+    let first = tokens[Int(record.firstToken)]
+    let isEmpty = record.endToken == record.firstToken
+    let end = isEmpty ? first.start : tokens[Int(record.endToken) - 1].end
+    return SourceRange(file: source.id, start: first.start, end: end)
+  }
 }
 
 /// A view of one node.
@@ -134,12 +143,7 @@ public struct SyntaxNode: Sendable {
 
   /// The bytes from the first token to the last; an empty range at the next token for a node
   /// without tokens.
-  @inlinable public var range: SourceRange {
-    let first = firstToken
-    let isEmpty = record.endToken == record.firstToken
-    let end = isEmpty ? first.start : tree.tokens[Int(record.endToken) - 1].end
-    return SourceRange(file: tree.source.id, start: first.start, end: end)
-  }
+  @inlinable public var range: SourceRange { tree.range(ofNode: index) }
 
   /// From the first token to the last, with the tokens in their plain spelling. A name has no blanks
   /// around its points, however it is typed.

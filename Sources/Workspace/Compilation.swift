@@ -62,7 +62,8 @@ public struct Compilation: Sendable {
     severalModels = SeveralModels(zip(sorted, trees).map { ($0.path, $1) })
     let packs = Self.packs(
       usedBy: folders.model, and: folders.packs, readsExamples: readsExamples, sources: &sources)
-    let resolution = resolve(ResolutionInput(roots: folders.model.map(\.root), packs: packs))
+    let resolution = resolve(
+      ResolutionInput(roots: folders.model.map(\.root), packs: packs), repeating: sideBySide)
     self.sources = sources
     self.trees = folders.model
     self.packs = packs

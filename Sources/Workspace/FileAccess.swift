@@ -45,9 +45,32 @@ struct FileAccess: ~Copyable {
   func bytes(of path: String) throws(Failure) -> [UInt8] {
     let descriptor = try Self.check(Int(unsafe kien_open_beneath(folder, path, 0)))
     defer { kien_close(descriptor) }
-    var block: UnsafeMutablePointer<UInt8>?
-    let count = unsafe kien_read_file(descriptor, SourceFile.maximumByteCount, &block)
-    return try unsafe Self.take(block, count)
+    let limit = SourceFile.maximumByteCount
+    let size = kien_file_size(descriptor, limit)
+    _ = try Self.check(size)
+    // One byte more than there are tells that there is no more: a file may grow while it is read.
+    var bytes = try Self.read(descriptor, size + 1)
+    var isWhole = bytes.count <= size
+    while !isWhole {
+      let more = try Self.read(descriptor, bytes.count)
+      isWhole = more.count < bytes.count
+      bytes += more
+      if bytes.count > limit { throw Failure(errorNumber: Self.fileTooLarge) }
+    }
+    return bytes
+  }
+
+  private static let fileTooLarge: Int32 = 27  // EFBIG
+
+  /// Up to so many further bytes of an open file; fewer where it ends.
+  private static func read(_ descriptor: Int32, _ capacity: Int) throws(Failure) -> [UInt8] {
+    var outcome = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      outcome = unsafe kien_read_bytes(descriptor, buffer.baseAddress, capacity)
+      count = max(0, outcome)
+    }
+    _ = try check(outcome)
+    return bytes
   }
 
   private func list(_ descriptor: Int32) throws(Failure) -> [Entry] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Diagnostics
 import Glibc
 
@@ -73,6 +74,7 @@ struct Kien: AsyncParsableCommand {
   static func main() {
     // A reader that stops early, such as `head` or a broken converter, must not end the process.
     signal(SIGPIPE, SIG_IGN)
+    kien_claim_memory()
     do {
       let arguments = FixChoice.spelledOut(in: Array(CommandLine.arguments.dropFirst()))
       if arguments.first == "check", let check = ModelCheck(plain: arguments.dropFirst()) {

@@ -17,9 +17,11 @@ int kien_open_beneath(int root, const char *path, int is_folder);
 /// entry, one byte ('d' folder, 'f' file, 'l' symbolic link, 'o' other), the name, and a zero.
 long kien_list_folder(int folder, unsigned char **block);
 
-/// Reads a whole file of at most `limit` bytes. On success stores a block in `*block` and returns
-/// its length; otherwise returns -errno, EFBIG where the file is larger.
-long kien_read_file(int file, size_t limit, unsigned char **block);
+/// The size of an open file, or -errno: EINVAL where it is none, EFBIG where it is larger than `limit`.
+long kien_file_size(int file, size_t limit);
+
+/// Reads on in a file, until `capacity` bytes are read or it ends. Returns how many were, or -errno.
+long kien_read_bytes(int file, unsigned char *bytes, size_t capacity);
 
 void kien_free_block(unsigned char *block);
 

@@ -2,12 +2,12 @@ import Diagnostics
 import Syntax
 
 /// A declared element before it has its number.
-struct ElementDraft {
+struct ElementDraft: BitwiseCopyable {
   var name: Symbol
   var kind: KindID
   var parent: Int?
   var pack: PackID?
-  var node: SyntaxNode
+  var place: NodePlace
   var nameRange: SourceRange
   var id = ElementID(0)
   /// Whether an element of this name and place was declared before.
@@ -24,10 +24,10 @@ struct ExtensionDraft {
 }
 
 /// A declared relation before its ends are resolved.
-struct RelationDraft {
-  var node: SyntaxNode
+struct RelationDraft: BitwiseCopyable {
+  var place: NodePlace
   /// The element whose body it stands in.
-  var owner: Int?
+  var owner: UInt32?
   var pack: PackID?
 }
 
@@ -45,7 +45,7 @@ extension Resolver {
   mutating func collectElements(_ topStatements: [SyntaxNode]) {
     for node in topStatements {
       switch node.kind {
-      case .relation: relationDrafts.append(RelationDraft(node: node, owner: nil, pack: nil))
+      case .relation: relationDrafts.append(RelationDraft(place: trees.place(of: node)))
       case .waiver: waiverNodes.append(node)
       case .statement: collectTopStatement(Statement(node))
       default: break
@@ -55,7 +55,7 @@ extension Resolver {
 
   /// The kind that a statement declares an element of, or nil where it declares none.
   func kind(declaredBy node: SyntaxNode) -> KindID? {
-    guard node.kind == .statement, case .kind(let kind)? = word(node.tree.bytes(node.firstToken))
+    guard node.kind == .statement, case .kind(let kind)? = word(node.firstToken, node.tree)
     else { return nil }
     return kind
   }
@@ -79,7 +79,7 @@ extension Resolver {
     let pack = root.pack
     for node in root.statement.members {
       if node.kind == .relation {
-        relationDrafts.append(RelationDraft(node: node, owner: nil, pack: pack))
+        relationDrafts.append(RelationDraft(place: trees.place(of: node), pack: pack))
         continue
       }
       if node.kind == .waiver {
@@ -134,7 +134,7 @@ extension Resolver {
     drafts.append(
       ElementDraft(
         name: symbol(name.firstToken, name), kind: kind, parent: parent, pack: pack,
-        node: statement.node, nameRange: name.range))
+        place: trees.place(of: statement.node), nameRange: name.range))
     collectMembers(statement, of: index, pack: pack)
   }
 
@@ -183,15 +183,16 @@ extension Resolver {
     }
     for key in children.indices where children[key].count > 1 {
       children[key].sort { left, right in
-        let (first, second) = (drafts[left], drafts[right])
+        // Part by part: a copy of a draft is a count of those who have its tree.
         let (firstPack, secondPack) = (
-          first.pack.map { $0.index + 1 } ?? 0, second.pack.map { $0.index + 1 } ?? 0
+          drafts[left].pack.map { $0.index + 1 } ?? 0, drafts[right].pack.map { $0.index + 1 } ?? 0
         )
         if firstPack != secondPack { return firstPack < secondPack }
-        if first.name != second.name {
-          return texts.utf8(first.name).lexicographicallyPrecedes(texts.utf8(second.name))
+        let (first, second) = (drafts[left].name, drafts[right].name)
+        if first != second {
+          return texts.utf8(first).lexicographicallyPrecedes(texts.utf8(second))
         }
-        return first.nameRange < second.nameRange
+        return drafts[left].nameRange < drafts[right].nameRange
       }
     }
     var stack = Array(children[drafts.count].reversed())
@@ -239,7 +240,7 @@ extension Resolver {
     let draft = drafts[index]
     let id = ElementID(elements.count)
     drafts[index].id = id
-    let statement = Statement(draft.node)
+    let statement = Statement(trees[draft.place])
     checkClauses(
       statement,
       allowed: draft.pack == nil ? ["from", "until", "replaces"] : ["en", "from", "until"],

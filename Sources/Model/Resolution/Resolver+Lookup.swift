@@ -12,27 +12,33 @@ extension Resolver {
 
   /// The element that a path names, or nil with a diagnostic.
   mutating func element(_ path: SyntaxNode, from place: Place) -> ElementID? {
-    guard path.kind == .path else {
-      reportNoIdentifier(path)
+    element(path.index, of: path.tree, from: place)
+  }
+
+  /// As `element(_:from:)`, of the node at an index.
+  mutating func element(_ index: Int, of tree: SyntaxTree, from place: Place) -> ElementID? {
+    let record = tree.nodes[index]
+    guard record.kind == .path else {
+      reportNoIdentifier(SyntaxNode(tree: tree, index: index))
       return nil
     }
-    let first = path.firstToken
-    var found = candidates(path.tree.bytes(first), place)
+    let first = tree.tokens[Int(record.firstToken)]
+    var found = candidates(texts.find(first, tree), place)
     // Names and points take turns: `a.b.c` has five tokens.
-    let tokens = path.tokenRange
-    var next = tokens.lowerBound + 2
-    if found.first == nil, next < tokens.upperBound {
-      found.first = rooted(path.tree.text(first), second: path.tree.bytes(path.tree.tokens[next]))
+    let end = Int(record.endToken)
+    var next = Int(record.firstToken) + 2
+    if found.first == nil, next < end {
+      found.first = rooted(tree.text(first), second: tree.bytes(tree.tokens[next]))
       next += 2
     }
     guard var current = found.first else {
-      reportUnknown(path, place)
+      reportUnknown(SyntaxNode(tree: tree, index: index), place)
       return nil
     }
     if let other = found.other {
-      let name = path.tree.text(first)
+      let name = tree.text(first)
       report(
-        .ambiguousName, at: path.tree.range(first), "'\(name)' can mean two elements",
+        .ambiguousName, at: tree.range(first), "'\(name)' can mean two elements",
         "'\(name)' có thể là hai phần tử khác nhau",
         secondary: [
           .init(elements[current.index].nameRange, LocalizedText("this one", "phần tử này")),
@@ -40,11 +46,11 @@ extension Resolver {
         ])
       return nil
     }
-    while next < tokens.upperBound {
-      guard let symbol = texts.find(path.tree.bytes(path.tree.tokens[next])),
+    while next < end {
+      guard let symbol = texts.find(tree.tokens[next], tree),
         let inner = names[.element(current), symbol]
       else {
-        reportUnknown(path, place)
+        reportUnknown(SyntaxNode(tree: tree, index: index), place)
         return nil
       }
       current = inner
@@ -78,9 +84,9 @@ extension Resolver {
   /// What a bare name can mean: innermost enclosing block first, then the top, then the packs. Changes
   /// nothing; but a resolver is large, and would be copied to be asked.
   private mutating func candidates(
-    _ name: ArraySlice<UInt8>, _ place: Place
+    _ name: Symbol?, _ place: Place
   ) -> (first: ElementID?, other: ElementID?) {
-    guard let symbol = texts.find(name) else { return (nil, nil) }
+    guard let symbol = name else { return (nil, nil) }
     var found: (first: ElementID?, other: ElementID?)
     var scope = place.element
     while let element = scope {

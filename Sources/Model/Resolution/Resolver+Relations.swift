@@ -16,32 +16,36 @@ extension Resolver {
   /// Resolves the ends, kinds, routes and attributes of every relation, and puts them in canonical
   /// order.
   mutating func resolveRelations() {
-    var resolved: [Relation] = []
-    resolved.reserveCapacity(relationDrafts.count)
-    let drafts = relationDrafts
-    relationDrafts = []
-    var values: [AttributeValue] = []
-    for index in drafts.indices {
-      let place = Place(
-        element: drafts[index].owner.map { self.drafts[$0].id }, pack: drafts[index].pack)
-      if let relation = resolve(drafts[index].node, place, &values) { resolved.append(relation) }
+    let relationDrafts = relationDrafts
+    self.relationDrafts = []
+    relations.reserveCapacity(relationDrafts.count)
+    inBranches(relationDrafts.count) { resolver, range in
+      var values: [AttributeValue] = []
+      for index in range { resolver.resolve(relationDrafts[index], &values) }
     }
-    var order = orderByEnds(resolved)
-    Self.sortWithinEnds(&order, resolved, texts)
+    var order = orderByEnds(relations)
+    Self.sortWithinEnds(&order, relations, texts)
     // Into that order within one array: a second one would be the largest thing in memory.
     for start in order.indices {
       var current = start
       while order[current] != UInt32(start) {
         let next = Int(order[current])
-        resolved.swapAt(current, next)
+        relations.swapAt(current, next)
         order[current] = UInt32(current)
         current = next
       }
       order[current] = UInt32(current)
     }
     order = []
-    relations = resolved
     checkDuplicates()
+  }
+
+  private mutating func resolve(_ draft: RelationDraft, _ values: inout [AttributeValue]) {
+    let place = Place(element: draft.owner.map { drafts[Int($0)].id }, pack: draft.pack)
+    let node = trees[draft.place]
+    if let relation = resolve(node.index, of: node.tree, place, &values) {
+      relations.append(relation)
+    }
   }
 
   /// Relations by source and then by target, found by counting: first by target, and what is in that
@@ -119,11 +123,10 @@ extension Resolver {
     var id = 0
     var hasOtherClause = false
 
-    init(_ node: SyntaxNode) {
-      let tree = node.tree
+    init(_ statement: Int, of tree: SyntaxTree) {
       let nodes = tree.nodes
-      let end = Int(nodes[node.index].end)
-      var child = node.index + 1
+      let end = Int(nodes[statement].end)
+      var child = statement + 1
       while child < end {
         switch nodes[child].kind {
         case .path: if firstPath == 0 { firstPath = child } else { secondPath = child }
@@ -151,42 +154,41 @@ extension Resolver {
     }
   }
 
+  /// The relation of a statement. By indices of nodes: a view of each would count those who have the tree,
+  /// which is what takes longest where several look at one.
   private mutating func resolve(
-    _ node: SyntaxNode, _ place: Place, _ values: inout [AttributeValue]
+    _ index: Int, of tree: SyntaxTree, _ place: Place, _ values: inout [AttributeValue]
   ) -> Relation? {
-    let parts = RelationParts(node)
-    let tree = node.tree
-    let startsWithArrow = node.firstToken.kind == .arrow
-    guard let targetPath = tree.part(startsWithArrow ? parts.firstPath : parts.secondPath) else {
-      return nil
-    }
+    let parts = RelationParts(index, of: tree)
+    let startsWithArrow = tree.tokens[Int(tree.nodes[index].firstToken)].kind == .arrow
+    let targetPath = startsWithArrow ? parts.firstPath : parts.secondPath
+    guard targetPath != 0 else { return nil }
     let source: ElementID?
     if startsWithArrow {
       source = place.element
-      if source == nil {
-        report(
-          .misplacedStatement, at: tree.range(node.firstToken),
-          "a relation at the top of a file names its source",
-          "quan hệ ở mức trên cùng của tệp phải ghi rõ nguồn",
-          notes: [.init(.expected, LocalizedText(verbatim: "a -> \(targetPath.text) \"…\""))])
-      }
+      if source == nil { reportMissingSource(SyntaxNode(tree: tree, index: index), targetPath) }
     } else {
-      source = tree.part(parts.firstPath).flatMap { element($0, from: place) }
+      source = parts.firstPath == 0 ? nil : element(parts.firstPath, of: tree, from: place)
     }
-    let target = element(targetPath, from: place)
-    let statement = Statement(node)
+    let target = element(targetPath, of: tree, from: place)
     if parts.hasOtherClause {
-      checkClauses(statement, allowed: ["as", "via", "direct", "from", "until", "id"])
+      checkClauses(
+        Statement(SyntaxNode(tree: tree, index: index)),
+        allowed: ["as", "via", "direct", "from", "until", "id"])
     }
-    let kind = relationKind(tree.clause(parts.kind), statement)
+    let kind = relationKind(parts.kind, of: tree, index)
     let hopsStart = UInt32(hops.count)
-    let routeStatement = route(
-      tree.clause(parts.via), tree.clause(parts.direct), place, source, target)
+    let routeStatement =
+      parts.via == 0
+      ? parts.direct == 0 ? .absent : .direct
+      : route(parts.via, of: tree, parts.direct, place, source, target)
     guard let source, let target, let kind else { return nil }
 
-    let inPack = place.pack != nil
-    let own = phaseSet(
-      from: tree.clause(parts.from), until: tree.clause(parts.until), inPack: inPack)
+    let own =
+      parts.from == 0 && parts.until == 0
+      ? PhaseSet(count: phases.count)
+      : phaseSet(
+        from: tree.clause(parts.from), until: tree.clause(parts.until), inPack: place.pack != nil)
     let ends = elements[source.index].phases.intersection(elements[target.index].phases)
     let withoutHops = own.intersection(ends)
     var phases = withoutHops
@@ -194,7 +196,9 @@ extension Resolver {
       phases = phases.intersection(elements[hops[hop].element.index].phases)
     }
     if phases != withoutHops || phases.isEmpty {
-      checkPhases(phases, withoutHops, Array(hops[Int(hopsStart)...]), statement, place.pack)
+      checkPhases(
+        phases, withoutHops, Array(hops[Int(hopsStart)...]),
+        Statement(SyntaxNode(tree: tree, index: index)), place.pack)
     }
 
     let valuesStart = UInt32(attributeValues.count)
@@ -205,12 +209,32 @@ extension Resolver {
     return Relation(
       name: tree.clause(parts.id)?.firstValue.map { texts.intern($0.text) } ?? .empty,
       source: source, target: target, kind: kind,
-      label: tree.part(parts.label).map { symbol(ofText: $0) } ?? .empty,
+      label: parts.label == 0 ? .empty : texts.intern(textOf: parts.label, of: tree),
       routeStatement: routeStatement, hopsStart: hopsStart, hopsEnd: UInt32(hops.count),
       phases: phases, pack: place.pack, valuesStart: valuesStart,
       valuesEnd: UInt32(attributeValues.count),
-      headRange: statement.rangeWithoutBlock(tree.part(parts.block)),
-      targetRange: targetPath.range, statedPhases: own)
+      headRange: Self.headRange(index, of: tree, block: parts.block),
+      targetRange: tree.range(ofNode: targetPath), statedPhases: own)
+  }
+
+  /// As `Statement.rangeWithoutBlock`.
+  private static func headRange(_ index: Int, of tree: SyntaxTree, block: Int) -> SourceRange {
+    var range = tree.range(ofNode: index)
+    guard block != 0 else { return range }
+    let brace = Int(tree.nodes[block].firstToken)
+    if tree.tokens[brace].start > range.start {
+      range.end = max(range.start, tree.tokens[brace - 1].end)
+    }
+    return range
+  }
+
+  private mutating func reportMissingSource(_ statement: SyntaxNode, _ targetPath: Int) {
+    let target = SyntaxNode(tree: statement.tree, index: targetPath).text
+    report(
+      .misplacedStatement, at: statement.tree.range(statement.firstToken),
+      "a relation at the top of a file names its source",
+      "quan hệ ở mức trên cùng của tệp phải ghi rõ nguồn",
+      notes: [.init(.expected, LocalizedText(verbatim: "a -> \(target) \"…\""))])
   }
 
   /// The attributes of a relation that exists in some phases, in the place of what is in the list.
@@ -230,84 +254,98 @@ extension Resolver {
     }
   }
 
+  /// The kind that a clause `as …` names, or the default one where there is no clause.
   private mutating func relationKind(
-    _ clause: Clause?, _ statement: Statement
+    _ clause: Int, of tree: SyntaxTree, _ statement: Int
   ) -> RelationKindID? {
-    if let clause {
-      guard let name = clause.firstValue else {
-        report(
-          .missingValue, at: clause.wordRange, "'as' names no relation kind",
-          "'as' thiếu tên loại quan hệ")
-        return nil
-      }
-      if name.tokenRange.count == 1,
-        case .relationKind(let kind)? = word(name.tree.bytes(name.firstToken))
-      {
-        return kind
-      }
-      // Without any pack there is nothing to find, which is told once.
+    guard clause != 0 else {
+      if let defaultRelationKind { return defaultRelationKind }
+      // Without any pack, every other word has already been reported.
       if vocabulary.packs.isEmpty { return nil }
       report(
-        .unknownVocabulary, at: name.range, "there is no relation kind '\(name.text)'",
-        "không có loại quan hệ '\(name.text)'",
-        label: didYouMean(name.text, vocabulary.relationKinds.map(\.name)))
+        .badPack, at: tree.range(tree.tokens[Int(tree.nodes[statement].firstToken)]),
+        "no pack in use has a default relation kind",
+        "không gói nào đang dùng có loại quan hệ mặc định")
       return nil
     }
-    if let defaultRelationKind { return defaultRelationKind }
-    // Without any pack, every other word has already been reported.
+    let clause = Clause(SyntaxNode(tree: tree, index: clause))
+    guard let name = clause.firstValue else {
+      report(
+        .missingValue, at: clause.wordRange, "'as' names no relation kind",
+        "'as' thiếu tên loại quan hệ")
+      return nil
+    }
+    if name.tokenRange.count == 1, case .relationKind(let kind)? = word(name.firstToken, tree) {
+      return kind
+    }
+    // Without any pack there is nothing to find, which is told once.
     if vocabulary.packs.isEmpty { return nil }
     report(
-      .badPack, at: statement.headRange, "no pack in use has a default relation kind",
-      "không gói nào đang dùng có loại quan hệ mặc định")
+      .unknownVocabulary, at: name.range, "there is no relation kind '\(name.text)'",
+      "không có loại quan hệ '\(name.text)'",
+      label: didYouMean(name.text, vocabulary.relationKinds.map(\.name)))
     return nil
   }
 
   // MARK: Routes
 
+  /// The hops of a clause `via …`, which are added to `hops`.
   private mutating func route(
-    _ via: Clause?, _ direct: Clause?, _ place: Place, _ source: ElementID?, _ target: ElementID?
+    _ via: Int, of tree: SyntaxTree, _ direct: Int, _ place: Place, _ source: ElementID?,
+    _ target: ElementID?
   ) -> Relation.RouteStatement {
-    guard let via else { return direct == nil ? .absent : .direct }
-    if let direct {
+    if let direct = tree.clause(direct) {
       report(
         .badRoute, at: direct.wordRange, "a relation is either direct or goes 'via' hops",
         "quan hệ hoặc trực tiếp, hoặc đi qua các chặng ('via')")
     }
     let start = hops.count
     var count = 0
-    for node in via.node.children where node.kind != .error {
-      if count == 0, node.isWord("unknown"), via.values.count == 1 { return .unknown }
+    let end = Int(tree.nodes[via].end)
+    var index = via + 1
+    while index < end {
+      let (node, kind) = (index, tree.nodes[index].kind)
+      index = Int(tree.nodes[index].end)
+      if kind == .error { continue }
+      if count == 0, SyntaxNode(tree: tree, index: node).isWord("unknown"),
+        tree.clause(via)?.values.count == 1
+      {
+        return .unknown
+      }
       count += 1
-      guard let element = element(node, from: place) else { continue }
-      let kind = elements[element.index].kind
-      if !vocabulary[kind].isCarrier {
-        let carriers = vocabulary.kinds.filter(\.isCarrier).map(\.name).joined(separator: ", ")
-        report(
-          .notCarrier, at: node.range,
-          "'\(node.text)' is a '\(vocabulary[kind].name)', which carries no connections",
-          "'\(node.text)' thuộc loại '\(vocabulary[kind].name)', không làm trung gian kết nối được",
-          secondary: [
-            .init(
-              elements[element.index].nameRange, LocalizedText("declared here", "khai báo ở đây"))
-          ],
-          notes: [
-            .init(
-              .note, LocalizedText("carriers: \(carriers)", "các loại làm trung gian: \(carriers)"))
-          ])
+      guard let element = element(node, of: tree, from: place) else { continue }
+      if !vocabulary.kinds[elements[element.index].kind.index].isCarrier {
+        reportNoCarrier(SyntaxNode(tree: tree, index: node), element)
       } else if element == source || element == target
         || hops[start...].contains(where: { $0.element == element })
       {
+        let node = SyntaxNode(tree: tree, index: node)
         report(
           .badRoute, at: node.range, "'\(node.text)' is already on this route",
           "'\(node.text)' đã có trên tuyến này")
       } else {
-        hops.append(Hop(element: element, range: node.range))
+        hops.append(Hop(element: element, range: tree.range(ofNode: node)))
       }
     }
     // A route of which something is wrong says nothing that could be judged.
     if hops.count - start == count { return .hops }
     hops.removeSubrange(start...)
     return .unknown
+  }
+
+  private mutating func reportNoCarrier(_ node: SyntaxNode, _ element: ElementID) {
+    let kind = elements[element.index].kind
+    let carriers = vocabulary.kinds.filter(\.isCarrier).map(\.name).joined(separator: ", ")
+    report(
+      .notCarrier, at: node.range,
+      "'\(node.text)' is a '\(vocabulary[kind].name)', which carries no connections",
+      "'\(node.text)' thuộc loại '\(vocabulary[kind].name)', không làm trung gian kết nối được",
+      secondary: [
+        .init(elements[element.index].nameRange, LocalizedText("declared here", "khai báo ở đây"))
+      ],
+      notes: [
+        .init(.note, LocalizedText("carriers: \(carriers)", "các loại làm trung gian: \(carriers)"))
+      ])
   }
 
   private mutating func checkPhases(

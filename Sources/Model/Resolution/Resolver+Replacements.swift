@@ -8,7 +8,7 @@ extension Resolver {
   mutating func resolveReplacements() {
     for index in replacingDrafts {
       let draft = drafts[index]
-      let statement = Statement(draft.node)
+      let statement = Statement(trees[draft.place])
       guard let clause = statement.clause("replaces") else { continue }
       if clause.values.isEmpty {
         report(
@@ -62,7 +62,7 @@ extension Resolver {
         "'\(name.text)' thuộc một gói nên không kết thúc ở đây")
       return
     }
-    let oldStatement = Statement(old.node)
+    let oldStatement = Statement(trees[old.place])
     if bound("until", of: oldStatement) == start { return }
     let label = LocalizedText("must end in '\(phase)'", "phải kết thúc ở '\(phase)'")
     var fixes: [Fix] = []

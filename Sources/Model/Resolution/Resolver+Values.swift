@@ -6,22 +6,19 @@ import Syntax
 extension Resolver {
   /// Reads what stands inside elements: attributes, aliases, and the relations for later.
   mutating func resolveBodies() {
-    var byElement: [[AttributeValue]] = Array(repeating: [], count: elements.count)
-    for index in drafts.indices {
-      let draft = drafts[index]
-      guard let block = Statement(draft.node).block else { continue }
-      if draft.isDuplicate {
-        // Said once: the declaration is there twice, whatever its lines say.
-        var ignored: [AttributeValue] = []
-        readBody(block, of: index, draft.pack, into: &ignored)
-      } else {
-        readBody(block, of: index, draft.pack, into: &byElement[draft.id.index])
-      }
+    inBranches(drafts.count) { resolver, range in
+      for index in range { resolver.readBody(of: index) }
     }
+    var byElement: [[AttributeValue]] = Array(repeating: [], count: elements.count)
+    for body in bodies { byElement[body.element.index] = body.values }
+    bodies = []
     for index in extensionDrafts.indices {
       let draft = extensionDrafts[index]
       guard let target = draft.target, let block = draft.statement.block else { continue }
       readBody(block, of: target, draft.pack, into: &byElement[drafts[target].id.index])
+    }
+    for statement in outsideStatements {
+      elements[statement.element.index].statesOutside = statement.isOutside
     }
     for index in elements.indices {
       elements[index].valuesStart = UInt32(attributeValues.count)
@@ -30,13 +27,24 @@ extension Resolver {
     }
   }
 
+  private mutating func readBody(of index: Int) {
+    guard let block = Statement(trees[drafts[index].place]).block else { return }
+    var values: [AttributeValue] = []
+    readBody(block, of: index, drafts[index].pack, into: &values)
+    // Of a second declaration it is told once that it is there twice, whatever its lines say.
+    guard !values.isEmpty, !drafts[index].isDuplicate else { return }
+    bodies.append(ElementBody(element: drafts[index].id, values: values))
+  }
+
   private mutating func readBody(
     _ block: SyntaxNode, of draft: Int, _ pack: PackID?, into values: inout [AttributeValue]
   ) {
     let id = drafts[draft].id
     for node in block.children {
       switch node.kind {
-      case .relation: relationDrafts.append(RelationDraft(node: node, owner: draft, pack: pack))
+      case .relation:
+        relationDrafts.append(
+          RelationDraft(place: trees.place(of: node), owner: UInt32(draft), pack: pack))
       case .statement where kind(declaredBy: node) == nil:
         readBodyLine(Statement(node), id, Place(element: id, pack: pack), into: &values)
       default: break
@@ -57,7 +65,7 @@ extension Resolver {
     _ line: Statement, _ element: ElementID, _ place: Place, into values: inout [AttributeValue]
   ) {
     // Most lines are attributes of the model's own elements; packs have more words of their own.
-    if place.pack == nil, case .attribute? = word(line.node.tree.bytes(line.head)) {
+    if place.pack == nil, case .attribute? = word(line.head, line.node.tree) {
       return readAttribute(line, owner: .element(element), place, into: &values)
     }
     switch line.word {
@@ -72,7 +80,7 @@ extension Resolver {
       for value in line.values { readTag(value, of: element) }
     case "outside" where place.pack == nil && word(named: "outside") == nil:
       checkClauses(line, allowed: [])
-      elements[element.index].statesOutside = line.firstValue.map { yesNo($0) } ?? true
+      outsideStatements.append((element, line.firstValue.map { yesNo($0) } ?? true))
     case "extend":
       report(
         .misplacedStatement, at: line.headRange, "'extend' belongs at the top of a file",
@@ -97,7 +105,7 @@ extension Resolver {
   mutating func readAttribute(
     _ line: Statement, owner: AttributeOwner, _ place: Place, into values: inout [AttributeValue]
   ) {
-    guard case .attribute(let id)? = word(line.node.tree.bytes(line.head)) else {
+    guard case .attribute(let id)? = word(line.head, line.node.tree) else {
       reportUnknownAttributeLine(line)
       return
     }

@@ -3,14 +3,18 @@ import Syntax
 
 /// Turns the statements of a model and its packs into an `ArchitectureModel`. Never fails: what it
 /// can't understand is reported and left out.
-public func resolve(_ input: ResolutionInput) -> Resolution {
-  var resolver = Resolver(input)
+///
+/// - Parameter repeating: how parts that don't hang on each other are taken; the outcome is the same.
+public func resolve(
+  _ input: ResolutionInput, repeating: @escaping Repetition = inTurn
+) -> Resolution {
+  var resolver = Resolver(input, repeating)
   return resolver.run()
 }
 
 /// The state of one resolution. The steps stand in the `Resolver+….swift` files, in the order in
 /// which `run` takes them.
-struct Resolver {
+struct Resolver: Sendable {
   /// What a word of the packs means: kinds, attributes and relation kinds share one namespace.
   enum Word {
     case kind(KindID)
@@ -19,6 +23,8 @@ struct Resolver {
   }
 
   let input: ResolutionInput
+  var trees: NumberedTrees
+  let repeating: Repetition
   var diagnostics: [Diagnostic] = []
   var texts = TextTable()
   var vocabulary = Vocabulary()
@@ -46,6 +52,9 @@ struct Resolver {
   var indicatorStatements: [Statement] = []
   var viewStatements: [Statement] = []
   var elements: [Element] = []
+  /// Attributes of elements, block by block, and what they say of `outside`, until they are put in order.
+  var bodies: [ElementBody] = []
+  var outsideStatements: [(element: ElementID, isOutside: Bool?)] = []
   var relations: [Relation] = []
   var hops: [Hop] = []
   var attributeValues: [AttributeValue] = []
@@ -59,8 +68,10 @@ struct Resolver {
   /// Where each unresolved name was first reported: further uses become labels there.
   var unknownNames: [String: Int] = [:]
 
-  init(_ input: ResolutionInput) {
+  init(_ input: ResolutionInput, _ repeating: @escaping Repetition) {
     self.input = input
+    trees = NumberedTrees(input)
+    self.repeating = repeating
     let start = input.roots.first?.range ?? SourceRange(file: FileID(0), start: 0, end: 0)
     header = Header(
       name: "", label: "", version: "", issued: "", asOf: input.exampleAsOf, source: "", states: [],
@@ -111,12 +122,13 @@ struct Resolver {
   // MARK: Words of the packs
 
   /// What a word of the packs means, or nil where none defines it.
-  func word(_ bytes: ArraySlice<UInt8>) -> Word? {
-    guard let symbol = texts.find(bytes), Int(symbol.rawValue) < words.count else { return nil }
-    return words[Int(symbol.rawValue)]
-  }
+  func word(_ token: Token, _ tree: SyntaxTree) -> Word? { texts.find(token, tree).flatMap(word) }
 
-  func word(named name: String) -> Word? { word(Array(name.utf8)[...]) }
+  func word(named name: String) -> Word? { texts.find(name).flatMap(word) }
+
+  private func word(_ symbol: Symbol) -> Word? {
+    Int(symbol.rawValue) < words.count ? words[Int(symbol.rawValue)] : nil
+  }
 
   mutating func define(_ word: Word, named name: String) {
     let index = Int(texts.intern(name).rawValue)
@@ -171,8 +183,7 @@ struct Resolver {
 
   /// The text of a string node, by number.
   mutating func symbol(ofText node: SyntaxNode) -> Symbol {
-    if let plain = node.plainStringBytes { return texts.intern(plain) }
-    return texts.intern(node.stringValue)
+    texts.intern(textOf: node.index, of: node.tree)
   }
 
   /// The label of a declaration, by number.
@@ -264,4 +275,28 @@ struct Resolver {
 extension SyntaxNode {
   /// The text of a `.label` or `.string` node.
   var labelString: String { stringValue }
+}
+
+extension TextTable {
+  /// The number of the text of a string node, as `SyntaxNode.stringValue` has it.
+  mutating func intern(textOf string: Int, of tree: SyntaxTree) -> Symbol {
+    let token = tree.tokens[Int(tree.nodes[string].firstToken)]
+    let content = token.bytes.dropFirst().dropLast()
+    let bytes = tree.source.bytes
+    guard token.kind == .string, !token.hasOtherSpelling, !token.hasBackslash,
+      content.count == token.bytes.count - 2, bytes[content.endIndex] == UInt8(ascii: "\"")
+    else {
+      let node = SyntaxNode(tree: tree, index: string)
+      if let plain = node.plainStringBytes { return intern(plain) }
+      return intern(node.stringValue)
+    }
+    return intern(bytes[content])
+  }
+
+  /// The number of a word, if it has one.
+  func find(_ token: Token, _ tree: SyntaxTree) -> Symbol? {
+    guard !token.hasOtherSpelling else { return find(tree.bytes(token)) }
+    let bytes = tree.source.bytes
+    return find(bytes.span.extracting(token.bytes))
+  }
 }

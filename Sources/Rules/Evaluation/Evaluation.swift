@@ -25,7 +25,7 @@ public final class Evaluation: Sendable {
   /// - Parameter repeating: see `RuleEngine.evaluate`.
   public init(
     _ model: ArchitectureModel, _ settings: EvaluationSettings = EvaluationSettings(),
-    repeating: @escaping Repetition = RuleEngine.inTurn
+    repeating: @escaping Repetition = inTurn
   ) {
     self.model = model
     self.settings = settings

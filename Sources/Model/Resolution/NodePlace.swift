@@ -1,0 +1,46 @@
+import Syntax
+
+/// Where a node is, among the trees of a resolution: half the size of a `SyntaxNode`, and no counted reference
+/// to its tree, of which large models would hold half a million.
+struct NodePlace: Sendable, BitwiseCopyable {
+  fileprivate var tree: UInt32
+  fileprivate var index: UInt32
+}
+
+/// The trees of a resolution, by number.
+struct NumberedTrees: Sendable {
+  private var trees: [SyntaxTree] = []
+  private var numbers = IntegerIndex()
+  /// The tree that was asked for last: nodes come file by file.
+  private var current: UInt32 = 0
+
+  init(_ input: ResolutionInput) {
+    for root in input.roots { add(root.tree) }
+    for pack in input.packs {
+      for tree in pack.trees { add(tree) }
+    }
+  }
+
+  private mutating func add(_ tree: SyntaxTree) {
+    if numbers.insert(UInt32(trees.count), forKey: Self.key(tree)) == nil { trees.append(tree) }
+  }
+
+  private static func key(_ tree: SyntaxTree) -> UInt64 {
+    UInt64(UInt(bitPattern: ObjectIdentifier(tree)))
+  }
+
+  /// The place of a node of one of these trees.
+  mutating func place(of node: SyntaxNode) -> NodePlace {
+    if trees[Int(current)] !== node.tree {
+      guard let number = numbers[Self.key(node.tree)] else {
+        preconditionFailure("a node of a tree that isn't resolved")
+      }
+      current = number
+    }
+    return NodePlace(tree: current, index: UInt32(node.index))
+  }
+
+  subscript(_ place: NodePlace) -> SyntaxNode {
+    SyntaxNode(tree: trees[Int(place.tree)], index: Int(place.index))
+  }
+}
