@@ -23,14 +23,18 @@ public struct LineIndex: Sendable {
   public init(_ bytes: [UInt8]) {
     var starts = [0]
     var milestones: [Int: [Milestone]] = [:]
+    let text = bytes.span
     var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
+    while index < text.count {
+      let byte = text[index]
       index += 1
-      if byte == 0x0D, index < bytes.count, bytes[index] == 0x0A { index += 1 }
-      guard byte == 0x0A || byte == 0x0D || index == bytes.count else { continue }
-      if index - starts[starts.count - 1] > 2 * Self.stride {
-        milestones[starts.count - 1] = Self.milestones(starts[starts.count - 1]..<index, of: bytes)
+      // Nearly every byte is above both.
+      guard byte <= 0x0D || index == text.count else { continue }
+      if byte == 0x0D, index < text.count, text[index] == 0x0A { index += 1 }
+      guard byte == 0x0A || byte == 0x0D || index == text.count else { continue }
+      let start = starts[starts.count - 1]
+      if index - start > 2 * Self.stride {
+        milestones[starts.count - 1] = Self.milestones(start..<index, of: bytes)
       }
       if byte == 0x0A || byte == 0x0D { starts.append(index) }
     }

@@ -42,7 +42,7 @@ struct ModelText: Sendable, CustomStringConvertible {
 
   func model() -> ArchitectureModel { resolved().model }
 
-  private func resolved() -> (model: ArchitectureModel, sources: SourceMap) {
+  func resolved() -> (model: ArchitectureModel, sources: SourceMap) {
     var sources = SourceMap()
     let roots = files.map { parse(sources.add(path: $0.path, bytes: $0.bytes)).root }
     let packs = ShippedPack.all.map { pack in

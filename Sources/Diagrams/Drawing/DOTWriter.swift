@@ -98,24 +98,6 @@ public enum DOTWriter {
 
   private static func color(_ color: Color) -> String { "\"\(color.hexadecimal)\"" }
 
-  /// A quoted text that Graphviz shows as it is: quotes and backslashes escaped, line feeds as
-  /// `\n`, `&` as an entity because Graphviz reads entities in labels, and control characters
-  /// replaced.
-  public static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": break
-      case "\t": result += " "
-      case "&": result += "&amp;"
-      default:
-        let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-        result.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
-      }
-    }
-    return result + "\""
-  }
+  /// See `DOTText`.
+  public static func quoted(_ text: String) -> String { DOTText.quoted(text) }
 }

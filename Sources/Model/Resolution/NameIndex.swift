@@ -26,6 +26,24 @@ public struct NameIndex: Sendable {
     return entries[Self.key(container, name)].map { ElementID(Int($0)) }
   }
 
+  /// Where a name is declared: the one scope in which it is, or how else.
+  enum Whereabouts {
+    case nowhere
+    case one(Scope)
+    case several
+  }
+
+  func whereabouts(of name: Symbol) -> Whereabouts {
+    let place = Int(name.rawValue)
+    guard place < containers.count, containers[place] != Self.none else { return .nowhere }
+    let container = containers[place]
+    if container == Self.several { return .several }
+    if container == 0 { return .one(.model) }
+    return container < Self.none
+      ? .one(.element(ElementID(Int(container) - 1)))
+      : .one(.pack(PackID(Int(UInt32.max - container))))
+  }
+
   mutating func set(_ element: ElementID, for name: Symbol, in scope: Scope) {
     let container = Self.container(scope)
     entries.updateValue(element.rawValue, forKey: Self.key(container, name))

@@ -21,22 +21,20 @@ struct NumberedTrees: Sendable {
     }
   }
 
-  private mutating func add(_ tree: SyntaxTree) {
-    if numbers.insert(UInt32(trees.count), forKey: Self.key(tree)) == nil { trees.append(tree) }
+  @discardableResult
+  private mutating func add(_ tree: SyntaxTree) -> UInt32 {
+    if let number = numbers.insert(UInt32(trees.count), forKey: Self.key(tree)) { return number }
+    trees.append(tree)
+    return UInt32(trees.count - 1)
   }
 
   private static func key(_ tree: SyntaxTree) -> UInt64 {
     UInt64(UInt(bitPattern: ObjectIdentifier(tree)))
   }
 
-  /// The place of a node of one of these trees.
+  /// The place of a node of one of these trees. Parts of a step, which are forgotten, ask for no other.
   mutating func place(of node: SyntaxNode) -> NodePlace {
-    if trees[Int(current)] !== node.tree {
-      guard let number = numbers[Self.key(node.tree)] else {
-        preconditionFailure("a node of a tree that isn't resolved")
-      }
-      current = number
-    }
+    if trees[Int(current)] !== node.tree { current = add(node.tree) }
     return NodePlace(tree: current, index: UInt32(node.index))
   }
 

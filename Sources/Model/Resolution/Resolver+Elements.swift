@@ -206,6 +206,18 @@ extension Resolver {
       stack.append(contentsOf: children[index].reversed())
     }
     for draft in drafts { checkClash(draft) }
+    // What belongs to a second declaration is numbered where that stands.
+    if !drafts.contains(where: \.isDuplicate) { endsOfContents = contentEnds() }
+  }
+
+  private func contentEnds() -> [UInt32] {
+    var ends = elements.indices.map { UInt32($0 + 1) }
+    for index in elements.indices.reversed() {
+      if let parent = elements[index].parent {
+        ends[parent.index] = max(ends[parent.index], ends[index])
+      }
+    }
+    return ends
   }
 
   private func scope(of draft: ElementDraft) -> NameIndex.Scope {

@@ -87,9 +87,22 @@ extension Resolver {
     _ name: Symbol?, _ place: Place
   ) -> (first: ElementID?, other: ElementID?) {
     guard let symbol = name else { return (nil, nil) }
+    // Most names are declared once: one look, however deep the place is.
+    switch names.whereabouts(of: symbol) {
+    case .nowhere: return (nil, nil)
+    case .one(let scope):
+      let isSeen =
+        switch scope {
+        case .model: place.pack == nil
+        case .pack: true
+        case .element(let container): encloses(container, place.element)
+        }
+      return (isSeen ? names[scope, symbol] : nil, nil)
+    case .several: break
+    }
     var found: (first: ElementID?, other: ElementID?)
     var scope = place.element
-    while let element = scope {
+    while let element = scope, found.other == nil {
       Self.note(names[.element(element), symbol], in: &found)
       scope = elements[element.index].parent
     }
@@ -101,6 +114,21 @@ extension Resolver {
       }
     }
     return found
+  }
+
+  /// Whether one element is the other or one of its containers. What an element holds is numbered right
+  /// behind it, unless it is declared twice.
+  private mutating func encloses(_ container: ElementID, _ element: ElementID?) -> Bool {
+    guard let element, container <= element else { return false }
+    if container.index < endsOfContents.count {
+      return element.index < endsOfContents[container.index]
+    }
+    var current: ElementID? = element
+    while let step = current {
+      if step == container { return true }
+      current = elements[step.index].parent
+    }
+    return false
   }
 
   private static func note(
@@ -147,26 +175,45 @@ extension Resolver {
       "không có phần tử nào tên '\(name)'", label: hint)
   }
 
-  /// The nearest identifier, label or alias, and what it is.
-  private func suggestion(for name: String) -> LocalizedText {
-    var owners: [String: ElementID] = [:]
-    var candidates: [String] = []
-    func add(_ text: String, _ element: ElementID) {
-      guard !text.isEmpty, owners[text] == nil else { return }
-      owners[text] = element
-      candidates.append(text)
+  /// What elements are called: their identifiers, labels and aliases, each once, with the element.
+  struct CalledElements {
+    fileprivate var owners: [String: ElementID] = [:]
+    fileprivate var names: [String] = []
+    fileprivate var foldedNames: [[UInt8]] = []
+    fileprivate let aliasCount: Int
+
+    fileprivate init(_ resolver: borrowing Resolver) {
+      aliasCount = resolver.aliases.count
+      let elements = resolver.elements
+      for index in elements.indices {
+        add(resolver.qualifiedName(ElementID(index)), ElementID(index))
+      }
+      for index in elements.indices { add(resolver.texts[elements[index].name], ElementID(index)) }
+      for index in elements.indices { add(resolver.texts[elements[index].label], ElementID(index)) }
+      for alias in resolver.aliases { add(resolver.texts[alias.text], alias.element) }
     }
-    for index in elements.indices { add(qualifiedName(ElementID(index)), ElementID(index)) }
-    for index in elements.indices { add(texts[elements[index].name], ElementID(index)) }
-    for index in elements.indices { add(texts[elements[index].label], ElementID(index)) }
-    for alias in aliases { add(texts[alias.text], alias.element) }
-    let nearest = Suggestion.nearest(to: name, among: candidates)
+
+    private mutating func add(_ name: String, _ element: ElementID) {
+      guard !name.isEmpty, owners[name] == nil else { return }
+      owners[name] = element
+      names.append(name)
+      foldedNames.append(Suggestion.fold(name))
+    }
+  }
+
+  /// The nearest identifier, label or alias, and what it is.
+  private mutating func suggestion(for name: String) -> LocalizedText {
+    // Gathered once: when names are looked up, all are known but for aliases.
+    if calledElements?.aliasCount != aliases.count { calledElements = CalledElements(self) }
+    guard let called = calledElements else { return LocalizedText("", "") }
+    let nearest = Suggestion.nearest(to: name, amongFolded: called.foldedNames)
+      .map { called.names[$0] }
     if nearest.map({ Suggestion.fold($0) != Suggestion.fold(name) }) ?? true,
       let hint = hintOfKind(name)
     {
       return hint
     }
-    guard let id = nearest.flatMap({ owners[$0] }) ?? elementWhoseLabelBegins(name)
+    guard let id = nearest.flatMap({ called.owners[$0] }) ?? elementWhoseLabelBegins(name)
     else { return LocalizedText("", "") }
     let element = elements[id.index]
     let identifier = qualifiedName(id)

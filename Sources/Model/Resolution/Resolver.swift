@@ -52,6 +52,8 @@ struct Resolver: Sendable {
   var indicatorStatements: [Statement] = []
   var viewStatements: [Statement] = []
   var elements: [Element] = []
+  /// By element, the index behind the last of what it holds; empty where that isn't in one piece.
+  var endsOfContents: [UInt32] = []
   /// Attributes of elements, block by block, and what they say of `outside`, until they are put in order.
   var bodies: [ElementBody] = []
   var outsideStatements: [(element: ElementID, isOutside: Bool?)] = []
@@ -65,6 +67,8 @@ struct Resolver: Sendable {
   var indicators: [Indicator] = []
   /// Names whose declaration was refused: reported there, not where they are used.
   var undeclared = IntegerIndex()
+  /// What suggestions are looked for in, once one was.
+  var calledElements: CalledElements?
   /// Where each unresolved name was first reported: further uses become labels there.
   var unknownNames: [String: Int] = [:]
 

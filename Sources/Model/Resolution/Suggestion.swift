@@ -3,17 +3,23 @@ public struct Suggestion {
   /// The candidate nearest to a name, if one is near enough: the same without accents and case
   /// first, then the fewest edits. Ties go to the candidate that comes first.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+    let names = Array(candidates)
+    return nearest(to: name, amongFolded: names.lazy.map(fold)).map { names[$0] }
+  }
+
+  /// As `nearest`, of names that are folded already: where the nearest stands among them.
+  static func nearest(to name: String, amongFolded candidates: some Sequence<[UInt8]>) -> Int? {
     let folded = fold(name)
     let limit = max(1, min(3, folded.count / 3))
-    var best: (distance: Int, candidate: String)?
-    for candidate in candidates {
-      let distance = editDistance(folded, fold(candidate), limit: best?.distance ?? limit + 1)
+    var best: (distance: Int, index: Int)?
+    for (index, candidate) in candidates.enumerated() {
+      let distance = editDistance(folded, candidate, limit: best?.distance ?? limit + 1)
       if distance <= limit, best.map({ distance < $0.distance }) ?? true {
-        best = (distance, candidate)
+        best = (distance, index)
         if distance == 0 { break }
       }
     }
-    return best?.candidate
+    return best?.index
   }
 
   /// Lower case without accents, `đ` as `d`, hyphens and spaces as one: how a person in a hurry

@@ -1,0 +1,46 @@
+import Interchange
+import Markup
+import Testing
+
+/// A model as a graph in the DOT language.
+@Suite struct `The graph in DOT` {
+  @Test func `every element and relation is there, with names that lead from one to the other`() {
+    let (model, _) = ModelText(
+      """
+      architecture thu "Tỉnh \\"thử\\"" { as-of 2024-01-01 }
+      use vn-egov 2.0
+      phases { nay "Hiện trạng" 2020; sau "Mục tiêu" 2025 }
+      agency so "Sở TT&TT" {
+        lgsp truc "Trục"
+      }
+      portal cong from sau {
+        -> so.truc "Gửi" via so.truc2
+        -> so.truc "Đọc" direct
+      }
+      lgsp truc2
+      """.replacing("so.truc2", with: "truc2")
+    ).resolved()
+    let text = String(decoding: GraphDOT(model).bytes(), as: UTF8.self)
+    #expect(
+      text == """
+        digraph "thu" {
+          graph [charset="UTF-8", label="Tỉnh \\"thử\\""];
+          "cong" [label="cong", kind="portal", phases="sau"];
+          "so" [label="Sở TT&amp;TT", kind="agency"];
+          "so.truc" [label="Trục", kind="lgsp", parent="so"];
+          "truc2" [label="truc2", kind="lgsp"];
+          "cong" -> "so.truc" [kind="uses", label="Gửi", via="truc2", phases="sau"];
+          "cong" -> "so.truc" [kind="uses", label="Đọc", route="direct", phases="sau"];
+        }
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("Cổng", "\"Cổng\""), ("a\"b\\c", "\"a\\\"b\\\\c\""), ("a\nb\r\tc", "\"a\\nb c\""),
+    ("x & y", "\"x &amp; y\""), ("\u{7}\u{85}\u{A0}é", "\"\u{FFFD}\u{FFFD}\u{A0}é\""), ("", "\"\""),
+  ])
+  func `text is quoted so that Graphviz shows it as it is`(text: String, quoted: String) {
+    #expect(DOTText.quoted(text) == quoted)
+  }
+}
