@@ -24,9 +24,7 @@ extension DiagramBuilder {
   private func generalContent() -> ViewContent {
     let relations = shownRelations
     var isConnected = [Bool](repeating: false, count: model.elements.count)
-    for relation in relations {
-      for end in participants(model[relation]) { isConnected[end.index] = true }
-    }
+    for relation in relations { mark(model[relation], in: &isConnected) }
     let owners = ownersOfOthers()
     var elements: [ElementID] = []
     var folded: [ElementID: [ElementID]] = [:]
@@ -133,7 +131,7 @@ extension DiagramBuilder {
     let isChanged = model.elementIDs.map { id in isShown(id) && state(of: id) != .kept }
     let relations = shownRelations.filter { id in
       state(of: id) != .kept
-        || participants(model[id]).contains { isChanged[$0.index] }
+        || touches(model[id], isChanged)
     }
     var result = content(of: relations, routes: .throughStations) { isChanged[$0.index] }
     let owners = ownersOfOthers()
@@ -159,7 +157,7 @@ extension DiagramBuilder {
       isShown[model[id].source.index] = true
       isShown[model[id].target.index] = true
       if routes == .physical {
-        for end in participants(model[id]) { isShown[end.index] = true }
+        mark(model[id], in: &isShown)
       }
     }
     for id in model.elementIDs {
@@ -181,12 +179,7 @@ extension DiagramBuilder {
     let relations = shownRelations
     for _ in 0..<max(0, view.neighbours) {
       let before = isIncluded
-      for id in relations {
-        let ends = participants(model[id])
-        if ends.contains(where: { before[$0.index] }) {
-          for end in ends { isIncluded[end.index] = true }
-        }
-      }
+      for id in relations where touches(model[id], before) { mark(model[id], in: &isIncluded) }
       if before == isIncluded { break }
     }
     // A line would have to go around a box that it says to go through.
@@ -196,9 +189,7 @@ extension DiagramBuilder {
     }
     if view.routes == .physical {
       // Hop by hop, every hop has a box.
-      for id in shown {
-        for end in participants(model[id]) { isIncluded[end.index] = true }
-      }
+      for id in shown { mark(model[id], in: &isIncluded) }
     }
     let routes: ViewContent.Routes =
       switch view.routes {
@@ -246,6 +237,21 @@ extension DiagramBuilder {
 
   func participants(_ relation: Relation) -> [ElementID] {
     [relation.source] + model.hops(of: relation).map(\.element).filter(isShown) + [relation.target]
+  }
+
+  /// Whether an end or a hop of a relation is marked. Marks are of what can be shown. A model has many
+  /// relations, and each view asks all of them: no list is made.
+  private func touches(_ relation: Relation, _ marks: [Bool]) -> Bool {
+    marks[relation.source.index] || marks[relation.target.index]
+      || relation.hopsStart < relation.hopsEnd
+        && model.hops(of: relation).contains { marks[$0.element.index] }
+  }
+
+  /// Marks the ends of a relation, and those of its hops that can be shown.
+  private func mark(_ relation: Relation, in marks: inout [Bool]) {
+    marks[relation.source.index] = true
+    marks[relation.target.index] = true
+    for hop in model.hops(of: relation) where isShown(hop.element) { marks[hop.element.index] = true }
   }
 
   func isOwned(_ id: ElementID, by agency: ElementID) -> Bool {
