@@ -21,17 +21,17 @@ RELEASE := -c release --static-swift-stdlib
 # Every recipe is a step of a sequence; Swift uses all cores by itself.
 .NOTPARALLEL:
 .PHONY: help demo test build setup unit-tests lint check-models check-diagrams check-linkage \
-  check-install diagrams rule-pages format golden install uninstall package check-package clean \
+  check-install check-instructions instructions diagrams rule-pages format golden install uninstall package check-package clean \
   fuzz soak coverage sanitize soak-views soak-kills soak-same soak-limits oracle-verdicts \
   oracle-mutants oracle-hostile
 
 help: ## List what can be done
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: setup build ## Check, report and draw Bến Tre's architecture (lang=en for English)
 	@tools/demo $(KIEN) $(lang)
 
-test: setup lint unit-tests build check-linkage check-install check-models check-diagrams ## Run every test and check
+test: setup lint unit-tests build check-linkage check-install check-models check-diagrams check-instructions ## Run every test and check
 	@echo "test: all tests and checks passed"
 
 build: setup ## Build the program for use, in .build/release
@@ -58,6 +58,12 @@ check-linkage: build ## Check that the program needs no library
 
 check-install: build ## Check that the program can be installed and removed
 	@tools/check-install $(KIEN:/kien=)
+
+check-instructions: build ## Check that no command needs more instructions than before
+	@tools/check-instructions $(KIEN)
+
+instructions: build ## Write down the instructions that commands need now
+	@tools/check-instructions $(KIEN) --update
 
 diagrams: build ## Draw diagrams/ anew from models/ (formats=svg,pdf,png,dot for more)
 	@tools/draw-diagrams $(KIEN) diagrams $(formats)

@@ -59,7 +59,8 @@ import Testing
 
   @Test(arguments: [
     ".ci/run", "tools/setup", "tools/demo", "tools/check-linkage", "tools/check-models",
-    "tools/check-diagrams", "tools/draw-diagrams", "tools/glyph-widths.py",
+    "tools/check-diagrams", "tools/check-instructions", "tools/draw-diagrams",
+    "tools/glyph-widths.py",
   ])
   func `a script can be run`(path: String) {
     #expect(

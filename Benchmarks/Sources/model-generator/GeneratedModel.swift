@@ -61,6 +61,9 @@ struct GeneratedModel {
   /// The id of the integration platform of every province.
   static let hubID = "truc"
 
+  /// Whether it has no phases, the words of the measuring pack alone, and few cycles: what other programs
+  /// can be given too.
+  var isPlain = false
   var elements: [Element] = []
   /// In the order of their sources.
   var relations: [Relation] = []
@@ -77,6 +80,15 @@ struct GeneratedModel {
       container = elements[place].parent
     }
     return path(target, below: container)
+  }
+
+  /// The province of each element.
+  func provinceOfEach() -> [Int] {
+    var places: [Int] = []
+    for (place, element) in elements.enumerated() {
+      places.append(element.parent.map { places[$0] } ?? place)
+    }
+    return places
   }
 
   private func path(_ element: Int, below container: Int?) -> String {

@@ -16,7 +16,8 @@ struct KienWriter {
     _ model: GeneratedModel, states: String, to write: (File) throws -> Void
   ) rethrows {
     var writer = KienWriter(model, states: states)
-    try write(("kien-truc.kien", writer.header()))
+    try write(model.isPlain ? plainHeader : ("kien-truc.kien", writer.header()))
+    if model.isPlain { try write(FieldPack.file) }
     for province in model.provinces {
       let name = String(model.elements[province].id.dropFirst("ubnd-".count))
       try write(("tinh/\(name).kien", writer.elements(of: province)))
@@ -31,6 +32,23 @@ struct KienWriter {
     for relation in model.relations { firstRelation[relation.source + 1] += 1 }
     for index in model.elements.indices { firstRelation[index + 1] += firstRelation[index] }
   }
+
+  /// The header of a model that uses the measuring pack alone, and states everything.
+  static let plainHeader: File = (
+    "kien-truc.kien",
+    """
+    // Mô hình sinh ra để đo tốc độ; mọi nội dung đều là giả định.
+
+    architecture mo-hinh-do "Mô hình đo tốc độ" {
+      version "1.0"
+      as-of 2021-01-29
+      states elements, relations, routes, attributes
+    }
+
+    use do-luong 1.0
+
+    """
+  )
 
   private func header() -> String {
     """

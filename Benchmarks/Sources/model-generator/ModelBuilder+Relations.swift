@@ -2,6 +2,8 @@ extension ModelBuilder {
   /// Adds relations that begin at the element, two more or fewer than asked for: most stay near,
   /// some lean on the province's hubs, some go to other provinces and to national databases.
   mutating func addRelations(from source: Int) {
+    // One leaf in twenty of a plain model calls nobody, so that some stand alone.
+    if model.isPlain, isLeaf(source), random.chance(5) { return }
     let first = model.relations.count
     let count = first + relations - 2 + random.below(5)
     if model.elements[source].kind == "service-portal" {
@@ -19,7 +21,11 @@ extension ModelBuilder {
       let existence = commonPhases(source, target)
       let isRepeated = model.relations[first...].contains { $0.target == target }
       guard !existence.isEmpty, !isRepeated, !isNested(source, target) else { continue }
-      add(from: source, to: target, existence)
+      if model.isPlain {
+        addPlain(from: source, to: target)
+      } else {
+        add(from: source, to: target, existence)
+      }
     }
   }
 
@@ -50,7 +56,39 @@ extension ModelBuilder {
     model.relations.append(relation)
   }
 
+  /// Adds a relation that leads to what stands further down, or to a hub, so that there are few cycles:
+  /// one in a hundred of those within a system runs the other way.
+  private mutating func addPlain(from source: Int, to target: GeneratedModel.Target) {
+    var relation = GeneratedModel.Relation(
+      source: source, target: target,
+      label: "\(random.pick(Words.purposes)) \(random.pick(Words.topics))")
+    if case .element(let place) = target, !isHub(place) {
+      let isNear = container(of: source, atDepth: 2) == container(of: place, atDepth: 2)
+      guard !isHub(source), source < place || isNear && random.chance(1) else { return }
+    } else if isHub(source), case .element(let place) = target, place < source {
+      return
+    }
+    if random.chance(15) { relation.kind = random.pick(["integrates", "syncs"]) }
+    if random.chance(20) { relation.attributes.append("data \"\(capitalizedTopic())\"") }
+    if random.chance(relation.kind == "syncs" ? 97 : 10) {
+      relation.attributes.append("protocol \"\(random.pick(Words.protocols))\"")
+    }
+    relation.route = someRoute(from: source, to: target)
+    if relation.route == .unknown { relation.route = .direct }
+    model.relations.append(relation)
+  }
+
   // MARK: Parts
+
+  /// One of the six that all of a province leans on.
+  private func isHub(_ element: Int) -> Bool {
+    let province = container(of: element, atDepth: 0)
+    return (province + 1...province + 6).contains(element)
+  }
+
+  private func isLeaf(_ element: Int) -> Bool {
+    model.elements[element].end == element + 1 && model.elements[element].depth == 3
+  }
 
   private mutating func someTarget(of source: Int) -> GeneratedModel.Target {
     let system = container(of: source, atDepth: 2)

@@ -11,8 +11,11 @@ struct ModelBuilder {
 
   /// A model of exactly `count` elements, the catalogue's not counted, with about so many relations
   /// for each of them.
-  static func build(elements count: Int, relations: Int, seed: UInt64) -> GeneratedModel {
+  static func build(
+    elements count: Int, relations: Int, seed: UInt64, isPlain: Bool = false
+  ) -> GeneratedModel {
     var builder = ModelBuilder(random: RandomSource(seed: seed), relations: relations)
+    builder.model.isPlain = isPlain
     let provinces = min(max(count / provinceSize, 2), Words.provinces.count)
     for index in 0..<provinces {
       let share = count * (index + 1) / provinces - count * index / provinces
@@ -125,9 +128,10 @@ struct ModelBuilder {
     let lastPhase = GeneratedModel.phaseNames[GeneratedModel.Phases.last]
     var attributes: [String] = []
     if random.chance(10) { attributes.append("alias \"\(topic) (\(random.within(2010..<2021)))\"") }
-    attributes.append("owner \(owner)")
+    // One system in a hundred of a plain model lacks what a rule asks for.
+    if !model.isPlain || !random.chance(1) { attributes.append("owner \(owner)") }
     let level = 1 + random.below(3)
-    if random.chance(15) && phases.crossesLast {
+    if !model.isPlain && random.chance(15) && phases.crossesLast {
       attributes.append("security-level \(level) until \(lastPhase)")
       attributes.append("security-level \(level + 1) from \(lastPhase)")
     } else {
@@ -137,10 +141,12 @@ struct ModelBuilder {
       let zone = random.pick(["vung-dmz", "vung-noi-bo"])
       attributes.append("hosted-on ttdl.\(zone).may-chu-\(1 + random.below(4))")
     }
-    if random.chance(30) && phases.until > GeneratedModel.Phases.last {
+    if !model.isPlain && random.chance(30) && phases.until > GeneratedModel.Phases.last {
       attributes.append("ipv6 yes from \(lastPhase)")
     }
-    if random.chance(5) { attributes.append("ipv6 unknown until \(lastPhase)") }
+    if !model.isPlain && random.chance(5) {
+      attributes.append("ipv6 unknown until \(lastPhase)")
+    }
     if model.elements[system].kind == "portal" { attributes.append("channels web, email") }
     if phases.from == GeneratedModel.Phases.last {
       attributes.removeAll { $0.contains(" until ") }
@@ -179,7 +185,7 @@ struct ModelBuilder {
   }
 
   private mutating func somePhases(percent: Int) -> GeneratedModel.Phases {
-    guard random.chance(percent) else { return GeneratedModel.Phases() }
+    guard !model.isPlain, random.chance(percent) else { return GeneratedModel.Phases() }
     return switch random.below(3) {
     case 0: GeneratedModel.Phases(from: 1)
     case 1: GeneratedModel.Phases(from: 2)
