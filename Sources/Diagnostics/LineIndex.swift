@@ -26,17 +26,18 @@ public struct LineIndex: Sendable {
     let text = bytes.span
     var index = 0
     while index < text.count {
-      let byte = text[index]
-      index += 1
-      // Nearly every byte is above both.
-      guard byte <= 0x0D || index == text.count else { continue }
+      // Nearly every byte is above both ends of lines.
+      index = text.firstIndex(from: index, below: 0x0E)
+      let byte = index < text.count ? text[index] : 0
+      index = min(index + 1, text.count)
       if byte == 0x0D, index < text.count, text[index] == 0x0A { index += 1 }
-      guard byte == 0x0A || byte == 0x0D || index == text.count else { continue }
+      let endsLine = byte == 0x0A || byte == 0x0D
+      guard endsLine || index == text.count else { continue }
       let start = starts[starts.count - 1]
       if index - start > 2 * Self.stride {
         milestones[starts.count - 1] = Self.milestones(start..<index, of: bytes)
       }
-      if byte == 0x0A || byte == 0x0D { starts.append(index) }
+      if endsLine { starts.append(index) }
     }
     self.starts = starts
     self.bytes = bytes

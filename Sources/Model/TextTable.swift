@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The number of a text in a `TextTable`; equal numbers mean equal texts.
 public struct Symbol: Sendable, Hashable, Comparable, BitwiseCopyable {
   public var rawValue: UInt32
@@ -59,10 +61,19 @@ public struct TextTable: Sendable {
   }
 
   /// The number of a text, which is added if the table doesn't have it.
-  public mutating func intern(_ text: ArraySlice<UInt8>) -> Symbol {
-    let hash = text.span.hash
-    if first > 0, let known = base.find(text.span, hash) { return Symbol(UInt32(known)) }
-    return Symbol(UInt32(first + own.intern(text, hash)))
+  public mutating func intern(_ text: ArraySlice<UInt8>) -> Symbol { intern(text.span, text) }
+
+  /// As `intern`, of a part of a text. Makes a slice only of what is new: whoever has one is counted.
+  mutating func intern(_ range: Range<Int>, of bytes: [UInt8]) -> Symbol {
+    intern(bytes.span.extracting(range), bytes[range])
+  }
+
+  @inline(__always) private mutating func intern(
+    _ text: Span<UInt8>, _ slice: @autoclosure () -> ArraySlice<UInt8>
+  ) -> Symbol {
+    let hash = text.hash
+    if first > 0, let known = base.find(text, hash) { return Symbol(UInt32(known)) }
+    return Symbol(UInt32(first + own.intern(text, hash, slice())))
   }
 
   public mutating func intern(_ text: String) -> Symbol { intern(Array(text.utf8)[...]) }
@@ -108,11 +119,13 @@ private struct Texts {
     return number == 0 ? nil : number - 1
   }
 
-  mutating func intern(_ text: ArraySlice<UInt8>, _ hash: Int) -> Int {
+  @inline(__always) mutating func intern(
+    _ text: Span<UInt8>, _ hash: Int, _ slice: @autoclosure () -> ArraySlice<UInt8>
+  ) -> Int {
     if ends.count * 2 >= slots.count { grow() }
-    let slot = slot(of: text.span, hash)
+    let slot = slot(of: text, hash)
     if slots[slot] == 0 {
-      bytes.append(contentsOf: text)
+      bytes.append(contentsOf: slice())
       ends.append(UInt32(bytes.count))
       slots[slot] = UInt32(ends.count)
     }
@@ -172,17 +185,6 @@ extension Span<UInt8> {
   private static func mixed(_ value: UInt64, _ word: UInt64) -> UInt64 {
     let product = (value ^ word).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
     return product.high ^ product.low
-  }
-
-  /// Eight bytes as a number, the first as the lowest: one load where they are known to be there.
-  @inline(__always)
-  private func word(at offset: Int) -> UInt64 {
-    let part = extracting(offset..<offset + 8)
-    let low =
-      UInt64(part[0]) | UInt64(part[1]) << 8 | UInt64(part[2]) << 16 | UInt64(part[3]) << 24
-    let high =
-      UInt64(part[4]) << 32 | UInt64(part[5]) << 40 | UInt64(part[6]) << 48 | UInt64(part[7]) << 56
-    return low | high
   }
 
   fileprivate func isEqual(to other: Span<UInt8>) -> Bool {

@@ -112,11 +112,10 @@ public struct SyntaxNode: Sendable {
   /// As `children.first`, by the records: a node of each would count the references to the tree up and
   /// down, which costs more than the look.
   @inline(__always) func firstChild(where matches: (NodeRecord) -> Bool) -> SyntaxNode? {
-    let nodes = tree.nodes
-    let end = Int(nodes[index].end)
+    let end = Int(tree.nodes[index].end)
     var position = index + 1
     while position < end {
-      let record = nodes[position]
+      let record = tree.nodes[position]
       if matches(record) { return SyntaxNode(tree: tree, index: position) }
       position = Int(record.end)
     }
@@ -125,11 +124,10 @@ public struct SyntaxNode: Sendable {
 
   /// Looks at each child's index and record, in source order.
   @inline(__always) func forEachChild(_ look: (Int, NodeRecord) -> Void) {
-    let nodes = tree.nodes
-    let end = Int(nodes[index].end)
+    let end = Int(tree.nodes[index].end)
     var position = index + 1
     while position < end {
-      let record = nodes[position]
+      let record = tree.nodes[position]
       look(position, record)
       position = Int(record.end)
     }

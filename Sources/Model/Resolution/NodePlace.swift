@@ -33,9 +33,11 @@ struct NumberedTrees: Sendable {
   }
 
   /// The place of a node of one of these trees. Parts of a step, which are forgotten, ask for no other.
-  mutating func place(of node: SyntaxNode) -> NodePlace {
-    if trees[Int(current)] !== node.tree { current = add(node.tree) }
-    return NodePlace(tree: current, index: UInt32(node.index))
+  mutating func place(of node: SyntaxNode) -> NodePlace { place(of: node.index, in: node.tree) }
+
+  mutating func place(of index: Int, in tree: SyntaxTree) -> NodePlace {
+    if trees[Int(current)] !== tree { current = add(tree) }
+    return NodePlace(tree: current, index: UInt32(index))
   }
 
   subscript(_ place: NodePlace) -> SyntaxNode {

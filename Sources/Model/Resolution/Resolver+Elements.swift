@@ -141,9 +141,19 @@ extension Resolver {
   /// The elements that a block declares inside another one.
   mutating func collectMembers(_ statement: Statement, of parent: Int, pack: PackID?) {
     guard let block = statement.block else { return }
-    for member in block.children {
-      guard let kind = kind(declaredBy: member) else { continue }
-      collectElement(Statement(member), kind, parent: parent, pack: pack)
+    let tree = block.tree
+    // By indices: nearly all members of most blocks are attributes and relations.
+    var index = block.index + 1
+    let end = Int(block.record.end)
+    while index < end {
+      let record = tree.nodes[index]
+      if record.kind == .statement,
+        case .kind(let kind)? = word(tree.tokens[Int(record.firstToken)], tree)
+      {
+        let member = Statement(SyntaxNode(tree: tree, index: index))
+        collectElement(member, kind, parent: parent, pack: pack)
+      }
+      index = Int(record.end)
     }
   }
 

@@ -124,18 +124,17 @@ extension Resolver {
     var hasOtherClause = false
 
     init(_ statement: Int, of tree: SyntaxTree) {
-      let nodes = tree.nodes
-      let end = Int(nodes[statement].end)
+      let end = Int(tree.nodes[statement].end)
       var child = statement + 1
       while child < end {
-        switch nodes[child].kind {
+        switch tree.nodes[child].kind {
         case .path: if firstPath == 0 { firstPath = child } else { secondPath = child }
         case .label, .string: label = child
         case .block: block = child
         case .clause: add(clause: child, of: tree)
         default: break
         }
-        child = Int(nodes[child].end)
+        child = Int(tree.nodes[child].end)
       }
     }
 

@@ -40,15 +40,24 @@ extension Resolver {
     _ block: SyntaxNode, of draft: Int, _ pack: PackID?, into values: inout [AttributeValue]
   ) {
     let id = drafts[draft].id
-    for node in block.children {
-      switch node.kind {
-      case .relation:
-        relationDrafts.append(
-          RelationDraft(place: trees.place(of: node), owner: UInt32(draft), pack: pack))
-      case .statement where kind(declaredBy: node) == nil:
-        readBodyLine(Statement(node), id, Place(element: id, pack: pack), into: &values)
-      default: break
+    let tree = block.tree
+    var index = block.index + 1
+    let end = Int(block.record.end)
+    while index < end {
+      let record = tree.nodes[index]
+      if record.kind == .relation {
+        let place = trees.place(of: index, in: tree)
+        relationDrafts.append(RelationDraft(place: place, owner: UInt32(draft), pack: pack))
+      } else if record.kind == .statement {
+        let word = word(tree.tokens[Int(record.firstToken)], tree)
+        if case .kind? = word {
+          // Another element, which has a draft of its own.
+        } else {
+          let line = Statement(SyntaxNode(tree: tree, index: index))
+          readBodyLine(line, id, Place(element: id, pack: pack), into: &values)
+        }
       }
+      index = Int(record.end)
     }
   }
 

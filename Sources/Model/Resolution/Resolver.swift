@@ -285,16 +285,16 @@ extension TextTable {
   /// The number of the text of a string node, as `SyntaxNode.stringValue` has it.
   mutating func intern(textOf string: Int, of tree: SyntaxTree) -> Symbol {
     let token = tree.tokens[Int(tree.nodes[string].firstToken)]
-    let content = token.bytes.dropFirst().dropLast()
     let bytes = tree.source.bytes
-    guard token.kind == .string, !token.hasOtherSpelling, !token.hasBackslash,
-      content.count == token.bytes.count - 2, bytes[content.endIndex] == UInt8(ascii: "\"")
-    else {
-      let node = SyntaxNode(tree: tree, index: string)
-      if let plain = node.plainStringBytes { return intern(plain) }
-      return intern(node.stringValue)
+    // Text between quotes that is as it stands there.
+    if token.kind == .string, !token.hasOtherSpelling, !token.hasBackslash,
+      token.bytes.count >= 2, bytes[token.bytes.upperBound - 1] == UInt8(ascii: "\"")
+    {
+      return intern(token.bytes.lowerBound + 1..<token.bytes.upperBound - 1, of: bytes)
     }
-    return intern(bytes[content])
+    let node = SyntaxNode(tree: tree, index: string)
+    if let plain = node.plainStringBytes { return intern(plain) }
+    return intern(node.stringValue)
   }
 
   /// The number of a word, if it has one.
