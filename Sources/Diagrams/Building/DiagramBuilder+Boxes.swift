@@ -157,7 +157,7 @@ extension DiagramBuilder {
     let state = state(of: id)
     if let sign = DiagramWords.sign(state) {
       let text = "\(sign) \(DiagramWords.word(state)[language])"
-      chipTexts.append((text, .strong))
+      chipTexts.append((text, .change))
       description.append(DiagramWords.word(state)[language])
     }
     let violations = verdicts.elements[id] ?? []
@@ -180,7 +180,8 @@ extension DiagramBuilder {
       description.append(text)
     }
     if let owner, let agency = reference(owner, of: id) {
-      chipTexts.append((shortName(agency), .plain))
+      let isColored = coloring == .attribute(owner)
+      chipTexts.append((shortName(agency), isColored ? .strong : .plain))
       description.append("\(DiagramWords.owner[language]): \(model.label(agency)[language])")
     }
     if case .securityLevels = definition.content, let place = place(of: id) {
@@ -225,7 +226,7 @@ extension DiagramBuilder {
         state(of: $0) != state(of: first)
       })
     {
-      chips.append(("\(sign) \(DiagramWords.word(state(of: first))[language])", .strong))
+      chips.append(("\(sign) \(DiagramWords.word(state(of: first))[language])", .change))
     }
     if case .agency(let agency) = definition.content,
       !heap.contains(where: { isOwned($0, by: agency) })
@@ -239,6 +240,7 @@ extension DiagramBuilder {
       isOutside: model.isOutside(first), isAssumption: false, group: group,
       description: heap.map { model.label($0)[language] }.joined(separator: "; "))
     box.step = step(first)
+    box.isHeap = true
     box.state = state(of: first)
     box.isEmphasized = heap.contains { isHighlighted[$0.index] }
     box.isViolation = !codes.isEmpty

@@ -16,6 +16,8 @@ struct PageChoices {
   /// How much larger a tighter page has to make a drawing whose text is small already, and one
   /// whose text isn't.
   private static let gain = (small: 1.04, other: 1.12)
+  /// How much smaller texts around a drawing are on a crowded page, and where that isn't enough.
+  private static let densities = [0.95, 0.84]
   /// Columns beside the drawing on a crowded page.
   private static let sides = [
     PageSide(190, 1), PageSide(210, 1), PageSide(230, 1), PageSide(255, 1), PageSide(280, 1),
@@ -54,16 +56,20 @@ struct PageChoices {
     let size = scale * Typography.minimumSize
     guard size < least * Self.ease.most else { return (best, place) }
     let shown = best.table.shown
-    let dense = surroundings.denser(diagram, isFallback: isFallback)
     var gain = size < least * Self.ease.few ? Self.gain.small : Self.gain.other
-    for side in Self.sides {
-      for hasLegend in [false, true] {
-        guard
-          let choice = PageFrame.BesideTable.whole(
-            dense, side, hasLegend: hasLegend, ifLargerThan: scale * gain, drawings),
-          consider(choice, gain: gain, shown: shown)
-        else { continue }
-        gain = 1
+    for share in Self.densities {
+      // The texts around a drawing are smaller than need be only where its own are too small.
+      guard share == Self.densities[0] || scale * Typography.minimumSize < least else { break }
+      let dense = surroundings.denser(diagram, by: share, isFallback: isFallback)
+      for side in Self.sides {
+        for hasLegend in [false, true] {
+          guard
+            let choice = PageFrame.BesideTable.whole(
+              dense, side, hasLegend: hasLegend, ifLargerThan: scale * gain, drawings),
+            consider(choice, gain: gain, shown: shown)
+          else { continue }
+          gain = 1
+        }
       }
     }
     return (best, place)
@@ -98,9 +104,6 @@ struct PageSurroundings {
   let titleBlockHeight: Double
   let rows: [PageFrame.TableText]
 
-  /// How much smaller texts around a drawing are on a crowded page.
-  private static let density = 0.95
-
   init(_ diagram: Diagram, isFallback: Bool) {
     let format = PageFormat(diagram.definition.page)
     let size = Self.rowSize(format)
@@ -110,8 +113,8 @@ struct PageSurroundings {
   }
 
   /// The same with smaller texts, as far as they can still be read, for a crowded page.
-  func denser(_ diagram: Diagram, isFallback: Bool) -> PageSurroundings {
-    let denser = format.furnitureScale * Self.density
+  func denser(_ diagram: Diagram, by share: Double, isFallback: Bool) -> PageSurroundings {
+    let denser = format.furnitureScale * share
     guard PageFrame.fontSize * denser >= format.minimumTextSize else { return self }
     var format = format
     format.furnitureScale = denser
@@ -140,7 +143,7 @@ struct PageSurroundings {
     subtitle = TextBlock(
       diagram.subtitle, font: Font(size: 10.5 * unit, isBold: false), width: innerWidth,
       maximumLines: 2)
-    var notes = diagram.notes
+    var notes = diagram.notes.filter(\.isOnPage)
     if isFallback { notes.append(.simpleLayout) }
     remarks = TextBlock(
       notes.map { $0.message[diagram.language] }.joined(separator: " · "),
@@ -157,7 +160,7 @@ struct PageSurroundings {
       let name = TextBlock(row.name, font: font, width: nameWidth - inset, maximumLines: 2)
       let value = TextBlock(
         row.value, font: Font(size: font.size, isBold: true),
-        width: titleBlockWidth - nameWidth - 2 * inset, maximumLines: 4)
+        width: titleBlockWidth - nameWidth - 2 * inset, maximumLines: 7)
       let height = max(name.height, value.height) + 4 * unit
       cells.append(PageFrame.TitleBlockCell(name: name, value: value, y: y, height: height))
       y += height

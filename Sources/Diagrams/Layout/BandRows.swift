@@ -27,6 +27,8 @@ struct BandRows {
 
   static let separation = 14.0
   private static let sweeps = 8
+  /// Passes over all rows in which neighbours are exchanged.
+  private static let exchanges = 6
 
   /// - Parameter width: What a row fills before the next begins, in points.
   init(_ graph: BandGraph, width: Double) {
@@ -221,6 +223,44 @@ struct BandRows {
           for (box, key) in zip(boxes, keys) { place[box] = key }
         }
       }
+    }
+    if locked == nil { exchange(neighbours) }
+  }
+
+  /// Exchanges boxes beside each other as long as fewer lines cross.
+  private mutating func exchange(_ neighbours: [[Int]]) {
+    var index = [Int](repeating: 0, count: rowOfBox.count)
+    for row in rows {
+      for (place, box) in row.boxes.enumerated() { index[box] = place }
+    }
+    // Places in the row above and in the row below.
+    func places(_ box: Int, _ row: Int) -> [[Int]] {
+      [row - 1, row + 1].map { other in
+        neighbours[box].filter { rowOfBox[$0] == other }.map { index[$0] }
+      }
+    }
+    func crossings(_ left: [[Int]], _ right: [[Int]]) -> Int {
+      var count = 0
+      for (lefts, rights) in zip(left, right) {
+        for first in lefts { for second in rights where first > second { count += 1 } }
+      }
+      return count
+    }
+    for _ in 0..<Self.exchanges {
+      var isChanged = false
+      for row in rows.indices where rows[row].boxes.count > 1 {
+        var own = rows[row].boxes.map { places($0, row) }
+        for place in own.indices.dropLast() {
+          guard crossings(own[place + 1], own[place]) < crossings(own[place], own[place + 1])
+          else { continue }
+          own.swapAt(place, place + 1)
+          rows[row].boxes.swapAt(place, place + 1)
+          index[rows[row].boxes[place]] = place
+          index[rows[row].boxes[place + 1]] = place + 1
+          isChanged = true
+        }
+      }
+      if !isChanged { break }
     }
   }
 }

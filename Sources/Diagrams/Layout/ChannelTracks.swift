@@ -14,6 +14,12 @@ struct ChannelTracks {
 
     /// Whether the line goes straight through and has no label.
     var isStraight: Bool { maxX - minX < 0.6 && height == 0 }
+
+    /// How often the two cross where this one's track lies over the other's.
+    func crossings(over other: Segment) -> Int {
+      other.above.count { $0 > minX && $0 < maxX }
+        + below.count { $0 > other.minX && $0 < other.maxX }
+    }
   }
 
   /// The middle of each segment's track, from the channel's top, by net.
@@ -26,7 +32,8 @@ struct ChannelTracks {
   private static let same = 2.5
   private static let near = 6.5
 
-  init(_ segments: [Segment]) {
+  /// - Parameter mayGrow: Whether a channel may be higher for fewer crossings.
+  init(_ segments: [Segment], mayGrow: Bool) {
     let segments = segments.filter { !$0.isStraight }.sorted {
       ($0.minX, $0.maxX, $0.net) < ($1.minX, $1.maxX, $1.net)
     }
@@ -45,6 +52,43 @@ struct ChannelTracks {
     let plain = Self.tracks(of: segments, waitsFor, waitsFor)
     let better = Self.tracks(of: segments, waitsFor, wouldWaitFor)
     (centre, height) = better.height <= plain.height ? better : plain
+    let crossing = Self.tracks(of: segments, waitsFor, Self.ordered(segments, wouldWaitFor))
+    if mayGrow || crossing.height <= height,
+      Self.cost(crossing, segments) < Self.cost((centre, height), segments)
+    {
+      (centre, height) = crossing
+    }
+  }
+
+  /// How many points of height a crossing is worth that another order of tracks does without.
+  private static let crossingCost = 4.0
+
+  private static func cost(
+    _ tracks: (centre: [Int: Double], height: Double), _ segments: [Segment]
+  ) -> Double {
+    var count = 0
+    for (index, segment) in segments.enumerated() {
+      for other in segments[(index + 1)...] {
+        let (own, its) = (tracks.centre[segment.net] ?? 0, tracks.centre[other.net] ?? 0)
+        guard own != its else { continue }
+        count += own < its ? segment.crossings(over: other) : other.crossings(over: segment)
+      }
+    }
+    return tracks.height + crossingCost * Double(count)
+  }
+
+  /// Which lines had better lie over each, where fewer lines cross then.
+  private static func ordered(_ segments: [Segment], _ waitsFor: [[Int]]) -> [[Int]] {
+    var result = waitsFor
+    for (index, segment) in segments.enumerated() {
+      for other in segments.indices.dropFirst(index + 1) {
+        let over = segment.crossings(over: segments[other])
+        let under = segments[other].crossings(over: segment)
+        if over < under, !waitsFor[index].contains(other) { result[other].append(index) }
+        if under < over, !waitsFor[other].contains(index) { result[index].append(other) }
+      }
+    }
+    return result
   }
 
   /// - Parameters:
