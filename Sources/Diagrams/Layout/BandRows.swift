@@ -233,30 +233,35 @@ struct BandRows {
     for row in rows {
       for (place, box) in row.boxes.enumerated() { index[box] = place }
     }
-    // Places in the row above and in the row below.
-    func places(_ box: Int, _ row: Int) -> [[Int]] {
-      [row - 1, row + 1].map { other in
-        neighbours[box].filter { rowOfBox[$0] == other }.map { index[$0] }
+    // What a box is linked with in the row above, and in the row below.
+    var above = [[Int]](repeating: [], count: rowOfBox.count)
+    var below = above
+    for (box, others) in neighbours.enumerated() {
+      guard let row = rowOfBox[box] else { continue }
+      for other in others {
+        if rowOfBox[other] == row - 1 { above[box].append(other) }
+        if rowOfBox[other] == row + 1 { below[box].append(other) }
       }
     }
-    func crossings(_ left: [[Int]], _ right: [[Int]]) -> Int {
+    func crossings(_ left: [Int], _ right: [Int]) -> Int {
       var count = 0
-      for (lefts, rights) in zip(left, right) {
-        for first in lefts { for second in rights where first > second { count += 1 } }
-      }
+      for first in left { for second in right where index[first] > index[second] { count += 1 } }
       return count
+    }
+    func isBetter(_ left: Int, _ right: Int) -> Bool {
+      let now = crossings(above[left], above[right]) + crossings(below[left], below[right])
+      guard now > 0 else { return false }
+      return crossings(above[right], above[left]) + crossings(below[right], below[left]) < now
     }
     for _ in 0..<Self.exchanges {
       var isChanged = false
-      for row in rows.indices where rows[row].boxes.count > 1 {
-        var own = rows[row].boxes.map { places($0, row) }
-        for place in own.indices.dropLast() {
-          guard crossings(own[place + 1], own[place]) < crossings(own[place], own[place + 1])
-          else { continue }
-          own.swapAt(place, place + 1)
+      for row in rows.indices {
+        for place in rows[row].boxes.indices.dropLast() {
+          let (left, right) = (rows[row].boxes[place], rows[row].boxes[place + 1])
+          guard isBetter(left, right) else { continue }
           rows[row].boxes.swapAt(place, place + 1)
-          index[rows[row].boxes[place]] = place
-          index[rows[row].boxes[place + 1]] = place + 1
+          index[right] = place
+          index[left] = place + 1
           isChanged = true
         }
       }

@@ -52,9 +52,13 @@ struct ChannelTracks {
     let plain = Self.tracks(of: segments, waitsFor, waitsFor)
     let better = Self.tracks(of: segments, waitsFor, wouldWaitFor)
     (centre, height) = better.height <= plain.height ? better : plain
-    let crossing = Self.tracks(of: segments, waitsFor, Self.ordered(segments, wouldWaitFor))
+    let pairs = Self.pairs(segments)
+    let count = Self.crossings((centre, height), segments, pairs)
+    guard count > pairs.reduce(0, { $0 + min($1.over, $1.under) }) else { return }
+    let crossing = Self.tracks(of: segments, waitsFor, Self.ordered(wouldWaitFor, pairs))
+    let fewer = count - Self.crossings(crossing, segments, pairs)
     if mayGrow || crossing.height <= height,
-      Self.cost(crossing, segments) < Self.cost((centre, height), segments)
+      crossing.height < height + Self.crossingCost * Double(fewer)
     {
       (centre, height) = crossing
     }
@@ -63,29 +67,50 @@ struct ChannelTracks {
   /// How many points of height a crossing is worth that another order of tracks does without.
   private static let crossingCost = 4.0
 
-  private static func cost(
-    _ tracks: (centre: [Int: Double], height: Double), _ segments: [Segment]
-  ) -> Double {
-    var count = 0
-    for (index, segment) in segments.enumerated() {
-      for other in segments[(index + 1)...] {
-        let (own, its) = (tracks.centre[segment.net] ?? 0, tracks.centre[other.net] ?? 0)
-        guard own != its else { continue }
-        count += own < its ? segment.crossings(over: other) : other.crossings(over: segment)
+  /// Two lines that cross: how often where the first one's track lies over the other's, and where it
+  /// lies under it.
+  private struct Pair {
+    var first: Int
+    var second: Int
+    var over: Int
+    var under: Int
+  }
+
+  private static func pairs(_ segments: [Segment]) -> [Pair] {
+    var pairs: [Pair] = []
+    for (first, segment) in segments.enumerated() {
+      for second in segments.indices.dropFirst(first + 1) {
+        // Lines are sorted by where they begin.
+        if segments[second].minX >= segment.maxX { break }
+        let over = segment.crossings(over: segments[second])
+        let under = segments[second].crossings(over: segment)
+        if over + under > 0 {
+          pairs.append(Pair(first: first, second: second, over: over, under: under))
+        }
       }
     }
-    return tracks.height + crossingCost * Double(count)
+    return pairs
+  }
+
+  private static func crossings(
+    _ tracks: (centre: [Int: Double], height: Double), _ segments: [Segment], _ pairs: [Pair]
+  ) -> Int {
+    pairs.reduce(0) { count, pair in
+      let own = tracks.centre[segments[pair.first].net] ?? 0
+      let other = tracks.centre[segments[pair.second].net] ?? 0
+      return count + (own < other ? pair.over : own > other ? pair.under : 0)
+    }
   }
 
   /// Which lines had better lie over each, where fewer lines cross then.
-  private static func ordered(_ segments: [Segment], _ waitsFor: [[Int]]) -> [[Int]] {
+  private static func ordered(_ waitsFor: [[Int]], _ pairs: [Pair]) -> [[Int]] {
     var result = waitsFor
-    for (index, segment) in segments.enumerated() {
-      for other in segments.indices.dropFirst(index + 1) {
-        let over = segment.crossings(over: segments[other])
-        let under = segments[other].crossings(over: segment)
-        if over < under, !waitsFor[index].contains(other) { result[other].append(index) }
-        if under < over, !waitsFor[other].contains(index) { result[index].append(other) }
+    for pair in pairs {
+      if pair.over < pair.under, !waitsFor[pair.first].contains(pair.second) {
+        result[pair.second].append(pair.first)
+      }
+      if pair.under < pair.over, !waitsFor[pair.second].contains(pair.first) {
+        result[pair.first].append(pair.second)
       }
     }
     return result
