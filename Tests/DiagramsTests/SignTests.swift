@@ -197,3 +197,11 @@ func `a picture of two phases says that another one changes nothing`(language: L
   #expect(diagram.split.vietnamese.contains("and owned by a"))
   #expect(diagram.split.english.contains("and owned by a"))
 }
+
+@Test func `boxes in a frame of their owner don't say the owner again`() throws {
+  let chips = try diagram("nhan-manh").boxes.flatMap(\.chips).map(\.text.text)
+  #expect(!chips.contains { $0.hasPrefix("Sở") })
+  #expect(try !diagram("nhan-manh").legend.contains { $0.meaning == "cơ quan chủ quản" })
+  let other = try diagram("mo-hinh-tong-the").boxes.flatMap(\.chips).map(\.text.text)
+  #expect(other.contains { $0.hasPrefix("Sở") })
+}

@@ -52,9 +52,10 @@ extension DiagramBuilder {
     guard case .bands = grouping else { return }
     var counts = [Int](repeating: 0, count: groups.count)
     for group in groupsOfBoxes { counts[group] += 1 }
+    let isSmall = groupsOfBoxes.count <= Self.smallPicture
     textSettings = zip(groups, counts).map { group, count in
       if group.side == .left || group.side == .right { return .column }
-      return count <= 5 ? .wide : count == 6 ? .medium : .narrow
+      return count <= 5 ? .wide : count == 6 || isSmall ? .medium : .narrow
     }
     let most = zip(textSettings, counts).map { $0 == .column ? 0 : $1 }.max() ?? 0
     spaciousness = most <= 5 ? 2 : most <= 8 ? 1 : 0
@@ -181,7 +182,7 @@ extension DiagramBuilder {
     }
     if let owner, let agency = reference(owner, of: id) {
       let isColored = coloring == .attribute(owner)
-      chipTexts.append((shortName(agency), isColored ? .strong : .plain))
+      if showsOwnerChip { chipTexts.append((shortName(agency), isColored ? .strong : .plain)) }
       description.append("\(DiagramWords.owner[language]): \(model.label(agency)[language])")
     }
     if case .securityLevels = definition.content, let place = place(of: id) {
@@ -279,6 +280,8 @@ extension DiagramBuilder {
     return box
   }
 
+  /// A picture of so many boxes has room for rows that begin anew.
+  private static let smallPicture = 10
   /// In points.
   static let minimumWidth = 84.0
   static let barWidth = 200.0
@@ -336,6 +339,12 @@ extension DiagramBuilder {
     if coloring == .verdict { return .neutral }
     if coloring != nil { return colors.tone(colorValue(of: id)?.text) }
     return model.isOutside(id) ? .outside : .layer(model[model[id].kind].layer?.index)
+  }
+
+  /// A frame around all that one owner has says it already, but not what colours would show.
+  var showsOwnerChip: Bool {
+    guard let owner, case .clusters(.attribute(owner)) = grouping else { return true }
+    return coloring == .attribute(owner)
   }
 
   /// Bands by level, and colours by it, say it already.

@@ -274,7 +274,7 @@ extension DiagramBuilder {
             meaning: DiagramWords.securityLevelMeaning[language]))
       }
     }
-    if let owner, shown.contains(where: { reference(owner, of: $0) != nil }) {
+    if let owner, showsOwnerChip, shown.contains(where: { reference(owner, of: $0) != nil }) {
       entries.append(
         LegendEntry(
           sign: .chip(DiagramWords.agencySample[language]), meaning: DiagramWords.owner[language]))
