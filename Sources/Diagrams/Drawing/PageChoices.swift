@@ -4,9 +4,9 @@ import Diagnostics
 
 /// What can surround one diagram.
 struct PageChoices {
-  private let diagram: Diagram
-  private let isFallback: Bool
-  private let surroundings: PageSurroundings
+  fileprivate let diagram: Diagram
+  fileprivate let isFallback: Bool
+  fileprivate let surroundings: PageSurroundings
   /// Legend, table and title block below the drawing.
   let plain: PageFrame.Furniture
 
@@ -17,9 +17,9 @@ struct PageChoices {
   /// whose text isn't.
   private static let gain = (small: 1.04, other: 1.12)
   /// How much smaller texts around a drawing are on a crowded page, and where that isn't enough.
-  private static let densities = [0.95, 0.84]
+  fileprivate static let densities = [0.95, 0.84]
   /// Columns beside the drawing on a crowded page.
-  private static let sides = [
+  fileprivate static let sides = [
     PageSide(190, 1), PageSide(210, 1), PageSide(230, 1), PageSide(255, 1), PageSide(280, 1),
     PageSide(320, 2), PageSide(350, 2), PageSide(390, 2), PageSide(430, 2), PageSide(520, 3),
   ]
@@ -72,7 +72,44 @@ struct PageChoices {
         }
       }
     }
+    if best.table.shown < diagram.table.count,
+      let whole = withWholeTable(drawings, ifLargerThan: scale * Self.wholeTable)
+    {
+      return whole
+    }
     return (best, place)
+  }
+}
+
+extension PageChoices {
+  /// How much smaller a drawing may become so that the table beside it isn't cut.
+  fileprivate static let wholeTable = 0.95
+
+  /// What leaves the drawings largest and shows all rows of the table; nil where nothing does at that
+  /// scale.
+  fileprivate func withWholeTable(
+    _ drawings: [LayoutResult.Rectangle], ifLargerThan least: Double
+  ) -> (PageFrame.Furniture, Int)? {
+    var best: (furniture: PageFrame.Furniture, place: Int)?
+    var scale = least
+    for share in Self.densities {
+      let dense = surroundings.denser(diagram, by: share, isFallback: isFallback)
+      for side in Self.sides {
+        for hasLegend in [false, true] {
+          guard
+            let choice = PageFrame.BesideTable.whole(
+              dense, side, hasLegend: hasLegend, ifLargerThan: scale, drawings)
+          else { continue }
+          let (place, own) = choice.furniture.largest(drawings)
+          guard own > scale else { continue }
+          let furniture = choice.filled
+          guard furniture.table.shown == diagram.table.count else { continue }
+          best = (furniture, place)
+          scale = own
+        }
+      }
+    }
+    return best.map { ($0.furniture, $0.place) }
   }
 }
 
