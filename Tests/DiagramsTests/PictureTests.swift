@@ -217,6 +217,11 @@ func `text on every tone has a contrast of at least 4.5 to 1`(name: Theme.Name) 
       #expect(contrast(luminance(ground.hexadecimal), luminance(text.hexadecimal)) >= 4.5)
     }
   }
+  // Marks of what changes are light on the dark of its border.
+  for mark in [theme.added, theme.ended, theme.altered] {
+    #expect(
+      contrast(luminance(theme.background.hexadecimal), luminance(mark.border.hexadecimal)) >= 4.5)
+  }
   // Borders and lines tell shapes apart: 3 to 1 as WCAG 2.1 asks of graphics.
   for line in tones.map(\.border) + [theme.line] {
     #expect(contrast(luminance(theme.background.hexadecimal), luminance(line.hexadecimal)) >= 3)
@@ -331,7 +336,7 @@ private func fullPicture(_ declarations: String, grouping: String) throws -> Dia
   let diagram = try fullPicture(systems.joined(separator: "\n"), grouping: "layer")
   #expect(diagram.boxes.count == 1)
   #expect(diagram.arrows.isEmpty)
-  #expect(diagram.legend.isEmpty)
+  #expect(diagram.legend.map(\.meaning) == ["stack of boxes, (n): n elements in one box"])
   #expect(
     diagram.notes.map(\.message.english) == ["700 elements are drawn as 1 box with its count"])
 }

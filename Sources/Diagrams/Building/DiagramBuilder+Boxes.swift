@@ -52,9 +52,10 @@ extension DiagramBuilder {
     guard case .bands = grouping else { return }
     var counts = [Int](repeating: 0, count: groups.count)
     for group in groupsOfBoxes { counts[group] += 1 }
+    let isSmall = groupsOfBoxes.count <= Self.smallPicture
     textSettings = zip(groups, counts).map { group, count in
       if group.side == .left || group.side == .right { return .column }
-      return count <= 5 ? .wide : count == 6 ? .medium : .narrow
+      return count <= 5 ? .wide : count == 6 || isSmall ? .medium : .narrow
     }
     let most = zip(textSettings, counts).map { $0 == .column ? 0 : $1 }.max() ?? 0
     spaciousness = most <= 5 ? 2 : most <= 8 ? 1 : 0
@@ -157,7 +158,7 @@ extension DiagramBuilder {
     let state = state(of: id)
     if let sign = DiagramWords.sign(state) {
       let text = "\(sign) \(DiagramWords.word(state)[language])"
-      chipTexts.append((text, .strong))
+      chipTexts.append((text, .change))
       description.append(DiagramWords.word(state)[language])
     }
     let violations = verdicts.elements[id] ?? []
@@ -180,7 +181,8 @@ extension DiagramBuilder {
       description.append(text)
     }
     if let owner, let agency = reference(owner, of: id) {
-      chipTexts.append((shortName(agency), .plain))
+      let isColored = coloring == .attribute(owner)
+      if showsOwnerChip { chipTexts.append((shortName(agency), isColored ? .strong : .plain)) }
       description.append("\(DiagramWords.owner[language]): \(model.label(agency)[language])")
     }
     if case .securityLevels = definition.content, let place = place(of: id) {
@@ -225,7 +227,7 @@ extension DiagramBuilder {
         state(of: $0) != state(of: first)
       })
     {
-      chips.append(("\(sign) \(DiagramWords.word(state(of: first))[language])", .strong))
+      chips.append(("\(sign) \(DiagramWords.word(state(of: first))[language])", .change))
     }
     if case .agency(let agency) = definition.content,
       !heap.contains(where: { isOwned($0, by: agency) })
@@ -239,6 +241,7 @@ extension DiagramBuilder {
       isOutside: model.isOutside(first), isAssumption: false, group: group,
       description: heap.map { model.label($0)[language] }.joined(separator: "; "))
     box.step = step(first)
+    box.isHeap = true
     box.state = state(of: first)
     box.isEmphasized = heap.contains { isHighlighted[$0.index] }
     box.isViolation = !codes.isEmpty
@@ -277,6 +280,8 @@ extension DiagramBuilder {
     return box
   }
 
+  /// A picture of so many boxes has room for rows that begin anew.
+  private static let smallPicture = 10
   /// In points.
   static let minimumWidth = 84.0
   static let barWidth = 200.0
@@ -334,6 +339,12 @@ extension DiagramBuilder {
     if coloring == .verdict { return .neutral }
     if coloring != nil { return colors.tone(colorValue(of: id)?.text) }
     return model.isOutside(id) ? .outside : .layer(model[model[id].kind].layer?.index)
+  }
+
+  /// A frame around all that one owner has says it already, but not what colours would show.
+  var showsOwnerChip: Bool {
+    guard let owner, case .clusters(.attribute(owner)) = grouping else { return true }
+    return coloring == .attribute(owner)
   }
 
   /// Bands by level, and colours by it, say it already.

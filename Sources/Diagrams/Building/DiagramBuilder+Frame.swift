@@ -15,7 +15,10 @@ extension DiagramBuilder {
     case .securityLevels where hasArrows: parts.append(DiagramWords.crossLevels[language])
     default: break
     }
-    if coloring != nil { parts.append(DiagramWords.colorsShow[language] + coloringLabel) }
+    if coloring != nil {
+      let words = hasColors ? DiagramWords.colorsShow : DiagramWords.marksShow
+      parts.append(words[language] + coloringLabel)
+    }
     return parts.joined(separator: " · ")
   }
 
@@ -24,23 +27,6 @@ extension DiagramBuilder {
     if let comparison { return "\(name(comparison.from)) → \(name(comparison.to))" }
     return name(phase)
   }
-
-  /// Of two phases with long names each keeps its beginning: the subtitle has them whole.
-  private var phaseInTitleBlock: String? {
-    guard let comparison, let label = phaseLabel else { return phaseLabel }
-    let font = Font(size: PageFrame.fontSize, isBold: true)
-    let width = Self.titleBlockValueWidth
-    let block = TextBlock(label, font: font, width: width, maximumLines: 2)
-    guard block.lines.last?.text.hasSuffix("…") == true else { return label }
-    let arrow = " →"
-    let from = LineBreaking.shortened(
-      name(comparison.from), font: font, width: width - font.width(of: arrow))
-    let to = LineBreaking.shortened(name(comparison.to), font: font, width: width)
-    return "\(from)\(arrow) \(to)"
-  }
-
-  /// Width of a line in the title block's second column, in points at scale 1.
-  private static let titleBlockValueWidth = 115.0
 
   private func name(_ phase: PhaseID) -> String {
     let label = model.label(phase)
@@ -64,7 +50,7 @@ extension DiagramBuilder {
     add(
       DiagramWords.asOf,
       model.header.asOf.map { language == .vietnamese ? $0.vietnamese : $0.description })
-    add(DiagramWords.phase, phaseInTitleBlock)
+    add(DiagramWords.phase, phaseLabel)
     add(DiagramWords.view, definition.identifier)
     return rows
   }
@@ -87,6 +73,12 @@ extension DiagramBuilder {
       relationKinds[relation.kind.index] = true
     }
     entries += lineEntries(relationKinds)
+    if arrows.contains(where: { $0.count > 1 }) {
+      entries.append(LegendEntry(sign: .bundle, meaning: DiagramWords.bundle[language]))
+    }
+    if boxes.contains(where: \.isHeap) {
+      entries.append(LegendEntry(sign: .heap, meaning: DiagramWords.heap[language]))
+    }
     if boxes.contains(where: \.isOutside) {
       entries.append(LegendEntry(sign: .outside, meaning: DiagramWords.outside[language]))
     }
@@ -100,8 +92,13 @@ extension DiagramBuilder {
       entries.append(
         LegendEntry(sign: .change(state), meaning: DiagramWords.meaning(state)[language]))
     }
+    if arrows.contains(where: { $0.state == .ended }) {
+      entries.append(LegendEntry(sign: .endedLine, meaning: DiagramWords.endedLine[language]))
+    }
     if boxes.contains(where: \.isEmphasized) {
-      entries.append(LegendEntry(sign: .emphasis, meaning: DiagramWords.highlight[language]))
+      let hasLines = arrows.contains(where: \.isEmphasized)
+      let meaning = hasLines ? DiagramWords.highlightWithLines : DiagramWords.highlight
+      entries.append(LegendEntry(sign: .emphasis, meaning: meaning[language]))
     }
     if boxes.contains(where: \.isViolation) || arrows.contains(where: { !$0.violations.isEmpty }) {
       entries.append(LegendEntry(sign: .violation, meaning: DiagramWords.violation[language]))
@@ -111,7 +108,6 @@ extension DiagramBuilder {
 
   /// A sign for each shape and tone; kinds that are drawn alike share it.
   private func kindEntries() -> [LegendEntry] {
-    var entries: [LegendEntry] = []
     var seen: Set<KindID> = []
     for elements in elementsOfBox where elements.count == 1 {
       seen.insert(model[elements[0]].kind)
@@ -121,22 +117,48 @@ extension DiagramBuilder {
       let kind = model[elementsOfBox[box][0]].kind
       isOutside[kind] = (isOutside[kind] ?? true) && boxes[box].isOutside
     }
-    var signs: [(shape: Kind.Shape, tone: Tone)] = []
+    var signs: [(shape: Kind.Shape, tone: Tone, kinds: [KindID])] = []
     for id in seen.sorted() {
       let kind = model[id]
-      // Where colours show changes, no box has that of its layer.
+      // Where colours show changes, no box has that of its layer; without colours, none has any.
+      let hasTones = comparison == nil && hasColors
       let tone: Tone =
-        isOutside[id] == true ? .outside : comparison != nil ? .plain : .layer(kind.layer?.index)
-      let label = kind.label[language]
+        isOutside[id] == true ? .outside : hasTones ? .layer(kind.layer?.index) : .plain
       if let place = signs.firstIndex(where: { $0.shape == kind.shape && $0.tone == tone }) {
-        entries[place].meaning += "; " + label
+        signs[place].kinds.append(id)
       } else {
-        signs.append((kind.shape, tone))
-        entries.append(LegendEntry(sign: .box(kind.shape, tone), meaning: label))
+        signs.append((kind.shape, tone, [id]))
       }
+    }
+    var entries: [LegendEntry] = []
+    var hasOthers = false
+    for sign in signs {
+      if let meaning = meaning(ofBoxes: sign.kinds) {
+        entries.append(LegendEntry(sign: .box(sign.shape, sign.tone), meaning: meaning))
+      } else {
+        hasOthers = true
+      }
+    }
+    if hasOthers {
+      let meaning = DiagramWords.otherKinds[language]
+      entries.append(LegendEntry(sign: .box(.box, .plain), meaning: meaning))
     }
     return entries
   }
+
+  /// What boxes that look alike are: their kinds by name, or of many the layer, and that each box names
+  /// its kind; nil for many of several layers.
+  private func meaning(ofBoxes kinds: [KindID]) -> String? {
+    guard kinds.count > Self.mostKindsNamed else {
+      return kinds.map { model[$0].label[language] }.joined(separator: "; ")
+    }
+    let layers = Set(kinds.map { model[$0].layer })
+    guard layers.count == 1, let layer = model[kinds[0]].layer else { return nil }
+    return "\(model.vocabulary[layer].label[language]): \(DiagramWords.kindInBox[language])"
+  }
+
+  /// A longer list would take the drawing's room, and nobody would read it.
+  private static let mostKindsNamed = 3
 
   /// A sign for each line; kinds of relations that are drawn alike share it.
   private func lineEntries(_ isUsed: [Bool]) -> [LegendEntry] {
@@ -170,6 +192,7 @@ extension DiagramBuilder {
             ? DiagramWords.noOpenViolation : DiagramWords.noViolation)[language])
       ]
     }
+    guard hasColors else { return markEntries() }
     for entry in colors.entries where entry.tone != .neutral {
       entries.append(LegendEntry(sign: .color(entry.tone), meaning: entry.text))
     }
@@ -178,6 +201,52 @@ extension DiagramBuilder {
     }
     return entries
   }
+
+  /// Without colours a mark in each box says its value; where that is a short name, the legend has
+  /// the whole.
+  private func markEntries() -> [LegendEntry] {
+    var entries: [LegendEntry] = []
+    let isMarkKnown =
+      [owner, securityLevel].contains { $0.map(View.Coloring.attribute) == coloring }
+    if !isMarkKnown, !colors.entries.isEmpty {
+      entries.append(
+        LegendEntry(sign: .chip(DiagramWords.valueSample[language]), meaning: coloringLabel))
+    }
+    // Those of owners are told beside the sign for owners.
+    if case .attribute(let attribute) = coloring, attribute != owner {
+      entries += shortNameEntries(attribute)
+    }
+    if elementsOfBox.contains(where: { $0.allSatisfy { colorValue(of: $0) == nil } }) {
+      let meaning =
+        coloring == .indicators
+        ? DiagramWords.noIndicator[language]
+        : "\(coloringLabel): \(DiagramWords.noValue[language])"
+      entries.append(LegendEntry(sign: .color(.plain), meaning: meaning))
+    }
+    return entries
+  }
+
+  /// The short names that marks have of what an attribute refers to, with the whole names.
+  private func shortNameEntries(_ attribute: AttributeID) -> [LegendEntry] {
+    let shown = elementsOfBox.filter { $0.count == 1 }.compactMap {
+      reference(attribute, of: $0[0])
+    }
+    let named = Set(shown).sorted().map { (short: shortName($0), whole: model.label($0)[language]) }
+      .filter { $0.short != $0.whole }
+    guard named.count <= Self.mostShortNames else { return [] }
+    return named.map { name in
+      Typography.chip.width(of: name.short) <= Self.signTextWidth
+        ? LegendEntry(sign: .chip(name.short), meaning: name.whole)
+        : LegendEntry(
+          sign: .chip(DiagramWords.valueSample[language]),
+          meaning: "\(name.short): \(name.whole)")
+    }
+  }
+
+  /// More short names than this would take the drawing's room.
+  private static let mostShortNames = 6
+  /// How wide a text in the size of marks may be that a sign of the legend shows whole, in points.
+  private static let signTextWidth = 50.0
 
   /// What boxes without a colour of their own have: a value beyond the colours that there are, or none.
   private var neutralMeaning: LocalizedText {
@@ -205,10 +274,11 @@ extension DiagramBuilder {
             meaning: DiagramWords.securityLevelMeaning[language]))
       }
     }
-    if let owner, shown.contains(where: { reference(owner, of: $0) != nil }) {
+    if let owner, showsOwnerChip, shown.contains(where: { reference(owner, of: $0) != nil }) {
       entries.append(
         LegendEntry(
           sign: .chip(DiagramWords.agencySample[language]), meaning: DiagramWords.owner[language]))
+      entries += shortNameEntries(owner)
     }
     if isNumbered, !table.isEmpty {
       entries.append(LegendEntry(sign: .mark("(1)"), meaning: DiagramWords.tableNumber[language]))

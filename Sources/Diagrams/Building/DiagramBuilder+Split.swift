@@ -51,9 +51,15 @@ extension DiagramBuilder {
       let largest = counts.max(by: { $0.count < $1.count })?.layer
     {
       let layer = model.vocabulary[largest].name
-      let less = LocalizedText(
+      var less = LocalizedText(
         "select less: one layer in each view, with 'and layer \(layer)'",
         "chọn ít hơn: mỗi sơ đồ một lớp, thêm 'and layer \(layer)'")
+      if let owner, view?.grouping == .attribute(owner), let most = mainOwner(content) {
+        let name = model.qualifiedName(most)
+        less = LocalizedText(
+          "select less: one owner in each view, with 'and owned by \(name)'",
+          "chọn ít hơn: mỗi sơ đồ một cơ quan, thêm 'and owned by \(name)'")
+      }
       return definition.page == .a4
         ? LocalizedText("use 'page A3', or ", "dùng 'page A3', hoặc ") + less : less
     }
@@ -91,6 +97,13 @@ extension DiagramBuilder {
   }
 
   private func name(of phase: PhaseID) -> String { model.text(model.phases[phase.index].name) }
+
+  /// Who owns most of what is shown, where several own something.
+  private func mainOwner(_ content: ViewContent) -> ElementID? {
+    guard let owners = ownersShown(content), owners.count > 1 else { return nil }
+    let counts = owners.map { own in content.elements.count { isOwned($0, by: own) } }
+    return zip(owners, counts).max { ($0.1, $1.0) < ($1.1, $0.0) }?.0
+  }
 
   private func ownersShown(_ content: ViewContent) -> [ElementID]? {
     guard let owner else { return nil }

@@ -13,11 +13,15 @@ public struct DiagramOptions: Sendable {
   /// Where the model's two phases are two models laid over each other: what of them changed besides
   /// attribute values.
   public var overlay: ModelOverlay?
+  /// Whether the picture will have colours: without them, the legend names kinds that only colours
+  /// tell apart together, and values by their marks.
+  public var hasColors = true
 
   public init(
     phase: PhaseID? = nil, coloring: View.Coloring? = nil, verdicts: RuleVerdicts? = nil,
-    overlay: ModelOverlay? = nil
+    overlay: ModelOverlay? = nil, hasColors: Bool = true
   ) {
+    self.hasColors = hasColors
     self.phase = phase
     self.coloring = coloring
     self.verdicts = verdicts
@@ -64,6 +68,7 @@ struct DiagramBuilder {
   let coloring: View.Coloring?
   let verdicts: RuleVerdicts
   let overlay: ModelOverlay?
+  let hasColors: Bool
   let dataExchanged: AttributeID?
 
   /// Whether each element can be in the picture; `shownElements()`.
@@ -135,12 +140,18 @@ struct DiagramBuilder {
     isHighlighted = Array(repeating: false, count: model.elements.count)
     verdicts = options.verdicts ?? RuleVerdicts()
     overlay = options.overlay
+    hasColors = options.hasColors
     var view: View?
     if case .view(let id) = definition.content { view = model.views[id.index] }
     self.view = view
     coloring = options.coloring ?? view?.coloring
     comparison = definition.content == .change ? model.wholeSpan : view?.comparison
     phase = comparison?.to ?? options.phase ?? view?.phase ?? model.lastPhase
+    if let comparison, options.phase != nil {
+      notes.append(
+        .comparesPhases(
+          from: model.label(comparison.from), to: model.label(comparison.to)))
+    }
     switch definition.content {
     case .integration: grouping = .bands(.integration)
     case .data: grouping = .bands(.data)
@@ -178,7 +189,8 @@ struct DiagramBuilder {
     return Diagram(
       definition: definition, language: language, title: title, subtitle: subtitle,
       arrangement: arrangement(arrows), groups: groups, boxes: boxes, arrows: arrows,
-      isNumbered: isNumbered, table: table,
+      isNumbered: isNumbered,
+      colorsShowChange: comparison != nil && coloring == nil, table: table,
       direction: view?.direction == .right ? .leftToRight : .topToBottom,
       legend: legend(content, arrows: arrows), titleBlock: titleBlock, notes: notes,
       split: split(content))

@@ -17,6 +17,8 @@ public struct Box: Sendable {
   public var isEmphasized = false
   /// Whether a rule is violated here; the codes stand in the chips.
   public var isViolation = false
+  /// Whether it stands for several elements, which its name counts.
+  public var isHeap = false
   /// Index in the diagram's groups.
   public var group: Int?
   /// Boxes of a lower step stand in the upper rows of their band.
@@ -33,8 +35,10 @@ public struct Box: Sendable {
 public struct Chip: Sendable {
   public enum Style: Sendable {
     case plain, assumption, violation
-    /// A sign of what changes, or of what the colours show.
+    /// What the colours show.
     case strong
+    /// What changes: light on dark, so that it stands out without colour.
+    case change
   }
 
   public var text: TextLine

@@ -81,6 +81,8 @@ public struct Diagram: Sendable {
   public var arrows: [Arrow]
   /// Whether arrows carry numbers that `table` explains, because their texts would crowd the page.
   public var isNumbered: Bool
+  /// Whether colours say what changes rather than layers or values.
+  public var colorsShowChange = false
   public var table: [TableRow]
   /// Which way a picture of clusters runs.
   public var direction: LayoutRequest.Direction

@@ -14,6 +14,13 @@ public enum DiagramNote: Sendable, Equatable {
   case simpleLayout
   /// The selection of the view is empty.
   case nothingSelected
+  /// Another phase was asked for, but the picture compares two.
+  case comparesPhases(from: String, to: String)
+
+  /// Whether readers of the picture should know it too.
+  var isOnPage: Bool {
+    if case .comparesPhases = self { false } else { true }
+  }
 
   public var message: LocalizedText {
     switch self {
@@ -44,6 +51,11 @@ public enum DiagramNote: Sendable, Equatable {
     case .nothingSelected:
       return LocalizedText(
         "the view shows nothing in this phase", "sơ đồ không có phần tử nào trong giai đoạn này")
+    case .comparesPhases(let from, let to):
+      return LocalizedText(
+        "the picture compares '\(from)' with '\(to)', whatever phase is asked for: --phase changes nothing here",
+        "sơ đồ so sánh '\(from)' với '\(to)', không theo giai đoạn được chọn: --phase không có tác dụng ở đây"
+      )
     }
   }
 

@@ -24,6 +24,9 @@ enum DiagramWords {
   static let assumption = LocalizedText(
     "dashed border: assumed, not stated by the source",
     "viền đứt: giả định, văn bản nguồn không nêu")
+  static let kindInBox = LocalizedText("kind named in the box", "loại ghi trong khối")
+  static let otherKinds = LocalizedText(
+    "other boxes: kind named in the box", "các khối khác: loại ghi trong khối")
   static let owner = LocalizedText("owner", "cơ quan chủ quản")
   static let ofOthers = LocalizedText("of others", "của cơ quan khác")
   static let agencySample = LocalizedText("Agency", "Cơ quan")
@@ -40,6 +43,13 @@ enum DiagramWords {
     "lines to the same target join at a dot", "các đường tới cùng một đích nhập lại ở dấu chấm")
   static let highlight = LocalizedText(
     "second outline: highlighted in this view", "khung viền kép: được nhấn mạnh trong sơ đồ này")
+  static let highlightWithLines = LocalizedText(
+    "second outline, double line: highlighted in this view",
+    "khung viền kép, đường kép: được nhấn mạnh trong sơ đồ này")
+  static let bundle = LocalizedText(
+    "thick line: several relations in one arrow", "nét đậm: nhiều quan hệ chung một mũi tên")
+  static let heap = LocalizedText(
+    "stack of boxes, (n): n elements in one box", "chồng khối, (n): gộp n phần tử vào một khối")
   static let violates = LocalizedText("violates", "chưa đáp ứng")
   static let violation = LocalizedText(
     "✕ with the codes of the rules that are violated", "✕ kèm mã quy tắc chưa đáp ứng")
@@ -67,16 +77,23 @@ enum DiagramWords {
     switch state {
     case .none, .kept:
       LocalizedText("without a sign: unchanged", "không có dấu: giữ nguyên")
-    case .added: LocalizedText("+ thick border: new", "+ viền đậm: thêm mới")
+    case .added: LocalizedText("solid mark +: new", "nhãn đậm +: thêm mới")
     case .ended:
-      LocalizedText("− dashed, struck through: ends", "− viền đứt, gạch ngang: kết thúc")
+      LocalizedText(
+        "solid mark −, dash-dotted border, name struck through: ends",
+        "nhãn đậm −, viền gạch chấm, tên gạch ngang: kết thúc")
     case .altered:
-      LocalizedText("△ double border: values change", "△ viền kép: thay đổi thuộc tính")
+      LocalizedText("solid mark △: values change", "nhãn đậm △: thay đổi thuộc tính")
     }
   }
 
+  /// What the sign before the text of a line says, in pictures of change.
+  static let endedLine = LocalizedText(
+    "−, dash-dotted line: relation that ends", "−, nét gạch chấm: quan hệ kết thúc")
+
   // Colours
   static let colorsShow = LocalizedText("Colours show: ", "Màu thể hiện: ")
+  static let marksShow = LocalizedText("Marks in boxes show: ", "Nhãn trong khối thể hiện: ")
   static let verdict = LocalizedText("findings of rules", "kết quả đánh giá theo quy tắc")
   static let noViolation = LocalizedText(
     "no violation found (not assessed included)",
@@ -95,6 +112,7 @@ enum DiagramWords {
   static let otherValues = LocalizedText("other values", "giá trị khác")
   static let otherValuesOrNone = LocalizedText(
     "other values, or none", "giá trị khác hoặc không có giá trị")
+  static let valueSample = LocalizedText("value", "giá trị")
   static let yes = LocalizedText("yes", "có")
   static let no = LocalizedText("no", "không")
 

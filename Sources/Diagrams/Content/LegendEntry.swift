@@ -10,6 +10,12 @@ public struct LegendEntry: Sendable {
     case change(ChangeState)
     case emphasis
     case violation
+    /// A line of a relation that ends.
+    case endedLine
+    /// A line that stands for several relations.
+    case bundle
+    /// A box that stands for several elements.
+    case heap
     /// A colour with its letter or value.
     case color(Tone)
     /// A chip with a sample text.

@@ -61,7 +61,8 @@ public enum DOTWriter {
       styles.append("rounded")
     }
     if box.isEmphasized { styles.append("bold") }
-    if box.isAssumption || box.state == .ended { styles.append("dashed") }
+    if box.isAssumption { styles.append("dashed") }
+    if box.state == .ended { styles.append("dotted") }
     let colors = Theme.light.colors(box.state) ?? Theme.light.colors(box.tone)
     return "\(quoted(box.identifier)) [label=\(quoted(label)), shape=\(shape(box.shape)), "
       + "style=\(quoted(styles.joined(separator: ","))), fillcolor=\(color(colors.fill)), "

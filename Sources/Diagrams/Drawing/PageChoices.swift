@@ -4,9 +4,9 @@ import Diagnostics
 
 /// What can surround one diagram.
 struct PageChoices {
-  private let diagram: Diagram
-  private let isFallback: Bool
-  private let surroundings: PageSurroundings
+  fileprivate let diagram: Diagram
+  fileprivate let isFallback: Bool
+  fileprivate let surroundings: PageSurroundings
   /// Legend, table and title block below the drawing.
   let plain: PageFrame.Furniture
 
@@ -16,8 +16,10 @@ struct PageChoices {
   /// How much larger a tighter page has to make a drawing whose text is small already, and one
   /// whose text isn't.
   private static let gain = (small: 1.04, other: 1.12)
+  /// How much smaller texts around a drawing are on a crowded page, and where that isn't enough.
+  fileprivate static let densities = [0.95, 0.84]
   /// Columns beside the drawing on a crowded page.
-  private static let sides = [
+  fileprivate static let sides = [
     PageSide(190, 1), PageSide(210, 1), PageSide(230, 1), PageSide(255, 1), PageSide(280, 1),
     PageSide(320, 2), PageSide(350, 2), PageSide(390, 2), PageSide(430, 2), PageSide(520, 3),
   ]
@@ -54,19 +56,60 @@ struct PageChoices {
     let size = scale * Typography.minimumSize
     guard size < least * Self.ease.most else { return (best, place) }
     let shown = best.table.shown
-    let dense = surroundings.denser(diagram, isFallback: isFallback)
     var gain = size < least * Self.ease.few ? Self.gain.small : Self.gain.other
-    for side in Self.sides {
-      for hasLegend in [false, true] {
-        guard
-          let choice = PageFrame.BesideTable.whole(
-            dense, side, hasLegend: hasLegend, ifLargerThan: scale * gain, drawings),
-          consider(choice, gain: gain, shown: shown)
-        else { continue }
-        gain = 1
+    for share in Self.densities {
+      // The texts around a drawing are smaller than need be only where its own are too small.
+      guard share == Self.densities[0] || scale * Typography.minimumSize < least else { break }
+      let dense = surroundings.denser(diagram, by: share, isFallback: isFallback)
+      for side in Self.sides {
+        for hasLegend in [false, true] {
+          guard
+            let choice = PageFrame.BesideTable.whole(
+              dense, side, hasLegend: hasLegend, ifLargerThan: scale * gain, drawings),
+            consider(choice, gain: gain, shown: shown)
+          else { continue }
+          gain = 1
+        }
       }
     }
+    if best.table.shown < diagram.table.count,
+      let whole = withWholeTable(drawings, ifLargerThan: scale * Self.wholeTable)
+    {
+      return whole
+    }
     return (best, place)
+  }
+}
+
+extension PageChoices {
+  /// How much smaller a drawing may become so that the table beside it isn't cut.
+  fileprivate static let wholeTable = 0.95
+
+  /// What leaves the drawings largest and shows all rows of the table; nil where nothing does at that
+  /// scale.
+  fileprivate func withWholeTable(
+    _ drawings: [LayoutResult.Rectangle], ifLargerThan least: Double
+  ) -> (PageFrame.Furniture, Int)? {
+    var best: (furniture: PageFrame.Furniture, place: Int)?
+    var scale = least
+    for share in Self.densities {
+      let dense = surroundings.denser(diagram, by: share, isFallback: isFallback)
+      for side in Self.sides {
+        for hasLegend in [false, true] {
+          guard
+            let choice = PageFrame.BesideTable.whole(
+              dense, side, hasLegend: hasLegend, ifLargerThan: scale, drawings)
+          else { continue }
+          let (place, own) = choice.furniture.largest(drawings)
+          guard own > scale else { continue }
+          let furniture = choice.filled
+          guard furniture.table.shown == diagram.table.count else { continue }
+          best = (furniture, place)
+          scale = own
+        }
+      }
+    }
+    return best.map { ($0.furniture, $0.place) }
   }
 }
 
@@ -98,9 +141,6 @@ struct PageSurroundings {
   let titleBlockHeight: Double
   let rows: [PageFrame.TableText]
 
-  /// How much smaller texts around a drawing are on a crowded page.
-  private static let density = 0.95
-
   init(_ diagram: Diagram, isFallback: Bool) {
     let format = PageFormat(diagram.definition.page)
     let size = Self.rowSize(format)
@@ -110,8 +150,8 @@ struct PageSurroundings {
   }
 
   /// The same with smaller texts, as far as they can still be read, for a crowded page.
-  func denser(_ diagram: Diagram, isFallback: Bool) -> PageSurroundings {
-    let denser = format.furnitureScale * Self.density
+  func denser(_ diagram: Diagram, by share: Double, isFallback: Bool) -> PageSurroundings {
+    let denser = format.furnitureScale * share
     guard PageFrame.fontSize * denser >= format.minimumTextSize else { return self }
     var format = format
     format.furnitureScale = denser
@@ -140,7 +180,7 @@ struct PageSurroundings {
     subtitle = TextBlock(
       diagram.subtitle, font: Font(size: 10.5 * unit, isBold: false), width: innerWidth,
       maximumLines: 2)
-    var notes = diagram.notes
+    var notes = diagram.notes.filter(\.isOnPage)
     if isFallback { notes.append(.simpleLayout) }
     remarks = TextBlock(
       notes.map { $0.message[diagram.language] }.joined(separator: " · "),
@@ -157,7 +197,7 @@ struct PageSurroundings {
       let name = TextBlock(row.name, font: font, width: nameWidth - inset, maximumLines: 2)
       let value = TextBlock(
         row.value, font: Font(size: font.size, isBold: true),
-        width: titleBlockWidth - nameWidth - 2 * inset, maximumLines: 4)
+        width: titleBlockWidth - nameWidth - 2 * inset, maximumLines: 7)
       let height = max(name.height, value.height) + 4 * unit
       cells.append(PageFrame.TitleBlockCell(name: name, value: value, y: y, height: height))
       y += height

@@ -97,6 +97,11 @@ struct PageFrame {
   /// A legend that is cut tells half the truth: only texts of made-up length are.
   private static let legendLines = 12
 
+  /// How many lines a row of the table has at most: as many as there is room for; and where it would
+  /// take that from the drawing.
+  static let rowLines = [9, 5, fewLines]
+  static let fewLines = 3
+
   /// Share of the page's height that the table of numbered lines can take.
   static let tableShare = 0.28
 
@@ -130,10 +135,14 @@ struct PageFrame {
 
     /// The row over a width, with its source above it or without.
     func blocks(
-      width: Double, indent: Double, hasSource: Bool
+      width: Double, indent: Double, hasSource: Bool, maximumLines: Int
     ) -> [(text: TextBlock, indent: Double)] {
-      guard let parts else { return [(TextBlock(whole, width: width, maximumLines: 3), 0)] }
-      let rest = (TextBlock(parts.rest, width: width - indent, maximumLines: 3), indent)
+      guard let parts else {
+        return [(TextBlock(whole, width: width, maximumLines: maximumLines), 0)]
+      }
+      let rest = (
+        TextBlock(parts.rest, width: width - indent, maximumLines: maximumLines), indent
+      )
       return hasSource
         ? [(TextBlock(parts.source, width: width, maximumLines: 2), 0), rest] : [rest]
     }
@@ -141,16 +150,21 @@ struct PageFrame {
 
   /// The rows in columns, read downwards, as far as there is room. Each column begins with what its
   /// first row leads from.
+  ///
+  /// - Parameter maximumLines: Of a row.
   static func table(
     _ rows: [TableText], _ language: Language, unit: Double, columns: Int,
-    width innerWidth: Double, most: Double
+    width innerWidth: Double, most: Double, maximumLines: Int = fewLines
   ) -> Table {
     guard let font = rows.first?.whole.font else { return Table() }
     let gap = 12 * unit
     let indent = 8 * unit
     let width = (innerWidth - Double(columns - 1) * gap) / Double(columns)
     let shapes = rows.map { row in
-      [false, true].map { row.blocks(width: width, indent: indent, hasSource: $0) }
+      [false, true].map {
+        row.blocks(
+          width: width, indent: indent, hasSource: $0, maximumLines: maximumLines)
+      }
     }
     func height(_ row: Int, hasSource: Bool) -> Double {
       shapes[row][hasSource ? 1 : 0].reduce(0) { $0 + $1.text.height }

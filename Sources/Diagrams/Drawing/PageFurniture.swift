@@ -62,9 +62,13 @@ extension PageFrame {
     /// With the table.
     var filled: Furniture {
       var furniture = furniture
-      furniture.table = PageFrame.table(
-        rows, language, unit: furniture.format.furnitureScale, columns: columns, width: width,
-        most: height)
+      // Sentences are cut only where there is no room for all.
+      for lines in PageFrame.rowLines {
+        furniture.table = PageFrame.table(
+          rows, language, unit: furniture.format.furnitureScale, columns: columns, width: width,
+          most: height, maximumLines: lines)
+        if furniture.table.shown == rows.count { break }
+      }
       return furniture
     }
 

@@ -8,8 +8,7 @@ extension PictureWriter {
     let arrow = diagram.arrows[index]
     var pieces = arrows[index].pieces
     guard let tip = pieces.last?.last, let before = pieces.last?.dropLast().last else { return }
-    let isThick = isThick(arrow)
-    let head = ArrowHead(tip: tip, before: before, scale: isThick ? 1.25 : 1)
+    let head = ArrowHead(tip: tip, before: before, scale: headScale(arrow))
     let junction = arrows[index].junction
     if junction == nil {
       let lastPiece = pieces.count - 1
@@ -31,11 +30,19 @@ extension PictureWriter {
       group.element(.title, text: arrow.title)
       group.element(.description, text: arrow.description)
       let color = lineColor(arrow)
+      let width = arrow.count > 1 ? LineWidth.bundle : LineWidth.usual
       var attributes: [MarkupAttribute] = [
-        .data(path), .noFill, .stroke(color), .strokeWidth(isThick ? 1.7 : 1.1),
+        .data(path), .noFill, .stroke(color),
+        .strokeWidth(arrow.isEmphasized ? width + 2 * LineWidth.usual : width),
       ]
-      attributes += arrow.state == .ended ? [.dashes([9, 3, 2, 3])] : arrow.line.dashes(scale: 1)
+      attributes +=
+        arrow.state == .ended ? [.endedDashes(scale: 1)] : arrow.line.dashes(scale: 1)
       group.element(.path, attributes)
+      if arrow.isEmphasized {
+        // A double line, as boxes have a second outline.
+        group.element(
+          .path, [.data(path), .noFill, .stroke(theme.background), .strokeWidth(width)])
+      }
       if let junction {
         group.element(
           .ellipse,
@@ -58,7 +65,7 @@ extension PictureWriter {
     guard let tip = piece.last, let before = piece.dropLast().last,
       arrows[index].junction == nil
     else { return }
-    let head = ArrowHead(tip: tip, before: before, scale: isThick(arrow) ? 1.25 : 1)
+    let head = ArrowHead(tip: tip, before: before, scale: headScale(arrow))
     let reach = ground.inset(by: -ArrowHead.length * 1.25)
     guard tip.x > reach.minX, tip.x < reach.maxX, tip.y > reach.minY, tip.y < reach.maxY else {
       return
@@ -66,12 +73,13 @@ extension PictureWriter {
     svg.element(.path, [.data(head.outline), .fill(lineColor(arrow))])
   }
 
-  private func isThick(_ arrow: Diagram.Arrow) -> Bool {
-    arrow.count > 1 || arrow.isEmphasized || arrow.state.isMarked || !arrow.violations.isEmpty
+  private func headScale(_ arrow: Diagram.Arrow) -> Double {
+    arrow.count > 1 || arrow.isEmphasized ? 1.25 : 1
   }
 
   private func lineColor(_ arrow: Diagram.Arrow) -> Color {
     if !arrow.violations.isEmpty { return theme.ended.border }
+    guard diagram.colorsShowChange else { return theme.line }
     if arrow.state == .kept { return theme.outside.border }
     return theme.colors(arrow.state)?.border ?? theme.line
   }
@@ -92,9 +100,18 @@ extension PictureWriter {
   }
 }
 
-extension ChangeState {
-  /// Whether a sign says what changes.
-  var isMarked: Bool { self != .none && self != .kept }
+/// How wide lines are, in points at scale 1.
+enum LineWidth {
+  static let usual = 1.1
+  /// Of a line that stands for several relations.
+  static let bundle = 2.2
+}
+
+extension MarkupAttribute {
+  /// The pattern of what ends, line or border.
+  static func endedDashes(scale: Double) -> MarkupAttribute {
+    .dashes([9 * scale, 3 * scale, 2 * scale, 3 * scale])
+  }
 }
 
 extension RelationKind.Line {

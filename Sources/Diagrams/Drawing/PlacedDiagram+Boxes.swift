@@ -16,9 +16,10 @@ extension PictureWriter {
         group.element(.description, text: box.description)
         var shape = ShapeWriter(
           shape: box.shape, theme: theme,
-          colors: theme.colors(box.state == .kept ? .outside : box.tone),
+          colors: colors(box),
           isOutside: box.isOutside, isAssumption: box.isAssumption, lineScale: 1)
-        shape.state = box.state
+        shape.isEnded = box.state == .ended
+        shape.isHeap = box.isHeap
         shape.isViolation = box.isViolation
         shape.headroomTop = max(0, frame.height - box.height) / 2
         shape.write(frame, to: &group)
@@ -27,6 +28,12 @@ extension PictureWriter {
       }
     }
     svg.newline()
+  }
+
+  /// Where colours say what changes, what stays has none.
+  private func colors(_ box: Box) -> ToneColors {
+    guard diagram.colorsShowChange, box.state != .none else { return theme.colors(box.tone) }
+    return theme.colors(box.state) ?? theme.colors(.outside)
   }
 
   private func writeTexts(_ box: Box, _ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter) {
@@ -51,7 +58,7 @@ extension PictureWriter {
       let width = row.reduce(0) { $0 + $1.width } + Double(row.count - 1) * Box.chipGap
       var x = frame.midX - width / 2
       for chip in row {
-        writeChip(chip, x: x, y: y + 1, to: &svg)
+        writeChip(chip, box.state, x: x, y: y + 1, to: &svg)
         x += chip.width + Box.chipGap
       }
       y += Box.chipHeight + 2
@@ -67,21 +74,26 @@ extension PictureWriter {
       .path, [.data(path), .noFill, .stroke(theme.ended.border), .strokeWidth(1.2)])
   }
 
-  private func writeChip(_ chip: Chip, x: Double, y: Double, to svg: inout MarkupWriter) {
+  private func writeChip(
+    _ chip: Chip, _ state: ChangeState, x: Double, y: Double, to svg: inout MarkupWriter
+  ) {
+    let isDark = chip.style == .change || chip.style == .violation
+    let dark = chip.style == .violation ? theme.ended : theme.colors(state)
     var attributes: [MarkupAttribute] = [
       .x(x), .y(y), .width(chip.width), .height(Box.chipHeight), .radius(3),
-      .fill(theme.background),
+      .fill(isDark ? dark?.border ?? theme.line : theme.background),
     ]
     switch chip.style {
     case .plain: attributes += [.stroke(theme.groupBorder), .strokeWidth(0.7)]
     case .assumption:
       attributes += [.stroke(theme.groupBorder), .strokeWidth(0.7), .dashes([2.5, 1.5])]
     case .strong: attributes += [.stroke(theme.line), .strokeWidth(1)]
-    case .violation: attributes += [.stroke(theme.ended.border), .strokeWidth(1.4)]
+    case .change, .violation: break
     }
     svg.element(.rectangle, attributes)
     svg.write(
-      chip.text, x: x + chip.width / 2, top: y + 0.8, anchor: .middle, color: theme.secondaryText)
+      chip.text, x: x + chip.width / 2, top: y + 0.8, anchor: .middle,
+      color: isDark ? theme.background : theme.secondaryText)
   }
 }
 
@@ -93,7 +105,10 @@ struct ShapeWriter {
   var colors: ToneColors
   var isOutside: Bool
   var isAssumption: Bool
-  var state = ChangeState.none
+  /// Whether it ends in the picture's later phase.
+  var isEnded = false
+  /// Whether it stands for several elements: a sheet before another.
+  var isHeap = false
   var isViolation = false
   /// How far below the upper edge the texts' room begins: a row's boxes are as high as its highest.
   var headroomTop = 0.0
@@ -112,21 +127,16 @@ struct ShapeWriter {
     self.lineScale = lineScale
   }
 
-  /// The colours after what changes and what is violated.
-  private var shown: ToneColors {
-    if isViolation { return theme.ended }
-    return theme.colors(state) ?? colors
-  }
+  /// The colours after what is violated.
+  private var shown: ToneColors { isViolation ? theme.ended : colors }
 
   private var style: [MarkupAttribute] {
-    var width = 1.1
-    if isOutside { width = 2 }
-    if state.isMarked || isViolation { width = 2.4 }
+    let width = isOutside ? 2 : 1.1
     var style: [MarkupAttribute] = [
       .fill(shown.fill), .stroke(shown.border), .strokeWidth(width * lineScale),
     ]
-    if state == .ended {
-      style.append(.dashes([7 * lineScale, 4 * lineScale]))
+    if isEnded {
+      style.append(.endedDashes(scale: lineScale))
     } else if isAssumption {
       style.append(.dashes([5 * lineScale, 3 * lineScale]))
     }
@@ -155,15 +165,19 @@ struct ShapeWriter {
   }
 
   func write(_ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter) {
-    writeShape(frame, to: &svg)
-    if state == .altered {
-      // A second border tells what changed without colour.
-      svg.element(
-        .rectangle,
-        frame.inset(by: min(3.2 * lineScale, frame.height / 5)).attributes + [.radius(2)]
-          + thinStyle)
-    }
+    guard isHeap else { return writeShape(frame, to: &svg) }
+    let offset = min(Self.sheetOffset * lineScale, frame.height / 4)
+    var (back, front) = (frame, frame)
+    back.minX += offset
+    back.maxY -= offset
+    front.maxX -= offset
+    front.minY += offset
+    rectangle(back, radius: 1, to: &svg)
+    rectangle(front, radius: 1, to: &svg)
   }
+
+  /// How far the sheets of a heap stand apart, in points.
+  private static let sheetOffset = 3.5
 
   private func writeShape(_ frame: LayoutResult.Rectangle, to svg: inout MarkupWriter) {
     switch shape {
@@ -174,10 +188,12 @@ struct ShapeWriter {
     case .frame:
       rectangle(frame, radius: 0, to: &svg)
       let inset = min(3 * lineScale, frame.height / 5)
-      let inner = LayoutResult.Rectangle(
-        minX: frame.minX + inset, minY: frame.minY + inset, maxX: frame.maxX - inset,
-        maxY: frame.maxY - inset)
-      svg.element(.rectangle, inner.attributes + thinStyle)
+      var sides = PathData()
+      for x in [frame.minX + inset, frame.maxX - inset] {
+        sides.move(toX: x, y: frame.minY)
+        sides.line(toX: x, y: frame.maxY)
+      }
+      svg.element(.path, [.data(sides)] + thinStyle)
     case .screen:
       rectangle(frame, radius: 3, to: &svg)
       var line = PathData()

@@ -47,11 +47,16 @@ extension PictureWriter {
     case .assumption:
       shapeWriter(.box, .plain, isAssumption: true).write(frame, to: &svg)
     case .change(let state):
-      var writer = shapeWriter(.box, state == .kept ? .outside : .plain)
-      writer.state = state
+      var writer = shapeWriter(.box, .plain)
+      if diagram.colorsShowChange {
+        writer.colors = theme.colors(state) ?? theme.colors(.outside)
+      }
+      writer.isEnded = state == .ended
       writer.write(frame, to: &svg)
-      if let sign = DiagramWords.sign(state) { writeMark(sign, in: frame, to: &svg) }
       if state == .ended { writer.writeStrike(frame, y: frame.midY, to: &svg) }
+      if let sign = DiagramWords.sign(state), let colors = theme.colors(state) {
+        writeDarkMark(sign, colors, in: frame, to: &svg)
+      }
     case .emphasis:
       shapeWriter(.box, .plain).write(frame.inset(by: 3 * unit), to: &svg)
       shapeWriter(.box, .plain).writeRing(frame.inset(by: 3 * unit), to: &svg)
@@ -59,29 +64,57 @@ extension PictureWriter {
       var writer = shapeWriter(.box, .plain)
       writer.isViolation = true
       writer.write(frame, to: &svg)
-      writeMark("✕ INT", in: frame, to: &svg)
-    case .color(let tone) where theme.name == .print && tone != .neutral:
-      // Without colours the mark in the box is what says the value.
-      writeChip(entry.meaning, in: frame, to: &svg)
+      writeDarkMark("✕ INT", theme.ended, in: frame, to: &svg)
+    case .heap:
+      var writer = shapeWriter(.box, .plain)
+      writer.isHeap = true
+      writer.write(frame, to: &svg)
     case .color(let tone):
       shapeWriter(.box, tone).write(frame, to: &svg)
     case .line(let line):
-      let tip = LayoutResult.Point(x: frame.maxX, y: frame.midY)
-      let start = LayoutResult.Point(x: frame.minX, y: frame.midY)
-      let head = ArrowHead(tip: tip, before: start, scale: unit)
-      var path = PathData()
-      path.move(toX: start.x, y: start.y)
-      path.line(toX: head.base.x, y: head.base.y)
-      svg.element(
-        .path,
-        [.data(path), .noFill, .stroke(theme.line), .strokeWidth(1.2 * unit)]
-          + line.dashes(scale: unit))
-      svg.element(.path, [.data(head.outline), .fill(theme.line)])
+      writeLine(line.dashes(scale: unit), theme.line, in: frame, to: &svg)
+    case .endedLine:
+      let color = diagram.colorsShowChange ? theme.ended.border : theme.line
+      writeLine([.endedDashes(scale: unit)], color, in: frame, to: &svg)
+    case .bundle:
+      writeLine([], theme.line, width: LineWidth.bundle, in: frame, to: &svg)
     case .chip(let text):
       writeChip(text, in: frame, to: &svg)
     case .mark(let text):
       writeMark(text, in: frame, to: &svg)
     }
+  }
+
+  /// A line with its head.
+  private func writeLine(
+    _ dashes: [MarkupAttribute], _ color: Color, width: Double = LineWidth.usual,
+    in frame: LayoutResult.Rectangle, to svg: inout MarkupWriter
+  ) {
+    let unit = page.format.furnitureScale
+    let tip = LayoutResult.Point(x: frame.maxX, y: frame.midY)
+    let start = LayoutResult.Point(x: frame.minX, y: frame.midY)
+    let head = ArrowHead(tip: tip, before: start, scale: unit)
+    var path = PathData()
+    path.move(toX: start.x, y: start.y)
+    path.line(toX: head.base.x, y: head.base.y)
+    svg.element(
+      .path,
+      [.data(path), .noFill, .stroke(color), .strokeWidth(width * unit)] + dashes)
+    svg.element(.path, [.data(head.outline), .fill(color)])
+  }
+
+  /// A dark chip in the middle of a box.
+  private func writeDarkMark(
+    _ text: String, _ colors: ToneColors, in frame: LayoutResult.Rectangle,
+    to svg: inout MarkupWriter
+  ) {
+    let unit = page.format.furnitureScale
+    let width = markFont.width(of: text) + 6 * unit
+    let chip = LayoutResult.Rectangle(
+      minX: frame.midX - width / 2, minY: frame.minY + 1.2 * unit, maxX: frame.midX + width / 2,
+      maxY: frame.maxY - 1.2 * unit)
+    svg.element(.rectangle, chip.attributes + [.radius(2 * unit), .fill(colors.border)])
+    writeMark(text, in: frame, color: theme.background, to: &svg)
   }
 
   private func writeChip(
@@ -105,12 +138,13 @@ extension PictureWriter {
   }
 
   private func writeMark(
-    _ text: String, in frame: LayoutResult.Rectangle, to svg: inout MarkupWriter
+    _ text: String, in frame: LayoutResult.Rectangle, color: Color? = nil,
+    to svg: inout MarkupWriter
   ) {
     let font = markFont
     svg.write(
       TextLine(text, font: font), x: frame.midX, top: frame.midY - font.lineHeight / 2,
-      anchor: .middle, color: theme.secondaryText)
+      anchor: .middle, color: color ?? theme.secondaryText)
   }
 
   private func shapeWriter(

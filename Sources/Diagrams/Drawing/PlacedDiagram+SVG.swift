@@ -88,8 +88,8 @@ struct PictureWriter {
     svg.element(
       .rectangle,
       frame.attributes + [
-        .fill(theme.groupFill), .stroke(border), .strokeWidth(group.isOutside ? 1.4 : 0.8),
-      ] + (group.isOutside ? [.dashes([6, 3])] : []))
+        .fill(theme.groupFill), .stroke(border), .strokeWidth(group.isOutside ? 2 : 0.8),
+      ])
     var header = frame
     header.maxX = frame.minX + BandLayout.header
     svg.element(
@@ -127,21 +127,24 @@ struct PictureWriter {
     svg.element(
       .rectangle,
       frame.attributes + [
-        .radius(4), .fill(theme.groupFill), .stroke(border(group)), .strokeWidth(0.9),
+        .radius(4), .fill(theme.groupFill), .stroke(border(group)),
+        .strokeWidth(group.isOutside ? 2 : 0.9),
       ])
   }
 
   /// Above the lines, which enter a cluster where they like.
   private func writeClusterHeadings(to svg: inout MarkupWriter) {
     if case .bands = diagram.arrangement { return }
-    let places = HeadingPlaces(placed)
+    let places = HeadingPlaces(boxes: boxes, arrows: arrows)
     for (group, frame) in zip(diagram.groups, groups) {
       let heading = places.heading(group, in: frame)
       svg.element(
-        .rectangle, heading.ground.attributes + [.fill(theme.groupFill)])
+        .rectangle,
+        heading.ground.attributes + [.fill(theme.groupFill)]
+          + (heading.isOverLines ? [.fillOpacity(0.7)] : []))
       svg.write(
         heading.text, x: heading.x, y: heading.y, anchor: .start, color: theme.secondaryText)
-      // The name may hide a line behind it, but not which way the line leads.
+      // The name may veil a line behind it, but not which way the line leads.
       for index in heading.crossing { writeHead(index, touching: heading.ground, to: &svg) }
       svg.newline()
     }

@@ -75,8 +75,8 @@ public struct PlacedDiagram: Sendable {
     let arrows = diagram.arrows.indices.map(placer.arrow)
     self.init(
       diagram: diagram, isFallback: isFallback, boxes: boxes,
-      groups: HeadingPlaces.widened(
-        layout.clusters, diagram.groups, solid: boxes + arrows.compactMap(\.label)),
+      groups: HeadingPlaces(boxes: boxes, arrows: arrows)
+        .widened(layout.clusters, diagram.groups),
       arrows: arrows, choices: choices, furniture: hasPlainPage ? choices.plain : nil)
   }
 

@@ -101,6 +101,11 @@ struct BandJogs {
         let from = before < 0 ? text(way.link.source) : passing(way.passes[before])
         let to = next < way.passes.count ? passing(way.passes[next]) : text(way.link.target)
         guard hasEnds || to != nil && (from != nil || before < 0) else { continue }
+        // On a bar a line begins and ends wherever it comes from.
+        if from == nil, before < 0, to != nil, graph.isBar(way.link.source) { continue }
+        if to == nil, from != nil, next >= way.passes.count, graph.isBar(way.link.target) {
+          continue
+        }
         let (start, end) = span(index, place)
         steps.append(Step(from: from, to: to, offset: end - start))
       }
@@ -144,7 +149,9 @@ struct BandJogs {
   private func hasRoom(_ node: Int, _ place: (row: Int, index: Int), _ move: Double) -> Bool {
     let row = rows[place.row].boxes
     let frame = boxes[node].moved(x: move, y: 0)
-    guard frame.minX >= ends.low, frame.maxX <= ends.high else { return false }
+    // A text between two bands has no border beside it.
+    let margin = node < count && rows[place.row].isText ? BandLayout.padding : 0
+    guard frame.minX >= ends.low - margin, frame.maxX <= ends.high + margin else { return false }
     if place.index > 0, move < 0 {
       let left = row[place.index - 1]
       if frame.minX - boxes[left].maxX < space(left, node) { return false }
@@ -157,6 +164,6 @@ struct BandJogs {
   }
 
   private func space(_ left: Int, _ right: Int) -> Double {
-    left >= count || right >= count ? BandPorts.lane - 2 : 8
+    left >= count || right >= count ? BandPorts.lane - 3 : 8
   }
 }

@@ -240,7 +240,7 @@ struct BandLayout {
 
   private mutating func alignPorts(of node: Int, towards: (BandPorts.Port) -> Double) {
     for side in [BandWays.Side.top, .bottom] {
-      var inset = isBar(node) ? 6.0 : 3.0
+      var inset = isBar(node) ? BandPorts.barInset : 3.0
       if graph.isText(node) {
         // The lines of a text meet at its middle, but where one turns back: on top of each other they
         // would look like one that ends there.
@@ -301,6 +301,7 @@ struct BandLayout {
       boxes[node] = boxes[node].moved(x: move, y: 0)
       ports.move(node, by: move)
     }
+    ports.moveEndsAtBars(with: jogs.shift, boxes)
   }
 
   private func goesDown(_ way: BandWays.Way) -> Bool {
@@ -338,7 +339,8 @@ struct BandLayout {
       }
     }
     tracks = segments.map { nets in
-      ChannelTracks(nets.keys.sorted().compactMap { nets[$0] })
+      // Rows of a lock had better not move down.
+      ChannelTracks(nets.keys.sorted().compactMap { nets[$0] }, mayGrow: rows.locked == nil)
     }
   }
 

@@ -117,6 +117,28 @@ struct BandPorts {
     }
   }
 
+  /// Moves the ends of lines at bars with what they come from or go to: on a bar they may lie anywhere.
+  mutating func moveEndsAtBars(with shift: [Int: Double], _ boxes: [LayoutResult.Rectangle]) {
+    var moved: Set<Port> = []
+    for (index, way) in ways.enumerated() {
+      for (bar, port, pass, other) in [
+        (way.link.source, start(index), way.passes.first, way.link.target),
+        (way.link.target, end(index), way.passes.last, way.link.source),
+      ] where graph.isBar(bar) {
+        var node = other
+        if case .node(let place)? = pass { node = place }
+        guard let move = shift[node], let known = place[port], moved.insert(port).inserted else {
+          continue
+        }
+        place[port] = min(
+          max(known + move, boxes[bar].minX + Self.barInset), boxes[bar].maxX - Self.barInset)
+      }
+    }
+  }
+
+  /// How far from a bar's corners lines end at least, in points.
+  static let barInset = 6.0
+
   /// Spreads the nets of a riser over its width, in the order of where they come from and go to.
   mutating func spreadLanes(
     _ crossing: BandWays.Crossing, from low: Double, to high: Double, key: (Int) -> Double

@@ -27,6 +27,8 @@ struct BandRows {
 
   static let separation = 14.0
   private static let sweeps = 8
+  /// Passes over all rows in which neighbours are exchanged.
+  private static let exchanges = 6
 
   /// - Parameter width: What a row fills before the next begins, in points.
   init(_ graph: BandGraph, width: Double) {
@@ -221,6 +223,49 @@ struct BandRows {
           for (box, key) in zip(boxes, keys) { place[box] = key }
         }
       }
+    }
+    if locked == nil { exchange(neighbours) }
+  }
+
+  /// Exchanges boxes beside each other as long as fewer lines cross.
+  private mutating func exchange(_ neighbours: [[Int]]) {
+    var index = [Int](repeating: 0, count: rowOfBox.count)
+    for row in rows {
+      for (place, box) in row.boxes.enumerated() { index[box] = place }
+    }
+    // What a box is linked with in the row above, and in the row below.
+    var above = [[Int]](repeating: [], count: rowOfBox.count)
+    var below = above
+    for (box, others) in neighbours.enumerated() {
+      guard let row = rowOfBox[box] else { continue }
+      for other in others {
+        if rowOfBox[other] == row - 1 { above[box].append(other) }
+        if rowOfBox[other] == row + 1 { below[box].append(other) }
+      }
+    }
+    func crossings(_ left: [Int], _ right: [Int]) -> Int {
+      var count = 0
+      for first in left { for second in right where index[first] > index[second] { count += 1 } }
+      return count
+    }
+    func isBetter(_ left: Int, _ right: Int) -> Bool {
+      let now = crossings(above[left], above[right]) + crossings(below[left], below[right])
+      guard now > 0 else { return false }
+      return crossings(above[right], above[left]) + crossings(below[right], below[left]) < now
+    }
+    for _ in 0..<Self.exchanges {
+      var isChanged = false
+      for row in rows.indices {
+        for place in rows[row].boxes.indices.dropLast() {
+          let (left, right) = (rows[row].boxes[place], rows[row].boxes[place + 1])
+          guard isBetter(left, right) else { continue }
+          rows[row].boxes.swapAt(place, place + 1)
+          index[right] = place
+          index[left] = place + 1
+          isChanged = true
+        }
+      }
+      if !isChanged { break }
     }
   }
 }

@@ -14,6 +14,12 @@ struct ChannelTracks {
 
     /// Whether the line goes straight through and has no label.
     var isStraight: Bool { maxX - minX < 0.6 && height == 0 }
+
+    /// How often the two cross where this one's track lies over the other's.
+    func crossings(over other: Segment) -> Int {
+      other.above.count { $0 > minX && $0 < maxX }
+        + below.count { $0 > other.minX && $0 < other.maxX }
+    }
   }
 
   /// The middle of each segment's track, from the channel's top, by net.
@@ -26,7 +32,8 @@ struct ChannelTracks {
   private static let same = 2.5
   private static let near = 6.5
 
-  init(_ segments: [Segment]) {
+  /// - Parameter mayGrow: Whether a channel may be higher for fewer crossings.
+  init(_ segments: [Segment], mayGrow: Bool) {
     let segments = segments.filter { !$0.isStraight }.sorted {
       ($0.minX, $0.maxX, $0.net) < ($1.minX, $1.maxX, $1.net)
     }
@@ -45,6 +52,68 @@ struct ChannelTracks {
     let plain = Self.tracks(of: segments, waitsFor, waitsFor)
     let better = Self.tracks(of: segments, waitsFor, wouldWaitFor)
     (centre, height) = better.height <= plain.height ? better : plain
+    let pairs = Self.pairs(segments)
+    let count = Self.crossings((centre, height), segments, pairs)
+    guard count > pairs.reduce(0, { $0 + min($1.over, $1.under) }) else { return }
+    let crossing = Self.tracks(of: segments, waitsFor, Self.ordered(wouldWaitFor, pairs))
+    let fewer = count - Self.crossings(crossing, segments, pairs)
+    if mayGrow || crossing.height <= height,
+      crossing.height < height + Self.crossingCost * Double(fewer)
+    {
+      (centre, height) = crossing
+    }
+  }
+
+  /// How many points of height a crossing is worth that another order of tracks does without.
+  private static let crossingCost = 4.0
+
+  /// Two lines that cross: how often where the first one's track lies over the other's, and where it
+  /// lies under it.
+  private struct Pair {
+    var first: Int
+    var second: Int
+    var over: Int
+    var under: Int
+  }
+
+  private static func pairs(_ segments: [Segment]) -> [Pair] {
+    var pairs: [Pair] = []
+    for (first, segment) in segments.enumerated() {
+      for second in segments.indices.dropFirst(first + 1) {
+        // Lines are sorted by where they begin.
+        if segments[second].minX >= segment.maxX { break }
+        let over = segment.crossings(over: segments[second])
+        let under = segments[second].crossings(over: segment)
+        if over + under > 0 {
+          pairs.append(Pair(first: first, second: second, over: over, under: under))
+        }
+      }
+    }
+    return pairs
+  }
+
+  private static func crossings(
+    _ tracks: (centre: [Int: Double], height: Double), _ segments: [Segment], _ pairs: [Pair]
+  ) -> Int {
+    pairs.reduce(0) { count, pair in
+      let own = tracks.centre[segments[pair.first].net] ?? 0
+      let other = tracks.centre[segments[pair.second].net] ?? 0
+      return count + (own < other ? pair.over : own > other ? pair.under : 0)
+    }
+  }
+
+  /// Which lines had better lie over each, where fewer lines cross then.
+  private static func ordered(_ waitsFor: [[Int]], _ pairs: [Pair]) -> [[Int]] {
+    var result = waitsFor
+    for pair in pairs {
+      if pair.over < pair.under, !waitsFor[pair.first].contains(pair.second) {
+        result[pair.second].append(pair.first)
+      }
+      if pair.under < pair.over, !waitsFor[pair.second].contains(pair.first) {
+        result[pair.first].append(pair.second)
+      }
+    }
+    return result
   }
 
   /// - Parameters:

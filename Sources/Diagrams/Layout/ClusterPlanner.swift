@@ -8,8 +8,11 @@ struct ClusterPlanner {
 
   /// Space in a cluster for its heading, in points.
   static let margin = 22
-  /// Boxes without arrows stand in rows of at most this many.
-  static let looseColumns = 4
+  /// How many boxes without arrows stand in a row of so many: about as many rows as columns, but few
+  /// in rows of their own, and many in rows of four.
+  private static func looseColumns(_ count: Int) -> Int {
+    count <= 3 ? 3 : min(4, max(2, Int(Double(count).squareRoot().rounded(.up))))
+  }
 
   func plan() -> LayoutPlan {
     var request = LayoutRequest(
@@ -57,7 +60,7 @@ struct ClusterPlanner {
       loose[box.group ?? diagram.groups.count].append(index)
     }
     for boxes in loose {
-      for (upper, lower) in zip(boxes, boxes.dropFirst(Self.looseColumns)) {
+      for (upper, lower) in zip(boxes, boxes.dropFirst(Self.looseColumns(boxes.count))) {
         request.edges.append(LayoutRequest.Edge(tail: upper, head: lower))
       }
     }

@@ -32,6 +32,7 @@ struct PictureStyle: ParsableArguments {
   ) throws -> DiagramOptions {
     let model = compilation.model
     var options = DiagramOptions(phase: try model.phase(named: phase, language))
+    options.hasColors = theme != .print
     if let colorBy {
       guard let coloring = View.Coloring(named: colorBy, in: model.vocabulary) else {
         let names =

@@ -68,7 +68,8 @@ struct DifferencePicture {
     let language = language
     let options = DiagramOptions(
       overlay: ModelOverlay(
-        alteredElements: overlaid.alteredElements, alteredRelations: overlaid.alteredRelations))
+        alteredElements: overlaid.alteredElements, alteredRelations: overlaid.alteredRelations),
+      hasColors: theme != .print)
     var told: Set<String> = []
     var hasFailed = false
     for file in files {
