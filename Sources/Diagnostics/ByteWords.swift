@@ -1,3 +1,5 @@
+// Looks at eight bytes at a time.
+
 extension Span<UInt8> {
   /// Eight bytes as a number, the first as the lowest: one load where they are known to be there.
   @inlinable @inline(__always)
