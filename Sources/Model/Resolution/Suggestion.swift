@@ -1,7 +1,8 @@
 /// Finds the name that was probably meant.
 public struct Suggestion {
   /// The candidate nearest to a name, if one is near enough: the same without accents and case
-  /// first, then the fewest edits. Ties go to the candidate that comes first.
+  /// first, then the fewest edits, then one that goes on behind the name. Ties go to the candidate
+  /// that comes first.
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
     let folded = fold(name)
     let limit = max(1, min(3, folded.count / 3))
@@ -13,7 +14,14 @@ public struct Suggestion {
         if distance == 0 { break }
       }
     }
-    return best?.candidate
+    return best?.candidate ?? candidates.first { begins(fold($0), with: folded) }
+  }
+
+  /// Whether a name goes on behind the whole words that were typed, such as `truc-van-ban-quoc-gia`
+  /// behind `truc-van-ban`.
+  private static func begins(_ candidate: [UInt8], with typed: [UInt8]) -> Bool {
+    typed.count >= 4 && candidate.count > typed.count + 1
+      && candidate[typed.count] == UInt8(ascii: "-") && candidate.starts(with: typed)
   }
 
   /// Lower case without accents, `đ` as `d`, hyphens and spaces as one: how a person in a hurry
