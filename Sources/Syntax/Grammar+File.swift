@@ -106,11 +106,15 @@ extension Parser {
       relation()
       return
     }
+    if context == .file, mistypedRelation() { return }
     guard at(.word) else {
       if context == .rule, current.kind == .literal { return sentence() }
       if context == .file || context == .body, isRowOfTable { return table() }
       // Of several braces in a row that no head opens, one is told of.
-      if !at(.leftBrace) || lastHeadlessBrace != position - 1 {
+      if at(.string), token(ahead: 1).kind == .arrow {
+        report(
+          expected: Self.identifierOfElement, form: Self.relationForm, beginsStatement: true)
+      } else if !at(.leftBrace) || lastHeadlessBrace != position - 1 {
         report(expected: LocalizedText("a statement", "một khai báo"), beginsStatement: true)
       }
       if at(.leftBrace) { lastHeadlessBrace = position }

@@ -44,7 +44,7 @@ extension Parser {
       isReported = true
     }
     if at(.string), !atEndOfStatement { leaf(.label) }
-    clauses()
+    clauses(of: node)
     finishStatement(node, .body, isReported: isReported, form: form)
     close(node)
   }

@@ -21,20 +21,26 @@ extension Parser {
     if at(.colon), token(ahead: 1).kind == .string, !token(ahead: 1).startsLine {
       colonBeforeValue()
     }
+    // `use` has no name of its own: words behind it are a mistyped version.
+    let isUse = isUse(node)
     if at(.string), !atEndOfStatement {
       leaf(.label)
-    } else {
+    } else if !isUse {
       unquotedName(.label, mayEndWithNumber: true)
     }
-    clauses()
+    clauses(of: node, mayHaveName: !isUse)
     if at(.colon), !atEndOfStatement {
       type()
-      clauses()
+      clauses(of: node)
     }
     // `use` opens no block: a `{` on the next line has lost its own head.
-    if !at(.leftBrace) || !current.startsLine || !isUse(node) { finishStatement(node, bodyContext) }
+    if !at(.leftBrace) || !current.startsLine || !isUse {
+      finishStatement(node, bodyContext, form: isUse ? Self.useForm : nil)
+    }
     close(node)
   }
+
+  static let useForm = "use vn-egov 2.0"
 
   private func isUse(_ node: Int) -> Bool { isWord(tokens[Int(nodes[node].firstToken)], "use") }
 
@@ -106,7 +112,7 @@ extension Parser {
     bump()
     guard at(.word), parenthesisDepth > 0 || !isNextStatement else {
       report(
-        expected: LocalizedText("the name of an element", "tên một phần tử"),
+        expected: Self.identifierOfElement,
         form: Self.relationForm)
       finishStatement(node, .body, isReported: true)
       close(node)
@@ -115,10 +121,13 @@ extension Parser {
     path()
     if at(.comma) { reportSeveralTargets() }
     if at(.string), !atEndOfStatement { leaf(.label) } else { unquotedName(.label, fewest: 3) }
-    clauses()
+    clauses(of: node)
     finishStatement(node, .body, form: Self.relationForm)
     close(node)
   }
+
+  static let identifierOfElement = LocalizedText(
+    "the identifier of an element", "mã định danh của một phần tử")
 
   static let relationForm = #"a -> b "…" as KIND via c, d from PHASE until PHASE { … }"#
 
@@ -158,7 +167,7 @@ extension Parser {
     var isReported = skipBeforeLabel()
     if at(.string), !atEndOfStatement { leaf(.label) } else { unquotedName(.label) }
     if at(.literal), !atEndOfStatement { leaf(.literal) }
-    clauses()
+    clauses(of: node)
     // What stands in a wrong place is still taken for what it is, so that the entry keeps it.
     while !atEndOfStatement, !at(.leftBrace) {
       if !isReported {
@@ -202,7 +211,8 @@ extension Parser {
       report(expected: LocalizedText("a value", "một giá trị"), form: Self.targetForm)
       isReported = true
     }
-    clauses()
+    if !isReported { isReported = spacedNumber() }
+    clauses(of: node)
     finishStatement(node, .body, isReported: isReported, form: Self.targetForm)
     close(node)
   }
@@ -275,7 +285,7 @@ extension Parser {
     bump()
     if at(.word), !atEndOfStatement { path() }
     if eat("on") { reference() }
-    clauses()
+    clauses(of: node)
     finishStatement(node, .body, form: "waive CODE on a -> b until 2026-06-30 { … }")
     close(node)
   }

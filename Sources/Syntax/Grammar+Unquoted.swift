@@ -120,20 +120,30 @@ extension Parser {
     let label = token(ahead: count)
     guard count > 0, label.kind == .string, !label.startsLine else { return }
     guard count > 1 || has(label, lettersOf: current) else { return }
-    let words = tokens[(position - 1)..<(position + count)]
-    let identifier = words.map { source.text($0.bytes) }.joined(separator: "-")
-    let range = SourceRange(
-      file: source.id, start: tokens[position - 1].start, end: tokens[position + count - 1].end)
+    // The name of the kind is what has the spaces, where the label tells of the last word alone.
+    let isKind =
+      has(label, lettersOf: tokens[position + count - 1])
+      && !has(label, lettersOf: tokens[position - 1]) && position > 1
+    let words =
+      isKind
+      ? tokens[(position - 2)..<(position + count - 1)]
+      : tokens[(position - 1)..<(position + count)]
+    guard let first = words.first, let last = words.last else { return }
+    let plain = words.map { source.text($0.bytes) }.joined(separator: "-")
+    let range = SourceRange(file: source.id, start: first.start, end: last.end)
     report(
       Diagnostic(
         .unexpectedToken, at: range,
-        LocalizedText(
-          "an identifier has no spaces; did you mean '\(identifier)'?",
-          "mã định danh không có dấu cách; có phải '\(identifier)'?"),
+        isKind
+          ? LocalizedText(
+            "the name of a kind has no spaces; did you mean '\(plain)'?",
+            "tên loại thành phần không có dấu cách; có phải '\(plain)'?")
+          : LocalizedText(
+            "an identifier has no spaces; did you mean '\(plain)'?",
+            "mã định danh không có dấu cách; có phải '\(plain)'?"),
         fixes: [
           Fix(
-            LocalizedText("write '\(identifier)'", "viết '\(identifier)'"),
-            [TextEdit(range, identifier)], .review)
+            LocalizedText("write '\(plain)'", "viết '\(plain)'"), [TextEdit(range, plain)], .review)
         ]))
     let error = open(.error)
     for _ in 0..<count { bump() }

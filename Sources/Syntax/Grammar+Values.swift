@@ -35,6 +35,7 @@ extension Parser {
     value()
     while at(.comma) {
       bump()
+      if isStatementBehindComma { return reportLastComma() }
       if isValueStart(current), !(isWord(current, in: Self.clauseWords) && hasClauseValue) {
         value()
       } else {
@@ -119,10 +120,14 @@ extension Parser {
   }
 
   /// { clause }
-  mutating func clauses() {
+  ///
+  /// Words that begin no clause are a name without quotes only where the statement has no name yet.
+  mutating func clauses(of statement: Int, mayHaveName: Bool = true) {
+    guard at(.word), !atEndOfStatement else { return }
+    let needsName = mayHaveName && !nodes[statement...].contains { $0.kind == .label }
     while at(.word), !atEndOfStatement {
       let start = position
-      unquotedName(.error)
+      if needsName { unquotedName(.error) }
       if position == start { clause() }
     }
   }

@@ -228,11 +228,11 @@ extension Lexer {
     if first.isValid {
       report(
         .unexpectedCharacter, from: start, to: index, Self.noMeaning(source.text(start..<index)),
-        hint: Self.hint(for: first))
+        hint: hint(for: first, from: start))
     } else {
       report(
         .invalidEncoding, from: start, to: index,
-        Self.invalidEncoding(byteCount: index - start))
+        Self.invalidEncoding(byteCount: index - start), hint: Self.saveAsUTF8)
     }
     add(.unknown, from: start)
   }
@@ -257,15 +257,44 @@ extension Lexer {
     }
   }
 
-  private static func hint(for scalar: Scalar) -> LocalizedText? {
+  /// What to write instead of the characters from `start` to the current place.
+  private func hint(for scalar: Scalar, from start: Int) -> LocalizedText? {
     switch scalar.value {
+    case 0x2022, 0x25CF, 0x25AA, 0xB7, 0x2A, 0x2B:
+      startsLine
+        ? LocalizedText(
+          "no line begins with a bullet: remove it",
+          "đầu dòng không có dấu liệt kê: hãy xóa dấu này")
+        : scalar.value >= 0x80 ? Self.lettersOfNames : nil
+    case 0x2D where startsLine:
+      LocalizedText(
+        "no line begins with '-': remove it; an arrow is written '->'",
+        "đầu dòng không có dấu '-': hãy xóa dấu này; mũi tên viết '->'")
+    case 0x2D where index - start > 1:
+      LocalizedText(
+        "a comment begins with '//'; an arrow is written '->'",
+        "ghi chú bắt đầu bằng '//'; mũi tên viết '->'")
+    case 0x25:
+      LocalizedText("text stands between '\"': \"%\"", "chuỗi đặt giữa hai dấu '\"': \"%\"")
+    case 0x2026:
+      LocalizedText(
+        "'…' stands for what you write yourself", "'…' đứng thay cho phần bạn tự viết")
+    case 0x2F where isInsideName(from: start):
+      LocalizedText(
+        "an element inside another one is written with '.', such as 'ttdl.noi-bo'",
+        "phần tử nằm trong phần tử khác viết với dấu '.', ví dụ 'ttdl.noi-bo'")
     case 0x2F: LocalizedText("a comment begins with '//'", "ghi chú bắt đầu bằng '//'")
     case _ where PlainSpelling.isSingleQuote(scalar.value):
       LocalizedText("text stands between '\"'", "chuỗi đặt giữa hai dấu '\"'")
     case 0x2D:
       LocalizedText(
         "a number has no sign; an arrow is written '->'", "số không mang dấu; mũi tên viết '->'")
-    default: scalar.value >= 0x80 ? lettersOfNames : nil
+    default: scalar.value >= 0x80 ? Self.lettersOfNames : nil
     }
+  }
+
+  /// Whether letters of names stand right before and behind the characters up to the current place.
+  private func isInsideName(from start: Int) -> Bool {
+    start > 0 && Self.isWordByte(bytes[start - 1]) && (peek(0).map(Self.isWordByte) ?? false)
   }
 }

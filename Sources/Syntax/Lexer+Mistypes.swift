@@ -40,6 +40,12 @@ extension Lexer {
     add(kind, from: start, hasOtherSpelling: true)
   }
 
+  /// `->>`, as some programs for diagrams write arrows, behind its first `>`.
+  mutating func lexDoubledArrow(from start: Int) {
+    while peek(0) == UInt8(ascii: ">") { index += 1 }
+    finishSign(.arrow, from: start)
+  }
+
   /// A `-` that begins none of the language's tokens, or any other dash: false where nothing can be
   /// told about it.
   mutating func lexMistypedDash() -> Bool { lexLongArrow() || lexSpacedName() || lexComment() }

@@ -54,8 +54,11 @@ extension Lexer {
     while index < bytes.count, !Scalar(bytes, at: index).isValid { index += 1 }
     report(
       .invalidEncoding, from: start, to: index,
-      Self.invalidEncoding(byteCount: index - start))
+      Self.invalidEncoding(byteCount: index - start), hint: Self.saveAsUTF8)
   }
+
+  static let saveAsUTF8 = LocalizedText(
+    "save the file as UTF-8", "hãy lưu lại tệp theo bảng mã UTF-8")
 
   static func invalidEncoding(byteCount: Int) -> LocalizedText {
     byteCount == 1

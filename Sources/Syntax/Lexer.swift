@@ -151,7 +151,11 @@ struct Lexer {
       }
     case UInt8(ascii: "-") where peek(1) == UInt8(ascii: ">"):
       index += 2
-      add(.arrow, from: start)
+      if peek(0) == UInt8(ascii: ">") {
+        lexDoubledArrow(from: start)
+      } else {
+        add(.arrow, from: start)
+      }
     case UInt8(ascii: "-"): if !lexMistypedDash() { lexUnknown() }
     case UInt8(ascii: "#"): lexForeignComment(mark: byte)
     case UInt8(ascii: "|"): if !lexConflictMark() { lexUnknown() }

@@ -80,7 +80,7 @@ extension DiagnosticCode {
     summary: LocalizedText("a name, number or text is too long", "tên, số hoặc chuỗi quá dài"),
     explanation: LocalizedText(
       "Identifiers and numbers have at most 128 bytes, text between `\"` at most 64 KiB.",
-      "Tên định danh và số dài tối đa 128 byte, chuỗi giữa hai dấu `\"` tối đa 64 KiB."))
+      "Mã định danh và số dài tối đa 128 byte, chuỗi giữa hai dấu `\"` tối đa 64 KiB."))
 
   public static let decomposedText = DiagnosticCode(
     "K0008", "decomposed-text", .warning,

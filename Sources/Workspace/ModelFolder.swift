@@ -22,6 +22,8 @@ public struct ModelFolder: Sendable {
   public var files: [File]
   /// Symbolic links that were passed over: a model never reaches outside its folder.
   public var skippedLinks: [String]
+  /// Files beside those of the model whose names only look so: `a.kien.txt`, `a.KIEN`.
+  public var misnamedFiles: [String] = []
 
   /// Files that were read elsewhere, such as from a revision in git, in any order.
   public init(files: [File], skippedLinks: [String]) {
@@ -82,7 +84,7 @@ public struct ModelFolder: Sendable {
           throw .tooDeep(path: "\(root)/\(path)")
         case .file where entry.name.hasSuffix(".kien"): paths.append(path)
         // Windows hides the ending that its editor adds.
-        case .file where entry.name.lowercased().hasSuffix(".kien.txt"): misnamed.append(path)
+        case .file where isMisnamed(entry.name): misnamed.append(path)
         case .symbolicLink where entry.name.hasSuffix(".kien"): links.append(path)
         default: break
         }
@@ -103,7 +105,15 @@ public struct ModelFolder: Sendable {
       }
       if byteCount > maximumByteCount { throw .tooLargeInAll(path: root) }
     }
-    return ModelFolder(files: files, skippedLinks: links.sorted())
+    var folder = ModelFolder(files: files, skippedLinks: links.sorted())
+    folder.misnamedFiles = misnamed.sorted()
+    return folder
+  }
+
+  /// Whether a file that isn't one of the model was meant to be.
+  private static func isMisnamed(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return name.hasSuffix(".kien.txt") || name.hasSuffix(".kien")
   }
 
   private static func readFile(_ path: String) throws(WorkspaceFailure) -> ModelFolder {

@@ -40,15 +40,29 @@ public enum WorkspaceFailure: Error, Sendable {
         "'\(path)' nằm sâu hơn \(ModelFolder.maximumDepth) cấp thư mục")
     case .nothingToRead(let path, let misnamed):
       LocalizedText("'\(path)' holds no .kien file", "'\(path)' không có tệp .kien nào")
-        + Self.hint(misnamed)
+        + (misnamed == nil ? Self.whereModelsAre : Self.hint(misnamed))
     }
   }
 
-  /// How to name a file whose name ends in `.kien.txt`.
+  private static let whereModelsAre = LocalizedText(
+    "; name the folder of a model, or write a first one with 'kien init'",
+    "; hãy ghi thư mục của mô hình, hoặc tạo mô hình mẫu bằng 'kien init'")
+
+  /// What there is instead of a file, if its name only looks like that of a model's file.
   private static func hint(_ misnamed: String?) -> LocalizedText {
     guard let misnamed else { return LocalizedText("", "") }
+    let howToName = howToName(misnamed)
     return LocalizedText(
-      ", but there is '\(misnamed)': rename it, take '.txt' off",
-      ", nhưng có '\(misnamed)': hãy đổi tên, bỏ đuôi '.txt'")
+      ", but there is '\(misnamed)': \(howToName.english)",
+      ", nhưng có '\(misnamed)': \(howToName.vietnamese)")
+  }
+
+  /// How to name a file whose name ends in `.kien.txt`, or in capital letters.
+  public static func howToName(_ misnamed: String) -> LocalizedText {
+    misnamed.lowercased().hasSuffix(".txt")
+      ? LocalizedText("rename it, take '.txt' off", "hãy đổi tên, bỏ đuôi '.txt'")
+      : LocalizedText(
+        "rename it, with '.kien' in small letters", "hãy đổi tên, viết đuôi '.kien' bằng chữ thường"
+      )
   }
 }

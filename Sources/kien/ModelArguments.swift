@@ -59,6 +59,13 @@ func compileModel(
       "'\(link)' là liên kết tượng trưng nên không được đọc")
     Terminal.writeError("kien: \(printable(text[language]))")
   }
+  for file in folder.misnamedFiles {
+    let howToName = WorkspaceFailure.howToName(file)
+    let text = LocalizedText(
+      "'\(file)' is not read, for its name doesn't end in '.kien': \(howToName.english)",
+      "'\(file)' không được đọc, vì tên không kết thúc bằng '.kien': \(howToName.vietnamese)")
+    Terminal.writeError("kien: \(printable(text[language]))")
+  }
   let compilation = Compilation(folder, readsExamples: readsExamples)
   if let models = compilation.severalModels {
     throw failure(models.text(root: path, command: "\(Kien.name) check"), language)

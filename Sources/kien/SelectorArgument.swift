@@ -62,11 +62,13 @@ private func nameHint(_ text: String, in model: ArchitectureModel) -> LocalizedT
     }
     return nil
   }
-  // A single word that is nearly one of the selector's is told so by what reads selectors.
+  // A single word that is nearly one of the selector's is told so by what reads selectors. One with which
+  // several begin leads to all of them.
   let near = Suggestion.nearest(
     to: text,
     among: model.vocabulary.kinds.map(\.name)
-      + model.elementIDs.filter { model[$0].isInModel }.map { model.qualifiedName($0) })
+      + model.elementIDs.filter { model[$0].isInModel }.map { model.qualifiedName($0) },
+    orBeginning: false)
   if words.count == 1, near != nil { return nil }
   let name = unquoted(text)
   if let several = model.severalNamed(name) { return several }

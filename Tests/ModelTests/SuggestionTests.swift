@@ -21,6 +21,13 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: typed, among: names) == nil)
   }
 
+  @Test func `the beginning of a longer name is understood`() {
+    let names = ["truc", "truc-van-ban-quoc-gia", "Trục văn bản"]
+    #expect(Suggestion.nearest(to: "truc-van", among: names) == "truc-van-ban-quoc-gia")
+    #expect(Suggestion.nearest(to: "tru-van", among: names) == nil)
+    #expect(Suggestion.nearest(to: "tru", among: ["tru-so-lam-viec"]) == nil)
+  }
+
   @Test func `the nearest wins and among equals the first`() {
     #expect(Suggestion.nearest(to: "portl", among: ["ports", "portal"]) == "ports")
     #expect(Suggestion.nearest(to: "portal", among: ["portals", "Portal"]) == "Portal")

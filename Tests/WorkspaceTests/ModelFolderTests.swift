@@ -148,7 +148,7 @@ struct ModelFolderTests {
     try folder.write("empty/README.md")
     #expect(Self.failure(folder.path + "/nowhere") == "there is no '")
     #expect(Self.failure(folder.path + "/nowhere.kien") == "there is no '")
-    #expect(Self.failure(folder.path + "/empty")?.hasSuffix("holds no .kien file") == true)
+    #expect(Self.failure(folder.path + "/empty")?.contains("holds no .kien file; ") == true)
     #expect(Self.failure("") != nil)
     #expect(Self.failure(folder.path + "/a\u{0}b.kien") != nil)
   }
@@ -162,6 +162,17 @@ struct ModelFolderTests {
     #expect(throws: WorkspaceFailure.self) {
       try ModelFolder.read(folder.path + "/mô-hình.kien")
     }
+  }
+
+  @Test func `files whose names only look like those of a model are told of beside it`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.kien")
+    try folder.write("b.kien.txt")
+    try folder.write("c/D.KIEN")
+    try folder.write("notes.txt")
+    let model = try ModelFolder.read(folder.path)
+    #expect(model.files.map(\.path) == ["a.kien"])
+    #expect(model.misnamedFiles == ["b.kien.txt", "c/D.KIEN"])
   }
 
   @Test func `folders are read as deep as asked for`() throws {

@@ -251,7 +251,9 @@ extension DiagramBuilder {
   private func mark(_ relation: Relation, in marks: inout [Bool]) {
     marks[relation.source.index] = true
     marks[relation.target.index] = true
-    for hop in model.hops(of: relation) where isShown(hop.element) { marks[hop.element.index] = true }
+    for hop in model.hops(of: relation) where isShown(hop.element) {
+      marks[hop.element.index] = true
+    }
   }
 
   func isOwned(_ id: ElementID, by agency: ElementID) -> Bool {

@@ -52,10 +52,10 @@ extension DiagnosticCode {
 
   public static let missingName = DiagnosticCode(
     "K0205", "missing-name", .error,
-    summary: LocalizedText("a declaration has no identifier", "khai báo thiếu tên định danh"),
+    summary: LocalizedText("a declaration has no identifier", "khai báo thiếu mã định danh"),
     explanation: LocalizedText(
       "Write `kind id \"Name\"`: the identifier is what other statements refer to.",
-      "Hãy viết `loại id \"Tên hiển thị\"`: tên định danh là thứ để các khai báo khác trỏ tới."))
+      "Hãy viết `loại id \"Tên hiển thị\"`: mã định danh là thứ để các khai báo khác trỏ tới."))
 
   public static let misplacedStatement = DiagnosticCode(
     "K0206", "misplaced-statement", .error,
@@ -83,7 +83,7 @@ extension DiagnosticCode {
       use, and packs can't define one word twice.
       """,
       """
-      Ở mức trên cùng của mô hình, tên định danh không được trùng với loại thành phần hay phần tử \
+      Ở mức trên cùng của mô hình, mã định danh không được trùng với loại thành phần hay phần tử \
       của gói đang dùng; các gói cũng không được định nghĩa một từ hai lần.
       """))
 

@@ -126,7 +126,7 @@ extension Resolver {
     guard let name = declaredName(statement) else { return }
     if name.tokenRange.count != 1 {
       report(
-        .missingName, at: name.range, "an identifier has no '.'", "tên định danh không chứa dấu '.'"
+        .missingName, at: name.range, "an identifier has no '.'", "mã định danh không chứa dấu '.'"
       )
       return
     }
@@ -251,8 +251,8 @@ extension Resolver {
         .init(
           .note,
           LocalizedText(
-            "to add to it, write 'extend \(name) { … }'",
-            "để bổ sung cho nó, hãy viết 'extend \(name) { … }'"))
+            "to add to it, write 'extend \(name) { … }'; another element needs another identifier",
+            "để bổ sung cho nó, hãy viết 'extend \(name) { … }'; phần tử khác thì đặt mã khác"))
       ])
     drafts[index].isDuplicate = true
     return first
@@ -297,8 +297,9 @@ extension Resolver {
     let name = texts[draft.name]
     if case .kind? = word(named: name) {
       report(
-        .nameClash, at: draft.nameRange, "'\(name)' is the name of a kind",
-        "'\(name)' là tên của một loại thành phần")
+        .nameClash, at: draft.nameRange,
+        "'\(name)' is the name of a kind; choose another identifier",
+        "'\(name)' là tên của một loại thành phần; hãy đặt mã khác")
     }
     for pack in vocabulary.packs.indices.map(PackID.init)
     where names[.pack(pack), draft.name] != nil {

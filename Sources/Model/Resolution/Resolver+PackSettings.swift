@@ -63,7 +63,7 @@ extension Resolver {
     let text = name.text
     if name.names.count != 1 {
       report(
-        .missingName, at: name.range, "an identifier has no '.'", "tên định danh không chứa dấu '.'"
+        .missingName, at: name.range, "an identifier has no '.'", "mã định danh không chứa dấu '.'"
       )
       return false
     }

@@ -66,10 +66,10 @@ extension Resolver {
       let startsWithDigit = first?.kind == .literal || first?.kind == .version
       report(
         .missingName, at: (startsWithDigit ? first?.range : nil) ?? statement.headRange,
-        "'\(statement.word)' has no identifier", "'\(statement.word)' thiếu tên định danh",
+        "'\(statement.word)' has no identifier", "'\(statement.word)' thiếu mã định danh",
         label: startsWithDigit
           ? LocalizedText(
-            "an identifier begins with a letter", "tên định danh bắt đầu bằng chữ cái")
+            "an identifier begins with a letter", "mã định danh bắt đầu bằng chữ cái")
           : LocalizedText("", ""),
         notes: [
           .init(

@@ -248,7 +248,7 @@ struct Resolver: Sendable {
         label = LocalizedText(
           "missing ';' or a new line before it?", "thiếu dấu ';' hoặc xuống dòng ở trước?")
       } else {
-        label = LocalizedText("missing comma?", "thiếu dấu phẩy?")
+        label = LocalizedText("missing comma, or a wrong word?", "thiếu dấu phẩy, hoặc sai từ?")
       }
       report(
         .unknownClause, at: clause.wordRange, "'\(word)' is not understood here",

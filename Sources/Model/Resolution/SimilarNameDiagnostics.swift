@@ -6,7 +6,7 @@ extension DiagnosticCode {
     "K0801", "similar-identifiers", .warning,
     summary: LocalizedText(
       "two identifiers differ only in accents or case",
-      "hai tên định danh chỉ khác nhau ở dấu hoặc chữ hoa"),
+      "hai mã định danh chỉ khác nhau ở dấu hoặc chữ hoa"),
     explanation: LocalizedText(
       """
       `dat-dai`, `đất-đai` and `Dat-Dai` are three names. Where two of them stand side by side, a \

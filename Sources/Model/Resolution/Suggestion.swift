@@ -1,14 +1,22 @@
 /// Finds the name that was probably meant.
 public struct Suggestion {
   /// The candidate nearest to a name, if one is near enough: the same without accents and case
-  /// first, then the fewest edits. Ties go to the candidate that comes first.
-  public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  /// first, then the fewest edits, then one that goes on behind the name. Ties go to the candidate
+  /// that comes first.
+  ///
+  /// - Parameter orBeginning: whether one that goes on behind the name is meant by it.
+  public static func nearest(
+    to name: String, among candidates: some Sequence<String>, orBeginning: Bool = true
+  ) -> String? {
     let names = Array(candidates)
-    return nearest(to: name, amongFolded: names.lazy.map(fold)).map { names[$0] }
+    return nearest(to: name, amongFolded: names.lazy.map(fold), orBeginning: orBeginning)
+      .map { names[$0] }
   }
 
   /// As `nearest`, of names that are folded already: where the nearest stands among them.
-  static func nearest(to name: String, amongFolded candidates: some Sequence<[UInt8]>) -> Int? {
+  static func nearest(
+    to name: String, amongFolded candidates: some Collection<[UInt8]>, orBeginning: Bool = true
+  ) -> Int? {
     let folded = fold(name)
     let limit = max(1, min(3, folded.count / 3))
     var best: (distance: Int, index: Int)?
@@ -19,7 +27,15 @@ public struct Suggestion {
         if distance == 0 { break }
       }
     }
-    return best?.index
+    if best != nil || !orBeginning { return best?.index }
+    return candidates.enumerated().first { begins($0.element, with: folded) }?.offset
+  }
+
+  /// Whether a name goes on behind the whole words that were typed, such as `truc-van-ban-quoc-gia`
+  /// behind `truc-van-ban`.
+  private static func begins(_ candidate: [UInt8], with typed: [UInt8]) -> Bool {
+    typed.count >= 4 && candidate.count > typed.count + 1
+      && candidate[typed.count] == UInt8(ascii: "-") && candidate.starts(with: typed)
   }
 
   /// Lower case without accents, `đ` as `d`, hyphens and spaces as one: how a person in a hurry
