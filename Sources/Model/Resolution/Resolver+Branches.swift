@@ -33,7 +33,8 @@ extension Resolver {
   /// been taken in turn. A part in which something is wrong is taken again in its turn, because what
   /// is told hangs on what was told before.
   ///
-  /// - Parameter step: adds to what `Additions` lists, and to diagnostics; nothing else may change.
+  /// - Parameter step: adds to what `Additions` lists, and to diagnostics; nothing else may change. It may end
+  ///   as soon as the resolver `isAbandoned`.
   mutating func inBranches(
     _ count: Int, _ step: @Sendable (_ resolver: inout Resolver, _ drafts: Range<Int>) -> Void
   ) {
@@ -63,6 +64,7 @@ extension Resolver {
       var branch = self
       branch.take(Additions(texts: texts.branch))
       branch.diagnostics = []
+      branch.isBranch = true
       step(&branch, parts[number])
       return (number, branch.diagnostics.isEmpty ? branch.additions : nil)
     }.sorted { $0.0 < $1.0 }.map(\.1)

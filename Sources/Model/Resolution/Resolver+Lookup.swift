@@ -168,7 +168,8 @@ extension Resolver {
     }
     // A search among all names for each of many wrong ones would take long, and help nobody.
     let hint =
-      unknownNames.count < Self.maximumSuggestions ? suggestion(for: name) : LocalizedText("", "")
+      unknownNames.count < Self.maximumSuggestions && !isBranch
+      ? suggestion(for: name) : LocalizedText("", "")
     unknownNames[name] = diagnostics.count
     report(
       .unknownElement, at: path.range, "there is no element '\(name)'",

@@ -21,7 +21,9 @@ extension Resolver {
     relations.reserveCapacity(relationDrafts.count)
     inBranches(relationDrafts.count) { resolver, range in
       var values: [AttributeValue] = []
-      for index in range { resolver.resolve(relationDrafts[index], &values) }
+      for index in range where !resolver.isAbandoned {
+        resolver.resolve(relationDrafts[index], &values)
+      }
     }
     var order = orderByEnds(relations)
     Self.sortWithinEnds(&order, relations, texts)

@@ -7,7 +7,7 @@ extension Resolver {
   /// Reads what stands inside elements: attributes, aliases, and the relations for later.
   mutating func resolveBodies() {
     inBranches(drafts.count) { resolver, range in
-      for index in range { resolver.readBody(of: index) }
+      for index in range where !resolver.isAbandoned { resolver.readBody(of: index) }
     }
     var byElement: [[AttributeValue]] = Array(repeating: [], count: elements.count)
     for body in bodies { byElement[body.element.index] = body.values }

@@ -26,6 +26,10 @@ struct Resolver: Sendable {
   var trees: NumberedTrees
   let repeating: Repetition
   var diagnostics: [Diagnostic] = []
+  /// Whether this is a copy that takes a part of a step, see `inBranches`.
+  var isBranch = false
+  /// Whether what a copy does is forgotten, because it has something to tell.
+  var isAbandoned: Bool { isBranch && !diagnostics.isEmpty }
   var texts = TextTable()
   var vocabulary = Vocabulary()
   /// The kind of relations that don't say theirs.
