@@ -5,12 +5,21 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static constexpr int piece_size = 64 << 20;
 static constexpr uintptr_t large_page = 2 << 20;
 
+/// Whether nobody limits how much the process may ask for: within a limit, what is asked for in advance is
+/// missing elsewhere.
+static int is_unlimited(int resource) {
+  struct rlimit limit;
+  return getrlimit(resource, &limit) == 0 && limit.rlim_cur == RLIM_INFINITY;
+}
+
 void kien_claim_memory(void) {
+  if (!is_unlimited(RLIMIT_AS) || !is_unlimited(RLIMIT_DATA)) return;
   mallopt(M_TOP_PAD, piece_size);
   // Given back when the process ends.
   mallopt(M_TRIM_THRESHOLD, INT32_MAX);

@@ -4,5 +4,5 @@
 /// Has memory given in large pages and in large pieces, which takes a fifth off the reading of a large model:
 /// its trees and tables would be thousands of small pages, each asked for when it is first written.
 /// What isn't written isn't taken. To be called before the first thread; where the system has no
-/// large pages, they are small as before.
+/// large pages, they are small as before, and where it limits the process, nothing is asked for in advance.
 void kien_claim_memory(void);
