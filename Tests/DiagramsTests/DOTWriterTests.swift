@@ -1,6 +1,7 @@
 // Texts in DOT are shown as they are.
 
 import Diagrams
+import Markup
 import Testing
 
 @Test(arguments: [
@@ -9,5 +10,5 @@ import Testing
   ("a\u{0}b\u{7F}", "\"a\u{FFFD}b\u{FFFD}\""), ("\\\"];n1->n2;[", #""\\\"];n1->n2;[""#),
 ])
 func `a text can't end its quotes`(text: String, quoted: String) {
-  #expect(DOTWriter.quoted(text) == quoted)
+  #expect(DOTText.quoted(text) == quoted)
 }

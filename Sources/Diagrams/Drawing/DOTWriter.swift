@@ -8,10 +8,10 @@ import Model
 public enum DOTWriter {
   public static func write(_ diagram: Diagram) -> [UInt8] {
     var output = Output()
-    output.line("digraph \(quoted(diagram.definition.identifier)) {")
+    output.line("digraph \(DOTText.quoted(diagram.definition.identifier)) {")
     let heading = "\(diagram.title)\n\(diagram.subtitle)"
     output.line(
-      "  graph [charset=\"UTF-8\", label=\(quoted(heading)), labelloc=t, rankdir=\(diagram.direction == .leftToRight ? "LR" : "TB"), "
+      "  graph [charset=\"UTF-8\", label=\(DOTText.quoted(heading)), labelloc=t, rankdir=\(diagram.direction == .leftToRight ? "LR" : "TB"), "
         + "fontname=\"Noto Sans\", fontsize=14, nodesep=0.25, ranksep=0.4];")
     output.line("  node [fontname=\"Noto Sans\", fontsize=10, style=\"filled\"];")
     output.line("  edge [fontname=\"Noto Sans\", fontsize=9];")
@@ -41,7 +41,7 @@ public enum DOTWriter {
   ) {
     output.line("\(indent)subgraph \"cluster_\(group)\" {")
     output.line(
-      "\(indent)  label=\(quoted(diagram.groups[group].label)); labeljust=l; "
+      "\(indent)  label=\(DOTText.quoted(diagram.groups[group].label)); labeljust=l; "
         + "color=\(color(Theme.light.groupBorder));")
     for box in diagram.boxes where box.group == group {
       output.line("\(indent)  " + node(box))
@@ -64,17 +64,19 @@ public enum DOTWriter {
     if box.isAssumption { styles.append("dashed") }
     if box.state == .ended { styles.append("dotted") }
     let colors = Theme.light.colors(box.state) ?? Theme.light.colors(box.tone)
-    return "\(quoted(box.identifier)) [label=\(quoted(label)), shape=\(shape(box.shape)), "
-      + "style=\(quoted(styles.joined(separator: ","))), fillcolor=\(color(colors.fill)), "
-      + "color=\(color(colors.border)), tooltip=\(quoted(box.description))];"
+    return
+      "\(DOTText.quoted(box.identifier)) [label=\(DOTText.quoted(label)), shape=\(shape(box.shape)), "
+      + "style=\(DOTText.quoted(styles.joined(separator: ","))), fillcolor=\(color(colors.fill)), "
+      + "color=\(color(colors.border)), tooltip=\(DOTText.quoted(box.description))];"
   }
 
   private static func edge(_ arrow: Diagram.Arrow, _ diagram: Diagram) -> String {
     let label = arrow.label.lines.map(\.text).joined(separator: "\n")
-    let ends = [arrow.source, arrow.target].map { quoted(diagram.boxes[$0].identifier) }
-    return "\(ends[0]) -> \(ends[1]) [id=\(quoted(arrow.identifier)), label=\(quoted(label)), "
+    let ends = [arrow.source, arrow.target].map { DOTText.quoted(diagram.boxes[$0].identifier) }
+    return
+      "\(ends[0]) -> \(ends[1]) [id=\(DOTText.quoted(arrow.identifier)), label=\(DOTText.quoted(label)), "
       + "style=\(arrow.line.rawValue), color=\(color(Theme.light.line)), "
-      + "tooltip=\(quoted(arrow.description))];"
+      + "tooltip=\(DOTText.quoted(arrow.description))];"
   }
 
   /// Invisible edges that keep the bands in their order.
@@ -84,7 +86,8 @@ public enum DOTWriter {
     }
     for (upper, lower) in zip(firsts, firsts.dropFirst()) {
       output.line(
-        "  \(quoted(upper.identifier)) -> \(quoted(lower.identifier)) [style=invis, weight=10];")
+        "  \(DOTText.quoted(upper.identifier)) -> \(DOTText.quoted(lower.identifier)) [style=invis, weight=10];"
+      )
     }
   }
 
@@ -98,7 +101,4 @@ public enum DOTWriter {
   }
 
   private static func color(_ color: Color) -> String { "\"\(color.hexadecimal)\"" }
-
-  /// See `DOTText`.
-  public static func quoted(_ text: String) -> String { DOTText.quoted(text) }
 }

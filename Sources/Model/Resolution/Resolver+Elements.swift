@@ -193,16 +193,15 @@ extension Resolver {
     }
     for key in children.indices where children[key].count > 1 {
       children[key].sort { left, right in
-        // Part by part: a copy of a draft is a count of those who have its tree.
+        let (first, second) = (drafts[left], drafts[right])
         let (firstPack, secondPack) = (
-          drafts[left].pack.map { $0.index + 1 } ?? 0, drafts[right].pack.map { $0.index + 1 } ?? 0
+          first.pack.map { $0.index + 1 } ?? 0, second.pack.map { $0.index + 1 } ?? 0
         )
         if firstPack != secondPack { return firstPack < secondPack }
-        let (first, second) = (drafts[left].name, drafts[right].name)
-        if first != second {
-          return texts.utf8(first).lexicographicallyPrecedes(texts.utf8(second))
+        if first.name != second.name {
+          return texts.utf8(first.name).lexicographicallyPrecedes(texts.utf8(second.name))
         }
-        return drafts[left].nameRange < drafts[right].nameRange
+        return first.nameRange < second.nameRange
       }
     }
     var stack = Array(children[drafts.count].reversed())

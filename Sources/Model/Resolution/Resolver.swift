@@ -292,13 +292,12 @@ extension TextTable {
     let bytes = tree.source.bytes
     // Text between quotes that is as it stands there.
     if token.kind == .string, !token.hasOtherSpelling, !token.hasBackslash,
-      token.bytes.count >= 2, bytes[token.bytes.upperBound - 1] == UInt8(ascii: "\"")
+      token.bytes.count >= 2, bytes[token.bytes.lowerBound] == UInt8(ascii: "\""),
+      bytes[token.bytes.upperBound - 1] == UInt8(ascii: "\"")
     {
       return intern(token.bytes.lowerBound + 1..<token.bytes.upperBound - 1, of: bytes)
     }
-    let node = SyntaxNode(tree: tree, index: string)
-    if let plain = node.plainStringBytes { return intern(plain) }
-    return intern(node.stringValue)
+    return intern(SyntaxNode(tree: tree, index: string).stringValue)
   }
 
   /// The number of a word, if it has one.
