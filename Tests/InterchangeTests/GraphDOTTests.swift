@@ -1,5 +1,4 @@
 import Interchange
-import Markup
 import Testing
 
 /// A model as a graph in the DOT language.
@@ -34,13 +33,5 @@ import Testing
         }
 
         """)
-  }
-
-  @Test(arguments: [
-    ("Cổng", "\"Cổng\""), ("a\"b\\c", "\"a\\\"b\\\\c\""), ("a\nb\r\tc", "\"a\\nb c\""),
-    ("x & y", "\"x &amp; y\""), ("\u{7}\u{85}\u{A0}é", "\"\u{FFFD}\u{FFFD}\u{A0}é\""), ("", "\"\""),
-  ])
-  func `text is quoted so that Graphviz shows it as it is`(text: String, quoted: String) {
-    #expect(DOTText.quoted(text) == quoted)
   }
 }
