@@ -24,9 +24,12 @@ let cSettings: [CSetting] = [
   .unsafeFlags(["-std=c23", "-Wall", "-Wextra", "-Werror"])
 ]
 
-/// The program of `make fuzz`, which needs libFuzzer: nobody else builds it.
+/// Whether `make fuzz` builds, with libFuzzer in every program.
+let isFuzzed = Context.environment["KIEN_FUZZ"] != nil
+
+/// The program of `make fuzz`: nobody else builds it.
 let fuzzProgram: [Target] =
-  Context.environment["KIEN_FUZZ"] == nil
+  !isFuzzed
   ? []
   : [
     .executableTarget(
@@ -105,7 +108,10 @@ let package = Package(
 
     // Parses the shipped packs while `Frameworks` is built.
     .executableTarget(
-      name: "pack-trees", dependencies: ["Diagnostics", "Syntax"], swiftSettings: swiftSettings),
+      name: "pack-trees", dependencies: ["Diagnostics", "Syntax"],
+      swiftSettings: swiftSettings + (isFuzzed ? [.define("FUZZED")] : []),
+      // Of two programs' beginnings, libFuzzer's and its own, the linker may take any.
+      linkerSettings: isFuzzed ? [.unsafeFlags(["-Xlinker", "-z", "-Xlinker", "muldefs"])] : []),
     .plugin(name: "PackTrees", capability: .buildTool(), dependencies: ["pack-trees"]),
     .target(
       name: "Frameworks", dependencies: ["CPacks"], swiftSettings: swiftSettings,

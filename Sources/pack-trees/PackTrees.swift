@@ -59,7 +59,7 @@ enum PackTrees {
     }
   }
 
-  private static func fail(_ message: String) -> Never {
+  static func fail(_ message: String) -> Never {
     print(message)
     exit(1)
   }
