@@ -58,7 +58,8 @@ private struct Formatter {
       if token.kind == .rightBrace {
         let isOneLine = blocks.popLast() ?? false
         if !atLineStart, !isOneLine { newline() }
-        if isOneLine, !atLineStart, previousKind(index) != .leftBrace { output.append(0x20) }
+        // What stands in the text between the two braces may be a ';' that isn't written.
+        if isOneLine, !atLineStart, output.last != UInt8(ascii: "{") { output.append(0x20) }
       } else {
         separate(index)
       }
@@ -152,10 +153,6 @@ private struct Formatter {
       }
     }
     return false
-  }
-
-  private func previousKind(_ index: Int) -> TokenKind? {
-    index > 0 ? tokens[index - 1].kind : nil
   }
 
   // MARK: Trivia
