@@ -76,17 +76,23 @@ final class AttributeIndex: Sendable {
   private let knownElements = Once<Runs>()
   private let knownRelations = Once<Runs>()
   private let knownDefaults = Once<[Bool]>()
-  /// The values of elements, and of relations, that don't hold in all phases; by subject.
-  let phasedOfElements: [Entry]
-  let phasedOfRelations: [Entry]
+  private let knownPhased = Once<(ofElements: [Entry], ofRelations: [Entry])>()
 
-  /// - Parameter phasedCount: how many of the model's values don't hold in all phases.
-  init(_ model: ArchitectureModel, phasedCount: Int) {
+  init(_ model: ArchitectureModel) {
     self.model = model
-    phasedOfElements = phasedCount == 0 ? [] : Self.phased(Self.elementRanges(model), model)
-    // Nearly always all of them are values of elements.
-    phasedOfRelations =
-      phasedCount == phasedOfElements.count ? [] : Self.phased(Self.relationRanges(model), model)
+  }
+
+  /// The values of elements, and of relations, that don't hold in all phases; by subject.
+  var phased: (ofElements: [Entry], ofRelations: [Entry]) {
+    knownPhased.value {
+      let all = model.allPhases
+      let phasedCount = model.attributeValues.count { !all.isSubset(of: $0.phases) }
+      guard phasedCount > 0 else { return ([], []) }
+      let ofElements = Self.phased(Self.elementRanges(model), model)
+      // Nearly always all of them are values of elements.
+      guard phasedCount > ofElements.count else { return (ofElements, []) }
+      return (ofElements, Self.phased(Self.relationRanges(model), model))
+    }
   }
 
   /// The values of elements, which most rules ask for, but not those about ways alone.

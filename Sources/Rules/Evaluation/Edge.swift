@@ -103,7 +103,8 @@ public struct Direction: Sendable {
       let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
       let columns = state.relations
       for relation in columns.sources.indices
-      where state.exists(relation) && isDependency[columns.kinds[relation].index] {
+      where columns.exists(relation, in: state.phase) && isDependency[columns.kinds[relation].index]
+      {
         let source = columns.sources[relation]
         enterNeed(source, columns.targets[relation])
         for hop in columns.hops(of: relation) { enterNeed(source, columns.hops[hop]) }

@@ -14,11 +14,14 @@ public final class Evaluation: Sendable {
   private let end: [UInt32]
   /// Bit `n` says that something changes from phase `n` to the next.
   private let changes: UInt64
-  let relations: RelationColumns
+  /// By element, whether it is of the model, or of a catalogue and something refers to it.
+  let isInModel: [Bool]
+  private let knownRelations = Once<RelationColumns>()
   let attributes: AttributeIndex
   private let repeating: Repetition
   private let knownStates = Mutex<[ModelState]>([])
   private let knownChanges = Mutex<[KnownChange]>([])
+  private let knownSteps: (logical: [Once<StepGraph>], physical: [Once<StepGraph>])
 
   static let none = UInt32.max
 
@@ -31,24 +34,23 @@ public final class Evaluation: Sendable {
     self.settings = settings
     self.repeating = repeating
     let count = model.elements.count
-    var parents = [UInt32](repeating: Self.none, count: count)
-    var changes: UInt64 = 0
-    func note(_ phases: PhaseSet) { changes |= phases.bits ^ (phases.bits >> 1) }
-    for index in model.elements.indices {
-      if let parent = model.elements[index].parent { parents[index] = parent.rawValue }
-      note(model.elements[index].phases)
+    let parents = model.elements.map { $0.parent?.rawValue ?? Self.none }
+    isInModel = model.elements.map(\.isInModel)
+    let changes = collected(3, repeating: repeating) { number in
+      switch number {
+      case 0: Self.changes(model.relations, 0..<model.relations.count / 2) { $0.phases }
+      case 1:
+        Self.changes(model.relations, model.relations.count / 2..<model.relations.count) {
+          $0.phases
+        }
+      default:
+        Self.changes(model.elements, model.elements.indices) { $0.phases }
+          | Self.changes(model.attributeValues, model.attributeValues.indices) { $0.phases }
+      }
     }
-    let all = model.allPhases
-    var phasedCount = 0
-    for index in model.attributeValues.indices {
-      let phases = model.attributeValues[index].phases
-      note(phases)
-      if !all.isSubset(of: phases) { phasedCount += 1 }
-    }
-    relations = RelationColumns(model)
-    attributes = AttributeIndex(model, phasedCount: phasedCount)
+    self.changes = changes.reduce(0, |)
+    attributes = AttributeIndex(model)
     self.parents = parents
-    self.changes = changes | relations.changes
     // Containers stand before what they contain.
     var sizes = [UInt32](repeating: 1, count: count)
     for index in parents.indices.reversed() where parents[index] != Self.none {
@@ -70,6 +72,33 @@ public final class Evaluation: Sendable {
     }
     self.first = first
     end = zip(first, sizes).map { $0 + $1 }
+    let graphs = 0...(model.lastPhase.index / StepGraph.phaseCount)
+    knownSteps = (graphs.map { _ in Once() }, graphs.map { _ in Once() })
+  }
+
+  /// Bit `n` says that some of what is listed exists in phase `n` or the next, but not in both.
+  private static func changes<Item>(
+    _ items: [Item], _ range: Range<Int>, _ phases: (Item) -> PhaseSet
+  ) -> UInt64 {
+    var changes: UInt64 = 0
+    for index in range {
+      let phases = phases(items[index])
+      changes |= phases.bits ^ (phases.bits >> 1)
+    }
+    return changes
+  }
+
+  /// What sweeps ask of relations, made once. Who looks at few relations needs none of it.
+  var relations: RelationColumns {
+    knownRelations.value { RelationColumns(model, isInModel: isInModel, repeating: repeating) }
+  }
+
+  /// The steps that paths take in some phases, among which is a given one; made once.
+  func steps(around phase: PhaseID, isPhysical: Bool) -> StepGraph {
+    let number = phase.index / StepGraph.phaseCount
+    return (isPhysical ? knownSteps.physical : knownSteps.logical)[number].value {
+      StepGraph(self, from: number * StepGraph.phaseCount, isPhysical: isPhysical)
+    }
   }
 
   /// The states of the model in some phases, in order of time. Phases that follow each other and

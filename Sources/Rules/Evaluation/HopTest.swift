@@ -259,7 +259,7 @@ public struct HopTest: SubjectTest {
     let isDependency = model.vocabulary.relationKinds.map(\.isDependency)
     let columns = state.relations
     for relation in columns.sources.indices
-    where state.exists(relation) && columns.routes[relation].isHidden
+    where columns.exists(relation, in: state.phase) && columns.routes[relation].isHidden
       && isDependency[columns.kinds[relation].index]
     {
       let source = columns.sources[relation]

@@ -10,6 +10,7 @@ struct JudgementRecorder {
   private var numbers = Numbering([Standing()])
   private var details: [UInt32: [JudgementDetails]] = [:]
   private var foundPlaces = FoundPlaces()
+  private var tellings: [UInt32: UInt32] = [:]
   /// What recent answers came to: the next are mostly the same.
   private var recent: [Transition?]
 
@@ -63,6 +64,14 @@ struct JudgementRecorder {
     describe(&judgement)
     places[index] = number(of: judgement.standing) + 1
     details[subject] = judgement.takeDetails()
+  }
+
+  /// Enters the answer for a subject that isn't satisfied, and the number by which a teller knows what
+  /// there is to tell of it; of several the first.
+  mutating func enter(_ index: Int, _ answer: Answer, in phases: PhaseSet, telling number: UInt32) {
+    enter(index, answer, in: phases)
+    let subject = UInt32(index)
+    if tellings[subject] == nil { tellings[subject] = number }
   }
 
   /// Enters the answer for a subject, and where what was found is written; nil: at its declaration.
@@ -127,7 +136,10 @@ struct JudgementRecorder {
   }
 
   /// The verdicts over all states entered, in canonical order.
-  var judgements: Judgements {
+  var judgements: Judgements { judgements(told: nil) }
+
+  /// The same, with who tells more of subjects that have a number.
+  func judgements(told teller: DetailsTeller?) -> Judgements {
     var entries: [OpenJudgements.Entry] = []
     if standings.count > 1 {
       entries.reserveCapacity(places.count { $0 > 1 })
@@ -138,7 +150,7 @@ struct JudgementRecorder {
     return Judgements(
       open: OpenJudgements(
         entries, ofElements: isOfElements, Array(standings.dropFirst()), details: details,
-        foundPlaces: foundPlaces),
+        foundPlaces: foundPlaces, tellings: tellings, teller),
       satisfied: places, ofElements: isOfElements)
   }
 }

@@ -13,11 +13,9 @@ public final class ModelState: Sendable {
   /// The phases that are alike.
   public let phases: PhaseSet
   /// What sweeps ask of relations, by index.
-  let relations: RelationColumns
+  var relations: RelationColumns { evaluation.relations }
   private let selectedState: SelectedState
   private let knownPlaceOrder = Once<PlaceOrder>()
-  private let logicalSteps = Once<StepGraph>()
-  private let physicalSteps = Once<StepGraph>()
   private let selections = Mutex(KnownSelections())
 
   init(_ evaluation: Evaluation, _ phases: PhaseSet) {
@@ -26,12 +24,8 @@ public final class ModelState: Sendable {
     self.evaluation = evaluation
     self.phases = phases
     phase = phases.first ?? PhaseID(0)
-    relations = evaluation.relations
     selectedState = SelectedState(model: model, phase: phase)
   }
-
-  /// Whether a relation is part of the model here.
-  func exists(_ relation: Int) -> Bool { relations.phases[relation].contains(phase) }
 
   /// The relations of the state that may lead from one set to another, or from and to parts of their
   /// members; without a set, from or to anything. They are looked up on the side where there are
@@ -95,10 +89,13 @@ public final class ModelState: Sendable {
   /// Where elements are, made once.
   var placeOrder: PlaceOrder { knownPlaceOrder.value { PlaceOrder(self) } }
 
-  /// The steps that paths take here, made once.
+  /// The steps that paths take here, and in other phases.
   func steps(isPhysical: Bool) -> StepGraph {
-    (isPhysical ? physicalSteps : logicalSteps).value { StepGraph(self, isPhysical: isPhysical) }
+    evaluation.steps(around: phase, isPhysical: isPhysical)
   }
+
+  /// The phase as a bit of what such a graph says of phases.
+  var phaseBit: UInt8 { 1 << UInt8(phase.index % StepGraph.phaseCount) }
 
   /// A selector with what its tests select in their place. As deep as a rule nests parentheses.
   private func decided(_ selector: Selector) -> Selector {

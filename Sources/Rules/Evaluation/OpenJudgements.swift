@@ -46,6 +46,14 @@ public struct OpenJudgements: Sendable {
   private struct More {
     var details: [UInt32: [JudgementDetails]]
     var foundPlaces: FoundPlaces
+    /// The number by which the teller knows a subject.
+    var tellings: [UInt32: UInt32]
+    var teller: DetailsTeller?
+
+    func telling(of subject: UInt32) -> (DetailsTeller, number: UInt32)? {
+      guard let teller, let number = tellings[subject] else { return nil }
+      return (teller, number)
+    }
   }
 
   private enum Content: Sendable {
@@ -62,13 +70,17 @@ public struct OpenJudgements: Sendable {
   /// - Parameters:
   ///   - details: what more there is to tell, by subject.
   ///   - foundPlaces: where findings point that point elsewhere than at their subject.
+  ///   - tellings: by subject, the number by which the teller knows it.
   init(
     _ entries: [Entry], ofElements: Bool, _ standings: [Standing],
-    details: [UInt32: [JudgementDetails]], foundPlaces: FoundPlaces
+    details: [UInt32: [JudgementDetails]], foundPlaces: FoundPlaces, tellings: [UInt32: UInt32],
+    _ teller: DetailsTeller?
   ) {
     content = .numbered(
       entries, ofElements: ofElements, standings,
-      More(details: details, foundPlaces: foundPlaces))
+      More(
+        details: details, foundPlaces: foundPlaces, tellings: tellings,
+        teller: tellings.isEmpty ? nil : teller))
   }
 
   private init(_ content: Content) {
@@ -130,7 +142,7 @@ extension OpenJudgements: RandomAccessCollection {
         ofElements
           ? .element(ElementID(Int(entry.subject))) : .relation(RelationID(Int(entry.subject))),
         standings[Int(entry.standing)],
-        more.details.isEmpty ? nil : more.details[entry.subject])
+        more.details.isEmpty ? nil : more.details[entry.subject], more.telling(of: entry.subject))
       if let place = more.foundPlaces[Int(entry.subject)] { judgement.place = place }
       return judgement
     }

@@ -34,14 +34,15 @@ public struct RelationPattern: Sendable {
 
 /// A pattern of relations in a state.
 final class PreparedPattern {
-  private let sources: Membership
-  private let targets: Membership
+  let sources: Membership
+  let targets: Membership
   private let condition: PreparedCondition?
+  var hasCondition: Bool { condition != nil }
   /// By kind of relation, whether it is one of the pattern's; nil where all are.
-  private let isOfKind: [Bool]?
+  let isOfKind: [Bool]?
   /// Where nobody knows whether an end is selected.
   private let undecided: Answer
-  private let columns: RelationColumns
+  private var columns: RelationColumns { evaluation.relations }
   private let evaluation: Evaluation
 
   /// A relation of the pattern.
@@ -60,35 +61,37 @@ final class PreparedPattern {
     self.isOfKind = isOfKind
     self.undecided = undecided
     self.evaluation = evaluation
-    columns = evaluation.relations
+  }
+
+  /// The relations that a pass looks at and that may be of the pattern.
+  func candidates(in pass: StatePass) -> [UInt32] {
+    pass.candidates(from: sources, to: targets, isOfKind: isOfKind)
   }
 
   /// The relations of the pattern that a pass looks at.
   func members(in pass: StatePass) -> [Member] {
-    let candidates = pass.candidates(from: sources, to: targets, isOfKind: isOfKind)
+    let candidates = candidates(in: pass)
     var members: [Member] = []
     members.reserveCapacity(candidates.count)
-    let (starts, ends) = (columns.sources, columns.targets)
+    let columns = columns
     for index in candidates {
-      let (source, target) = (starts[Int(index)], ends[Int(index)])
-      let membership = sources.contains(source, awayFrom: target, evaluation)
-        .and(targets.contains(target, awayFrom: source, evaluation))
+      let relation = Int(index)
+      let membership = membership(
+        of: relation, columns.sources[relation], columns.targets[relation])
       if case .no = membership { continue }
       members.append(Member(index: index, isCertain: membership == .yes))
     }
-    guard let condition else { return members }
-    var kept = 0
-    let column = condition.column ?? []
-    for member in members {
-      let value =
-        condition.column == nil
-        ? condition.answer(Int(member.index)).value : column[Int(member.index)]
-      if case .no = value { continue }
-      members[kept] = Member(index: member.index, isCertain: member.isCertain && value == .yes)
-      kept += 1
-    }
-    members.removeLast(members.count - kept)
     return members
+  }
+
+  /// Whether a relation of the kinds that are asked for is one of the pattern.
+  @inline(__always)
+  func membership(of relation: Int, _ source: UInt32, _ target: UInt32) -> Ternary {
+    let membership = sources.contains(source, awayFrom: target, evaluation)
+      .and(targets.contains(target, awayFrom: source, evaluation))
+    guard let condition, membership != .no else { return membership }
+    return membership.and(
+      condition.column.map { $0[relation] } ?? condition.answer(relation).value)
   }
 
   /// Why it isn't known of a relation whether it is one of the pattern.

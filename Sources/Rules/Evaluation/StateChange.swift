@@ -19,7 +19,7 @@ struct StateChange: Sendable {
     let attributes = evaluation.attributes
     let values = model.attributeValues
     var elements = model.elements.map { differs($0.phases) }
-    for entry in attributes.phasedOfElements where differs(values[Int(entry.value)].phases) {
+    for entry in attributes.phased.ofElements where differs(values[Int(entry.value)].phases) {
       elements[Int(entry.subject)] = true
     }
     // Containers stand before what they contain.
@@ -27,7 +27,7 @@ struct StateChange: Sendable {
       if elements[Int(parent)] { elements[index] = true }
     }
     var set = BitSet(reservingCapacity: columns.sources.count)
-    for entry in attributes.phasedOfRelations where differs(values[Int(entry.value)].phases) {
+    for entry in attributes.phased.ofRelations where differs(values[Int(entry.value)].phases) {
       set.insert(Int(entry.subject))
     }
     let (sources, targets) = (columns.sources, columns.targets)
@@ -140,7 +140,7 @@ final class StatePass: Sendable {
     let columns = state.relations
     return relations.filter { place in
       let index = Int(place)
-      return state.exists(index) && isOfKind?[columns.kinds[index].index] ?? true
+      return columns.exists(index, in: state.phase) && isOfKind?[columns.kinds[index].index] ?? true
         && sources?.mayContain(columns.sources[index]) ?? true
         && targets?.mayContain(columns.targets[index]) ?? true
     }
@@ -156,9 +156,25 @@ final class StatePass: Sendable {
 extension Evaluation {
   /// The states of some phases for a sweep over relations. Where the answer about a relation hangs
   /// on nothing but the relation, its ends and hops and who of them some selectors select
-  /// (`isLocal`), each state behind the first is swept for what differs alone.
+  /// (`isLocal`), each state behind the first is swept for what differs alone. Where few relations come
+  /// into question at all, to find out what differs would take longer than to look at them.
+  ///
+  /// - Parameters:
+  ///   - sources: where the relations come from, if that is asked for.
+  ///   - targets: where they lead.
+  ///   - others: what else is asked for of ends and hops.
   func passes(
-    in phases: PhaseSet, relationsBetween selectors: [Selector], isLocal: Bool
+    in phases: PhaseSet, relationsFrom sources: Selector?, to targets: Selector,
+    with others: [Selector] = [], isLocal: Bool
+  ) -> [StatePass] {
+    return passes(
+      in: phases, hopsBetween: [sources, targets].compactMap(\.self) + others,
+      isLocal: isLocal && !areFew(from: sources, to: targets, in: phases))
+  }
+
+  /// The same where any hop of any relation may be asked for.
+  func passes(
+    in phases: PhaseSet, hopsBetween selectors: [Selector], isLocal: Bool
   ) -> [StatePass] {
     passes(in: phases, isLocal) { StatePass($1, relationsAfter: $0, selectors) }
   }

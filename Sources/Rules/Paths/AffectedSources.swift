@@ -3,148 +3,172 @@
 import Model
 
 extension PathSearch {
-  /// How many offences are counted: one bit each.
-  static let countedOffences = 64
+  /// How many offences are counted in a phase: one bit each.
+  private static let countedOffences = 64
 
-  /// How many selected elements have a path that ends with each of the first offences.
-  func affectedSources() -> [Int] {
-    let counted = self.offences.prefix(Self.countedOffences)
+  /// By step, of the first offences in a phase: how many selected elements have a path that ends so.
+  func affectedSources(in phase: UInt8, _ evaluation: Evaluation) -> [(step: Int, count: Int)] {
+    let counted = Array(
+      offences.lazy.filter { $0.phases & phase != 0 }.map(\.step).prefix(Self.countedOffences))
     guard !counted.isEmpty else { return [] }
-    var spread = OffenceSpread(self, counted)
-    var sets = [UInt64](repeating: 0, count: graph.parents.count)
-    for element in graph.parents.indices where starts.members.mayContain(UInt32(element)) {
-      for step in graph.steps(from: element) {
-        let behind = spread.offences(behind: step)
-        guard behind != 0 else { continue }
-        let target = graph.targets[step]
-        evaluation.forEachHolder(of: UInt32(element), awayFrom: target) {
-          if admits(starts.members.own($0)) { sets[Int($0)] |= behind }
-        }
-      }
-    }
-    var result = [Int](repeating: 0, count: counted.count)
-    for var set in sets {
+    var spread = OffenceSpread(question, counted, in: phase)
+    var counts = [Int](repeating: 0, count: counted.count)
+    for var set in spread.offencesByStart(question, evaluation) {
       while set != 0 {
-        result[set.trailingZeroBitCount] += 1
+        counts[set.trailingZeroBitCount] += 1
         set &= set - 1
       }
     }
-    return result
+    return zip(counted, counts).map { ($0, $1) }
   }
 }
 
-/// Which offences lie behind a step, over pairs of an element and the number of stations filled.
+/// Which offences lie behind a step in a phase, over pairs of an element and the number of stations
+/// filled.
 ///
 /// Pairs that reach each other have the same offences behind them, so they are found with the
 /// components of the pairs, each step being looked at once for each number of stations. The pairs of one
 /// number stand side by side: most steps fill none, and what they ask for stays near the processor.
 private struct OffenceSpread {
-  private let search: PathSearch
+  private let phase: UInt8
   private let elementCount: Int
   /// By step, which of the offences it is plus one; 0 for none.
   private var numbers: [UInt8]
-  /// By pair, the offences behind it; those of all its component once that is closed.
-  private var found: [UInt64]
-  /// By pair, when the earliest visited one was that it is known to reach: 0 where it wasn't visited
-  /// itself, `closed` once its component is complete.
-  private var low: [UInt32]
-  /// By pair, when it was visited.
-  private var order: [UInt32]
-  /// By pair, how many of its ways on have been taken.
-  private var taken: [UInt32]
+  private var pairs: [Pair]
   private var visitedCount: UInt32 = 0
   private var open: [UInt32] = []
-  private var walk: [UInt32] = []
+  private var walk: [Visit] = []
+
+  /// What is known of a pair.
+  private struct Pair {
+    /// The offences behind it; those of all its component once that is closed.
+    var offences: UInt64 = 0
+    /// When the earliest visited one was that it is known to reach: 0 where it wasn't visited itself,
+    /// `closed` once its component is complete.
+    var low: UInt32 = 0
+  }
+
+  /// A pair whose ways on are being taken.
+  private struct Visit {
+    var pair: UInt32
+    /// When it was visited.
+    var order: UInt32
+    /// The next of its steps, and of its parts.
+    var step: UInt32
+    var part: UInt32
+  }
 
   private static let closed = UInt32.max
 
-  init(_ search: PathSearch, _ counted: ArraySlice<PathSearch.Offence>) {
-    self.search = search
-    elementCount = search.graph.parents.count
-    numbers = [UInt8](repeating: 0, count: search.graph.sources.count)
-    for (number, offence) in counted.enumerated() { numbers[offence.step] = UInt8(number + 1) }
-    let count = elementCount * Int(search.stationCount)
-    found = [UInt64](repeating: 0, count: count)
-    low = [UInt32](repeating: 0, count: count)
-    order = low
-    taken = low
+  init(_ question: PathQuestion, _ counted: [Int], in phase: UInt8) {
+    self.phase = phase
+    elementCount = question.elementCount
+    numbers = [UInt8](repeating: 0, count: question.graph.sources.count)
+    for (number, step) in counted.enumerated() { numbers[step] = UInt8(number + 1) }
+    pairs = [Pair](repeating: Pair(), count: elementCount * Int(question.stationCount))
   }
 
-  /// The offences at the end of paths that begin with a step.
-  mutating func offences(behind step: Int) -> UInt64 {
-    guard let passed = search.passed(step, 0) else { return 0 }
-    let pair = pair(search.targets[step], passed)
-    if low[pair] == 0 { visit(pair) }
-    return found[pair] | offence(step, passed)
+  /// By element, the offences at the end of its paths, where it is selected.
+  mutating func offencesByStart(
+    _ question: PathQuestion, _ evaluation: Evaluation
+  ) -> [UInt64] {
+    let (selected, own) = (question.starts.phases, question.starts.own)
+    let graph = question.graph
+    var sets = [UInt64](repeating: 0, count: elementCount)
+    for element in 0..<elementCount where selected[element] & phase != 0 {
+      for step in graph.steps(from: element) {
+        guard let (next, offence) = way(over: step, filled: 0, question) else { continue }
+        if pairs[next].low == 0 { visit(next, question) }
+        let behind = pairs[next].offences | offence
+        guard behind != 0 else { continue }
+        let target = graph.targets[step]
+        evaluation.forEachHolder(of: UInt32(element), awayFrom: target) {
+          if own[Int($0)] & phase != 0 { sets[Int($0)] |= behind }
+        }
+      }
+    }
+    return sets
   }
 
-  private func pair(_ element: UInt32, _ filled: UInt8) -> Int {
-    Int(filled) * elementCount + Int(element)
-  }
-
-  /// The offence that a step is, with so many stations filled behind its hops.
-  private func offence(_ step: Int, _ passed: UInt8) -> UInt64 {
+  /// The pair that a step leads to, and the offence that it is with so many stations filled; nil where
+  /// paths don't go on, or an unknown route may have passed what is missing.
+  @inline(__always)
+  private func way(
+    over step: Int, filled: UInt8, _ question: PathQuestion
+  ) -> (pair: Int, offence: UInt64)? {
+    guard question.taken(step, in: phase) != 0 else { return nil }
+    var phases = phase
+    let filled = question.passage.filled(behind: step, filled, in: &phases)
+    guard filled < question.stationCount else { return nil }
+    let target = question.targets[step]
     let number = numbers[step]
-    guard number > 0, search.fill(passed, at: search.targets[step]) < search.stationCount
-    else { return 0 }
-    return 1 << UInt64(number - 1)
+    let isOffence =
+      number > 0
+      && question.passage.stations.fill(filled, at: target, in: phase) < question.stationCount
+    return (
+      Int(filled) * elementCount + Int(target), isOffence ? 1 << UInt64(number - 1) : 0
+    )
   }
 
   /// Tarjan's search, see `FlatGraph.components`.
-  private mutating func visit(_ root: Int) {
-    walk.append(UInt32(root))
-    while let last = walk.last {
-      let pair = Int(last)
-      if low[pair] == 0 {
-        visitedCount += 1
-        order[pair] = visitedCount
-        low[pair] = visitedCount
-        open.append(last)
-      }
-      if let next = next(from: pair) {
-        walk.append(UInt32(next))
+  private mutating func visit(_ root: Int, _ question: PathQuestion) {
+    begin(root, question.graph)
+    while var current = walk.last {
+      let pair = Int(current.pair)
+      if let next = follow(&current, question) {
+        walk[walk.count - 1] = current
+        begin(next, question.graph)
         continue
       }
       walk.removeLast()
-      if low[pair] == order[pair] { close(pair) }
+      if pairs[pair].low == current.order { close(pair) }
     }
+  }
+
+  private mutating func begin(_ pair: Int, _ graph: StepGraph) {
+    visitedCount += 1
+    pairs[pair].low = visitedCount
+    open.append(UInt32(pair))
+    let element = pair % elementCount
+    walk.append(
+      Visit(
+        pair: UInt32(pair), order: visitedCount, step: graph.outgoingStarts[element],
+        part: graph.childStarts[element]))
   }
 
   /// Follows the ways on from a pair up to the first that leads to one not visited yet. That is taken
   /// once more when the walk has come back from there.
-  private mutating func next(from pair: Int) -> Int? {
+  private mutating func follow(_ visit: inout Visit, _ question: PathQuestion) -> Int? {
+    let graph = question.graph
+    let pair = Int(visit.pair)
     let (level, element) = pair.quotientAndRemainder(dividingBy: elementCount)
-    let filled = UInt8(level)
-    let graph = search.graph
-    let steps = graph.steps(from: element)
-    let parts = graph.parts(of: element)
-    var place = Int(taken[pair])
-    var behind = found[pair]
-    var earliest = low[pair]
-    defer {
-      taken[pair] = UInt32(place)
-      found[pair] = behind
-      low[pair] = earliest
-    }
-    while place < steps.count + parts.count {
-      let next: Int
-      if place < steps.count {
-        let step = steps.lowerBound + place
-        guard let passed = search.passed(step, filled) else {
-          place += 1
-          continue
-        }
-        behind |= offence(step, passed)
-        next = self.pair(search.targets[step], passed)
+    var known = pairs[pair]
+    defer { pairs[pair] = known }
+    /// Whether a pair was visited, with what it says of the one that it follows.
+    func take(_ next: Int) -> Bool {
+      let other = pairs[next]
+      if other.low == 0 { return false }
+      if other.low == Self.closed {
+        known.offences |= other.offences
       } else {
-        next = self.pair(graph.children[parts.lowerBound + place - steps.count], filled)
+        known.low = min(known.low, other.low)
       }
-      switch low[next] {
-      case 0: return next
-      case Self.closed: behind |= found[next]
-      case let reached: earliest = min(earliest, reached)
+      return true
+    }
+    while visit.step < graph.outgoingStarts[element + 1] {
+      if let (next, offence) = way(over: Int(visit.step), filled: UInt8(level), question) {
+        known.offences |= offence
+        if !take(next) { return next }
       }
-      place += 1
+      visit.step += 1
+    }
+    while visit.part < graph.childStarts[element + 1] {
+      let part = Int(graph.children[Int(visit.part)])
+      if graph.elementPhases[part] & phase != 0 {
+        let next = level * elementCount + part
+        if !take(next) { return next }
+      }
+      visit.part += 1
     }
     return nil
   }
@@ -155,11 +179,10 @@ private struct OffenceSpread {
     var first = open.count
     repeat {
       first -= 1
-      behind |= found[Int(open[first])]
+      behind |= pairs[Int(open[first])].offences
     } while open[first] != UInt32(root)
     for place in first..<open.count {
-      found[Int(open[place])] = behind
-      low[Int(open[place])] = Self.closed
+      pairs[Int(open[place])] = Pair(offences: behind, low: Self.closed)
     }
     open.removeLast(open.count - first)
   }

@@ -1,162 +1,191 @@
 import Model
 
-/// Looks for paths that don't pass all stations in order.
+/// What a search for paths asks, in several phases at once.
+final class PathQuestion: Sendable {
+  let graph: StepGraph
+  let starts: PhasedEnds
+  let ends: PhasedEnds
+  let passage: StepPassage
+  /// Whether a step is passed over of which nobody knows whether it passes a station.
+  let skipsHidden: Bool
+  /// Whether paths are followed that have passed all stations, for `PathSearch.lastSteps`.
+  let followsAll: Bool
+  let elementCount: Int
+  let stationCount: UInt8
+  // What is asked at every step, without a look into the graph.
+  let targets: [UInt32]
+  fileprivate let sources: [UInt32]
+  fileprivate let phases: [UInt8]
+  fileprivate let isHidden: [Bool]
+
+  init(
+    _ graph: StepGraph, from starts: PhasedEnds, to ends: PhasedEnds,
+    avoiding stations: PhasedStations, skipsHidden: Bool, followsAll: Bool
+  ) {
+    self.graph = graph
+    self.starts = starts
+    self.ends = ends
+    self.skipsHidden = skipsHidden
+    self.followsAll = followsAll
+    passage = StepPassage(graph, stations)
+    elementCount = graph.parents.count
+    stationCount = stations.count
+    targets = graph.targets
+    sources = graph.sources
+    phases = graph.phases
+    isHidden = graph.isHidden
+  }
+
+  /// The phases, of some, in which a step is taken.
+  @inline(__always)
+  func taken(_ step: Int, in some: UInt8) -> UInt8 {
+    let taken = phases[step] & some
+    return taken != 0 && skipsHidden && isHidden[step] ? 0 : taken
+  }
+}
+
+/// Looks for paths that don't pass all stations in order, in several phases at once.
 ///
 /// Breadth first over pairs of an element and the number of stations filled, greedily from the
 /// start of the path. One position fills at most one station; positions are the source of each
 /// step, its hops in order, and the path's last element. To have filled fewer stations in fewer
-/// steps is worse, so an element is visited again only with fewer than before: at most once for
-/// each station, and each step is taken as often.
+/// steps is worse, so a pair isn't visited where the element was visited with as few before: in each
+/// phase at most once for each station. Phases are bits, so what is the same in all of them is looked
+/// at once. Pairs that are equally far are visited in their order: so memory is read along.
 struct PathSearch {
-  /// What a run takes for granted where the model leaves something open.
-  enum Assumption {
-    /// All that would excuse a path: what is found violates for sure.
-    case favourable
-    /// All that would accuse one: what isn't found is in order for sure.
-    case unfavourable
-  }
-
   /// A step into the ends, at the end of a shortest path without all stations.
   struct Offence {
     var step: Int
-    /// The entry that the step departs from, or -1 where it begins the path.
-    var previous: Int
+    /// The phases in which it was found so.
+    var phases: UInt8
+    /// How many stations were filled where the step departs; `begins` where it begins the path.
+    fileprivate var departure: UInt8
   }
 
-  /// An element that a path has come to.
+  /// How a path came to a pair.
   private struct Entry {
-    var element: UInt32
     /// The step that led to it.
     var step: UInt32
-    var previous: Int32
-    var filled: UInt8
+    /// The pair's entry for other phases; -1 for none.
+    var next: Int32
+    var phases: UInt8
+    var departure: UInt8
   }
 
-  let graph: StepGraph
-  // What is asked at every step, without a look into the graph.
-  let targets: [UInt32]
-  private let sources: [UInt32]
-  private let hopStarts: [UInt32]
-  private let hops: [UInt32]
-  private let isHidden: [Bool]
-  let evaluation: Evaluation
-  let starts: PathEnds
-  private let ends: PathEnds
-  private let assumption: Assumption
-  private let stations: [UInt8]
-  let stationCount: UInt8
-  private let skipsHidden: Bool
+  private static let begins = UInt8.max
+
+  let question: PathQuestion
+  private let elementCount: Int
+  /// One more than the stations that may be filled on a path that is followed.
+  private let levelCount: Int
   private var entries: [Entry] = []
-  /// By element, the fewest stations filled on the way to it.
-  private var fewest: [UInt8]
-  private var isFound: [Bool]
-  private var pending: [UInt32] = []
+  /// By pair, its newest entry; -1 for none. The pairs of one number of stations stand side by side.
+  private var newest: [Int32]
+  /// By pair, the phases in which its element was visited with as few stations filled, or fewer.
+  private var visited: [UInt8]
+  private var frontier: PairFrontier
+  private var pending: [(element: UInt32, phases: UInt8)] = []
+  /// By step, the phases in which it ends a path without all stations, and in which it ends any that
+  /// was followed.
+  private(set) var found: [UInt8]
+  private(set) var lastSteps: [UInt8]
   private(set) var offences: [Offence] = []
 
-  /// - Parameter chain: nil looks for any path.
-  init(
-    _ graph: StepGraph, _ evaluation: Evaluation, from starts: PathEnds, to ends: PathEnds,
-    avoiding chain: StationChain?, _ assumption: Assumption
-  ) {
-    self.graph = graph
-    targets = graph.targets
-    sources = graph.sources
-    hopStarts = graph.hopStarts
-    hops = graph.hops
-    isHidden = graph.isHidden
-    self.evaluation = evaluation
-    self.starts = starts
-    self.ends = ends
-    self.assumption = assumption
-    let count = graph.parents.count
-    stations =
-      chain.map { assumption == .favourable ? $0.possible : $0.certain }
-      ?? [UInt8](repeating: 0, count: count)
-    stationCount = UInt8(chain?.count ?? 1)
-    skipsHidden = chain != nil && assumption == .favourable
-    fewest = [UInt8](repeating: .max, count: count)
-    isFound = [Bool](repeating: false, count: graph.sources.count)
-    run()
+  init(_ question: PathQuestion) {
+    self.question = question
+    elementCount = question.elementCount
+    levelCount = Int(question.stationCount) + (question.followsAll ? 1 : 0)
+    newest = [Int32](repeating: -1, count: Int(question.stationCount) * elementCount)
+    visited = [UInt8](repeating: 0, count: levelCount * elementCount)
+    frontier = PairFrontier(count: visited.count)
+    found = [UInt8](repeating: 0, count: question.graph.sources.count)
+    lastSteps = found
+    run(question)
   }
 
-  private mutating func run() {
-    for element in graph.parents.indices where starts.members.mayContain(UInt32(element)) {
-      for step in graph.outgoingStarts[element]..<graph.outgoingStarts[element + 1] {
-        let target = targets[Int(step)]
-        if admits(starts.contains(UInt32(element), awayFrom: target, evaluation)) {
-          take(Int(step), filled: 0, previous: -1)
+  private mutating func run(_ question: PathQuestion) {
+    let (graph, starts, ends) = (question.graph, question.starts, question.ends)
+    let (passage, targets) = (question.passage, question.targets)
+    let isStart = starts.phases
+    var isBeginning = true
+    var pairs = isStart.indices.filter { isStart[$0] != 0 }.map { UInt32($0) }
+    repeat {
+      for pair in pairs {
+        let (level, element) = Int(pair).quotientAndRemainder(dividingBy: elementCount)
+        let wanted = isBeginning ? isStart[element] : frontier.takePhases(of: Int(pair))
+        let departure = isBeginning ? Self.begins : UInt8(level)
+        for step in graph.steps(from: element) {
+          var rest = question.taken(step, in: wanted)
+          guard rest != 0 else { continue }
+          let target = targets[step]
+          if isBeginning { rest = starts.admitted(UInt32(element), awayFrom: target, in: rest) }
+          while rest != 0 {
+            var phases = rest
+            let filled = passage.filled(behind: step, UInt8(level), in: &phases)
+            rest &= ~phases
+            guard filled < levelCount else { continue }
+            let admitted = ends.admitted(target, awayFrom: UInt32(element), in: phases)
+            if admitted != 0 { note(step, admitted, filled, departure, question) }
+            if phases & ~visited[Int(filled) * elementCount + Int(target)] != 0 {
+              arrive(at: target, filled, phases, step, departure, graph)
+            }
+          }
         }
       }
-    }
-    var next = 0
-    while next < entries.count {
-      let entry = entries[next]
-      let element = Int(entry.element)
-      for step in graph.outgoingStarts[element]..<graph.outgoingStarts[element + 1] {
-        take(Int(step), filled: entry.filled, previous: next)
-      }
-      next += 1
-    }
+      isBeginning = false
+      let isMore = frontier.advance()
+      pairs = isMore ? frontier.current : []
+    } while !pairs.isEmpty
   }
 
-  func admits(_ membership: Ternary) -> Bool {
-    assumption == .favourable ? membership == .yes : membership != .no
-  }
-
-  // Asked at every step of every path: a call would copy the whole search each time.
-  @inline(__always)
-  func fill(_ filled: UInt8, at element: UInt32) -> UInt8 {
-    filled < stationCount && stations[Int(element)] >> filled & 1 == 1 ? filled + 1 : filled
-  }
-
-  /// How many stations are filled behind the hops of a step; nil where none is missing any more,
-  /// or an unknown route may have passed those that are.
-  @inline(__always)
-  func passed(_ step: Int, _ filled: UInt8) -> UInt8? {
-    if skipsHidden, isHidden[step] { return nil }
-    var filled = fill(filled, at: sources[step])
-    for hop in hopStarts[step]..<hopStarts[step + 1] {
-      filled = fill(filled, at: hops[Int(hop)])
-    }
-    return filled < stationCount ? filled : nil
-  }
-
-  /// Follows one step. A path that has passed all stations is in order and isn't followed.
-  private mutating func take(_ step: Int, filled: UInt8, previous: Int) {
-    guard let filled = passed(step, filled) else { return }
-    let target = targets[step]
-    if !isFound[step], ends.members.mayContain(target), fill(filled, at: target) < stationCount,
-      admits(ends.contains(target, awayFrom: sources[step], evaluation))
-    {
-      isFound[step] = true
-      offences.append(Offence(step: step, previous: previous))
-    }
-    arrive(at: target, filled, step, previous)
+  /// Notes that a step ends a path.
+  private mutating func note(
+    _ step: Int, _ phases: UInt8, _ filled: UInt8, _ departure: UInt8, _ question: PathQuestion
+  ) {
+    lastSteps[step] |= phases
+    let new = phases & ~found[step]
+    let stations = question.passage.stations
+    guard new != 0, stations.fill(filled, at: question.targets[step], in: phases) < stations.count
+    else { return }
+    found[step] |= new
+    offences.append(Offence(step: step, phases: new, departure: departure))
   }
 
   /// A path goes on from an element or from what is inside it.
-  private mutating func arrive(at element: UInt32, _ filled: UInt8, _ step: Int, _ previous: Int) {
-    guard filled < fewest[Int(element)] else { return }
-    pending.append(element)
-    while let part = pending.popLast() {
-      guard filled < fewest[Int(part)] else { continue }
-      fewest[Int(part)] = filled
-      entries.append(
-        Entry(element: part, step: UInt32(step), previous: Int32(previous), filled: filled))
-      let first = graph.childStarts[Int(part)]
-      for child in (first..<graph.childStarts[Int(part) + 1]).reversed() {
-        pending.append(graph.children[Int(child)])
+  private mutating func arrive(
+    at element: UInt32, _ filled: UInt8, _ phases: UInt8, _ step: Int, _ departure: UInt8,
+    _ graph: StepGraph
+  ) {
+    pending.append((element, phases))
+    while let (part, phases) = pending.popLast() {
+      let pair = Int(filled) * elementCount + Int(part)
+      let new = phases & ~visited[pair]
+      guard new != 0 else { continue }
+      for more in stride(from: pair, to: visited.count, by: elementCount) { visited[more] |= new }
+      if pair < newest.count {
+        entries.append(
+          Entry(step: UInt32(step), next: newest[pair], phases: new, departure: departure))
+        newest[pair] = Int32(entries.count - 1)
+      }
+      frontier.insert(pair, new)
+      for place in graph.parts(of: Int(part)) {
+        let child = graph.children[place]
+        let there = new & graph.elementPhases[Int(child)]
+        if there != 0 { pending.append((child, there)) }
       }
     }
   }
 
-  /// The steps of the path that an offence ends, in order.
-  func path(of offence: Offence) -> [Int] {
+  /// The steps of the path that an offence ends in a phase, in order.
+  func path(of offence: Offence, in phase: UInt8) -> [Int] {
     var steps = [offence.step]
-    var current = offence.previous
-    while current >= 0 {
-      steps.append(Int(entries[current].step))
-      current = Int(entries[current].previous)
+    var departure = offence.departure
+    while departure != Self.begins {
+      let element = Int(question.sources[steps[steps.count - 1]])
+      var entry = newest[Int(departure) * elementCount + element]
+      while entries[Int(entry)].phases & phase == 0 { entry = entries[Int(entry)].next }
+      steps.append(Int(entries[Int(entry)].step))
+      departure = entries[Int(entry)].departure
     }
     return steps.reversed()
   }

@@ -17,6 +17,8 @@ struct ReachSearch {
   }
 
   private let graph: StepGraph
+  /// The phase that is looked at, one bit.
+  private let phase: UInt8
   private let evaluation: Evaluation
   private let ends: PathEnds
   private let assumption: Assumption
@@ -35,11 +37,12 @@ struct ReachSearch {
   private(set) var isReaching: [Bool]
 
   init(
-    _ graph: StepGraph, _ evaluation: Evaluation, to ends: PathEnds, through chain: StationChain,
+    _ graph: StepGraph, in state: ModelState, to ends: PathEnds, through chain: StationChain,
     placements: Placements, _ assumption: Assumption
   ) {
     self.graph = graph
-    self.evaluation = evaluation
+    phase = state.phaseBit
+    evaluation = state.evaluation
     self.ends = ends
     self.assumption = assumption
     stations = assumption == .everything ? chain.possible : chain.certain
@@ -49,10 +52,10 @@ struct ReachSearch {
     arrivals = departures
     isReaching = [Bool](repeating: false, count: count)
     carriers =
-      assumption != .nothing && graph.hasHidden
-      ? Self.carriers(of: evaluation.model, in: graph.phase) : []
+      assumption != .nothing && graph.hasHidden(in: phase)
+      ? Self.carriers(of: evaluation.model, in: state.phase) : []
     // Where each stretch is a step, what may be a hop of an unknown route may lead along its rest.
-    if assumption != .nothing, graph.isPhysical, graph.hasHidden {
+    if assumption != .nothing, graph.isPhysical, graph.hasHidden(in: phase) {
       isLeading = [Bool](repeating: false, count: graph.sources.count)
     }
     if stationCount == 0 { runPlain(placements) } else { run(placements) }
@@ -60,26 +63,32 @@ struct ReachSearch {
 
   /// Without stations it is enough to know which components reach the ends.
   private mutating func runPlain(_ placements: Placements) {
-    let components = graph.components
+    let components = graph.components(in: phase)
     let numbers = components.numbers
     let (sources, targets) = (graph.sources, graph.targets)
+    let (incoming, passing) = (graph.incoming, graph.passing)
     let mayBePassed = endsHoldCarrier
     var reaches =
       mayBePassed
       ? components.hasHidden : [Bool](repeating: false, count: components.count)
     // By step, whether it leads to the ends itself.
     var enters =
-      mayBePassed ? graph.isHidden : [Bool](repeating: false, count: sources.count)
+      mayBePassed
+      ? graph.hiddenSteps(in: phase) : [Bool](repeating: false, count: sources.count)
     for end in graph.parents.indices where ends.members.mayContain(UInt32(end)) {
-      for place in Int(graph.incomingStarts[end])..<Int(graph.incomingStarts[end + 1]) {
-        let step = Int(graph.incoming[place])
-        guard admits(UInt32(end), awayFrom: sources[step]) else { continue }
+      for place in incoming.places(of: end) {
+        let step = Int(incoming.steps[place])
+        guard graph.exists(step, in: phase), admits(UInt32(end), awayFrom: sources[step]) else {
+          continue
+        }
         enters[step] = true
         reaches[Int(numbers[Int(sources[step])])] = true
       }
-      for place in Int(graph.passingStarts[end])..<Int(graph.passingStarts[end + 1]) {
-        let step = Int(graph.passing[place].step)
-        guard admits(UInt32(end), awayFrom: sources[step]) else { continue }
+      for (_, step) in passing[end] {
+        let step = Int(step)
+        guard graph.exists(step, in: phase), admits(UInt32(end), awayFrom: sources[step]) else {
+          continue
+        }
         enters[step] = true
         reaches[Int(numbers[Int(sources[step])])] = true
       }
@@ -100,14 +109,17 @@ struct ReachSearch {
         if number != StepGraph.none { reaches[Int(number)] = true }
       }
       components.spreadBackwards(&reaches)
-      for step in search.isLeading.indices where search.graph.isHidden[step] {
+      for step in search.isLeading.indices
+      where search.graph.isHidden[step] && search.graph.exists(step, in: search.phase) {
         search.isLeading[step] = enters[step] || reaches[Int(numbers[Int(targets[step])])]
       }
     }
     for element in numbers.indices
     where numbers[element] != StepGraph.none && reaches[Int(numbers[element])] {
       for step in graph.steps(from: element)
-      where enters[step] || reaches[Int(numbers[Int(targets[step])])] {
+      where graph.exists(step, in: phase)
+        && (enters[step] || reaches[Int(numbers[Int(targets[step])])])
+      {
         // What is known of all that holds the element can't become more.
         if isReachingThroughout(element) { break }
         evaluation.forEachHolder(of: UInt32(element), awayFrom: targets[step]) {
@@ -129,23 +141,29 @@ struct ReachSearch {
   }
 
   private mutating func run(_ placements: Placements) {
+    let (incoming, passing) = (graph.incoming, graph.passing)
     let mayBePassed = endsHoldCarrier
     for end in graph.parents.indices where ends.members.mayContain(UInt32(end)) {
       let target = UInt32(end)
-      for place in Int(graph.incomingStarts[end])..<Int(graph.incomingStarts[end + 1]) {
-        let step = Int(graph.incoming[place])
-        guard admits(target, awayFrom: graph.sources[step]) else { continue }
+      for place in incoming.places(of: end) {
+        let step = Int(incoming.steps[place])
+        guard graph.exists(step, in: phase), admits(target, awayFrom: graph.sources[step]) else {
+          continue
+        }
         depart(step, missing: filled(stationCount, at: target))
       }
-      for place in Int(graph.passingStarts[end])..<Int(graph.passingStarts[end + 1]) {
-        let (hop, step) = graph.passing[place]
-        guard admits(target, awayFrom: graph.sources[Int(step)]) else { continue }
+      for (hop, step) in passing[end] {
+        guard graph.exists(Int(step), in: phase), admits(target, awayFrom: graph.sources[Int(step)])
+        else { continue }
         let missing = filled(stationCount, at: target)
         depart(Int(step), missing: missing, hops: graph.hopStarts[Int(step)]..<hop)
       }
     }
     if mayBePassed {
-      for step in graph.isHidden.indices where graph.isHidden[step] { depart(step, missing: 0) }
+      for step in graph.isHidden.indices
+      where graph.isHidden[step] && graph.exists(step, in: phase) {
+        depart(step, missing: 0)
+      }
     }
     for source in placements.sources {
       for place in placements.starts[Int(source)]..<placements.starts[Int(source) + 1] {
@@ -169,6 +187,7 @@ struct ReachSearch {
 
   /// Goes back from all that a path departs from, from a place in the queue on.
   private mutating func follow(from next: inout Int) {
+    let incoming = graph.incoming
     while next < queue.count {
       let element = queue[next]
       let missing = departures[Int(element)]
@@ -176,9 +195,9 @@ struct ReachSearch {
       var arrival = element
       while arrival != StepGraph.none, arrivals[Int(arrival)] > missing {
         arrivals[Int(arrival)] = missing
-        let first = Int(graph.incomingStarts[Int(arrival)])
-        for place in first..<Int(graph.incomingStarts[Int(arrival) + 1]) {
-          depart(Int(graph.incoming[place]), missing: missing)
+        for place in incoming.places(of: Int(arrival)) {
+          let step = Int(incoming.steps[place])
+          if graph.exists(step, in: phase) { depart(step, missing: missing) }
         }
         arrival = graph.parents[Int(arrival)]
       }

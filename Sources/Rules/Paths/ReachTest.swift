@@ -34,11 +34,11 @@ public struct ReachTest: SubjectTest {
     let placements = state.placements
     func search(_ assumption: ReachSearch.Assumption) -> [Bool] {
       ReachSearch(
-        graph, evaluation, to: ends, through: chain, placements: placements, assumption
+        graph, in: state, to: ends, through: chain, placements: placements, assumption
       ).isReaching
     }
     let certain = search(.nothing)
-    let withRoutes = graph.hasHidden ? search(.routes) : certain
+    let withRoutes = graph.hasHidden(in: state.phaseBit) ? search(.routes) : certain
     let isOpen = ends.hasUndecided || chain.hasUndecided
     return Reached(
       certain: certain, withRoutes: withRoutes,

@@ -1,6 +1,6 @@
 import Model
 
-/// Which elements reach each other over the steps of a graph, in both directions: they are one
+/// Which elements reach each other over the steps of a graph in a phase, in both directions: they are one
 /// component, and whoever reaches one of them reaches all. A path that comes to a container goes on from
 /// its parts.
 struct StepComponents: Sendable {
@@ -14,15 +14,21 @@ struct StepComponents: Sendable {
   private let starts: [UInt32]
   private let others: [UInt32]
 
-  init(_ graph: StepGraph) {
+  /// - Parameter phase: one bit.
+  init(_ graph: StepGraph, in phase: UInt8) {
     let elementCount = graph.parents.count
     var edgeStarts: [UInt32] = [0]
     var edges: [UInt32] = []
     edgeStarts.reserveCapacity(elementCount + 1)
     edges.reserveCapacity(graph.targets.count + graph.children.count)
     for element in 0..<elementCount {
-      edges.append(contentsOf: graph.targets[graph.steps(from: element)])
-      edges.append(contentsOf: graph.children[graph.parts(of: element)])
+      for step in graph.steps(from: element) where graph.exists(step, in: phase) {
+        edges.append(graph.targets[step])
+      }
+      for place in graph.parts(of: element)
+      where graph.elementPhases[Int(graph.children[place])] & phase != 0 {
+        edges.append(graph.children[place])
+      }
       edgeStarts.append(UInt32(edges.count))
     }
     let search = FlatGraph(starts: edgeStarts, targets: edges).components()
@@ -47,8 +53,9 @@ struct StepComponents: Sendable {
       starts.append(UInt32(others.count))
     }
     var hasHidden = [Bool](repeating: false, count: count)
-    if graph.hasHidden {
-      for step in graph.isHidden.indices where graph.isHidden[step] {
+    if graph.hasHidden(in: phase) {
+      for step in graph.isHidden.indices where graph.isHidden[step] && graph.exists(step, in: phase)
+      {
         hasHidden[Int(numbers[Int(graph.sources[step])])] = true
       }
     }
@@ -68,45 +75,5 @@ struct StepComponents: Sendable {
         break
       }
     }
-  }
-
-  /// Marks whatever is reached from what is marked.
-  func spreadForwards(_ marks: inout [Bool]) {
-    for component in (0..<count).reversed() where marks[component] {
-      for place in Int(starts[component])..<Int(starts[component + 1]) {
-        marks[Int(others[place])] = true
-      }
-    }
-  }
-}
-
-extension StepGraph {
-  /// The steps that lead from some elements, or from what is inside them, over any number of others to
-  /// some ends: the last of each path. Whatever may be selected counts.
-  func lastSteps(from starts: PathEnds, to ends: PathEnds, _ evaluation: Evaluation) -> [Int] {
-    let components = components
-    let numbers = components.numbers
-    var isReached = [Bool](repeating: false, count: components.count)
-    func isStart(_ step: Int) -> Bool {
-      starts.contains(sources[step], awayFrom: targets[step], evaluation) != .no
-    }
-    for element in parents.indices where starts.members.mayContain(UInt32(element)) {
-      for step in steps(from: element) {
-        let component = Int(numbers[Int(targets[step])])
-        if !isReached[component], isStart(step) { isReached[component] = true }
-      }
-    }
-    components.spreadForwards(&isReached)
-    var result: [Int] = []
-    for end in parents.indices where ends.members.mayContain(UInt32(end)) {
-      for place in Int(incomingStarts[end])..<Int(incomingStarts[end + 1]) {
-        let step = Int(incoming[place])
-        guard isReached[Int(numbers[Int(sources[step])])] || isStart(step),
-          ends.contains(UInt32(end), awayFrom: sources[step], evaluation) != .no
-        else { continue }
-        result.append(step)
-      }
-    }
-    return result
   }
 }

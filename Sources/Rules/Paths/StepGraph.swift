@@ -1,13 +1,20 @@
 import Model
 import Synchronization
 
-/// The steps that paths take in a state of the model, as flat arrays: its dependencies, which are
+/// The steps that paths take in some phases of a model, as flat arrays: its dependencies, which are
 /// relations of kinds that aren't marked `depends no`, and references by attributes marked
 /// `depends yes`. Where something is placed (`places yes`) is no step.
 ///
 /// A path goes on from what a step leads to, or from a part of it, and never back to the whole: a
 /// container doesn't join its parts.
+///
+/// Of phase after phase nearly all steps are the same, so one graph holds the steps of eight, and says
+/// of each in which of them it is there. A search that keeps the phases as bits looks at a step once
+/// for all of them.
 final class StepGraph: Sendable {
+  /// How many phases a graph covers: as many as a byte has bits.
+  static let phaseCount = 8
+
   /// Whether each stretch of a route is a step of its own.
   let isPhysical: Bool
 
@@ -21,98 +28,59 @@ final class StepGraph: Sendable {
   /// By step, sorted by source.
   let sources: [UInt32]
   let targets: [UInt32]
-  /// By step: the index of the relation, or behind all relations that of the attribute's value.
-  private let origins: [UInt32]
-  private let relationCount: Int
+  /// By step, the phases in which it is there, by bit; none for a relation that is no dependency.
+  let phases: [UInt8]
   /// By step, where its hops begin in `hops`; one more entry than there are steps.
   let hopStarts: [UInt32]
   let hops: [UInt32]
-  /// By element, where the hops begin in `passing` that are the element: the index of each among
-  /// `hops`, and the step that passes it.
-  let passingStarts: [UInt32]
-  let passing: [(hop: UInt32, step: UInt32)]
   /// By step, whether the model doesn't say what it passes.
   let isHidden: [Bool]
-  let hasHidden: Bool
+  /// The phases with a step of which the model doesn't say what it passes.
+  private let hiddenPhases: UInt8
   /// By element, where its outgoing steps begin.
   let outgoingStarts: [UInt32]
-  /// By element, where its incoming steps begin in `incoming`.
-  let incomingStarts: [UInt32]
-  let incoming: [UInt32]
+  /// By element, the phases in which it is part of the model.
+  let elementPhases: [UInt8]
   /// By element, its container, or `StepGraph.none`.
   let parents: [UInt32]
   /// By element, where its parts begin in `children`.
   let childStarts: [UInt32]
   let children: [UInt32]
-  let phase: PhaseID
-  private let knownComponents = Mutex<StepComponents?>(nil)
+  private let list: StepList
+  private let knownIncoming = Once<IncomingSteps>()
+  private let knownPassing = Once<PassingSteps>()
+  private let knownComponents: [Once<StepComponents>]
 
   static let none = UInt32.max
 
-  /// - Parameter isPhysical: whether each stretch of a route is a step of its own; otherwise a
-  ///   relation is one step, which passes its hops.
-  init(_ state: ModelState, isPhysical: Bool) {
-    let model = state.model
+  /// - Parameters:
+  ///   - firstPhase: the index of the first phase that is covered.
+  ///   - isPhysical: whether each stretch of a route is a step of its own; otherwise a relation is one
+  ///     step, which passes its hops.
+  init(_ evaluation: Evaluation, from firstPhase: Int, isPhysical: Bool) {
+    let model = evaluation.model
     self.isPhysical = isPhysical
-    phase = state.phase
-    var steps = StepList()
-    let columns = state.relations
-    steps.reserve(columns.sources.count)
-    let kinds = model.vocabulary.relationKinds
-    var references = Self.references(in: state)[...]
-    for index in columns.sources.indices {
-      guard state.exists(index), kinds[columns.kinds[index].index].isDependency else { continue }
-      while let first = references.first, first.source < columns.sources[index] {
-        steps.append(first.source, first.target, model.relations.count + first.value)
-        references.removeFirst()
-      }
-      let isHidden = columns.routes[index].isHidden
-      var source = columns.sources[index]
-      for place in columns.hops(of: index) {
-        let hop = columns.hops[place]
-        if isPhysical {
-          steps.append(source, hop, index)
-          source = hop
-        } else {
-          steps.hops.append(hop)
-        }
-      }
-      steps.append(source, columns.targets[index], index, isHidden: isHidden)
+    let elementPhases = model.elements.map {
+      $0.isInModel ? UInt8(truncatingIfNeeded: $0.phases.bits >> UInt64(firstPhase)) : 0
     }
-    for reference in references {
-      steps.append(reference.source, reference.target, model.relations.count + reference.value)
+    let list = StepList(evaluation, elementPhases, from: firstPhase, isPhysical: isPhysical)
+    self.list = list
+    self.elementPhases = elementPhases
+    sources = list.sources
+    targets = list.targets
+    phases = list.phases
+    hopStarts = list.hopStarts
+    hops = list.hops
+    isHidden = list.isHidden
+    var hiddenPhases: UInt8 = 0
+    for step in list.isHidden.indices where list.isHidden[step] {
+      hiddenPhases |= list.phases[step]
     }
-    let count = model.elements.count
-    if isPhysical { steps.sortBySource(elementCount: count) }
-    sources = steps.sources
-    targets = steps.targets
-    origins = steps.origins
-    hopStarts = steps.hopStarts
-    hops = steps.hops
-    let hopRuns = Self.runs(steps.hops, count)
-    passingStarts = hopRuns.0
-    var stepOfHop = [UInt32](repeating: 0, count: steps.hops.count)
-    if !stepOfHop.isEmpty {
-      for step in steps.sources.indices {
-        for hop in steps.hopStarts[step]..<steps.hopStarts[step + 1] {
-          stepOfHop[Int(hop)] = UInt32(step)
-        }
-      }
-    }
-    passing = hopRuns.1.map { ($0, stepOfHop[Int($0)]) }
-    isHidden = steps.isHidden
-    hasHidden = steps.hasHidden
-    relationCount = model.relations.count
-    outgoingStarts = Self.starts(steps.sources, count)
-    (incomingStarts, incoming) = Self.runs(steps.targets, count)
-    var parents = [UInt32](repeating: Self.none, count: count)
-    for (index, element) in model.elements.enumerated() {
-      if let parent = element.parent, element.isInModel, element.phases.contains(state.phase) {
-        parents[index] = parent.rawValue
-      }
-    }
-    self.parents = parents
-    (childStarts, children) = Self.runs(parents, count)
+    self.hiddenPhases = hiddenPhases
+    outgoingStarts = Self.starts(list.sources, model.elements.count)
+    parents = evaluation.parents
+    (childStarts, children) = Self.runs(parents, model.elements.count)
+    knownComponents = (0..<Self.phaseCount).map { _ in Once() }
   }
 
   /// The steps that leave an element.
@@ -120,48 +88,46 @@ final class StepGraph: Sendable {
     Int(outgoingStarts[element])..<Int(outgoingStarts[element + 1])
   }
 
+  /// Where the hops of a step are in `hops`.
+  func hops(of step: Int) -> Range<Int> {
+    Int(hopStarts[step])..<Int(hopStarts[step + 1])
+  }
+
   /// Where the parts of an element are in `children`.
   func parts(of element: Int) -> Range<Int> {
     Int(childStarts[element])..<Int(childStarts[element + 1])
   }
 
-  /// Who reaches whom, found once.
-  var components: StepComponents {
-    // Whoever asks at the same time waits, rather than look again.
-    knownComponents.withLock { known in
-      if let known { return known }
-      let components = StepComponents(self)
-      known = components
-      return components
-    }
+  /// Whether a step is there in any of some phases.
+  func exists(_ step: Int, in phases: UInt8) -> Bool { self.phases[step] & phases != 0 }
+
+  /// Whether the model doesn't say of some step in some phases what it passes.
+  func hasHidden(in phases: UInt8) -> Bool { hiddenPhases & phases != 0 }
+
+  /// By step, whether it is there in a phase and the model doesn't say what it passes.
+  func hiddenSteps(in phase: UInt8) -> [Bool] {
+    isHidden.indices.map { isHidden[$0] && exists($0, in: phase) }
+  }
+
+  /// The steps by what they lead to, found once.
+  var incoming: IncomingSteps {
+    knownIncoming.value { IncomingSteps(self) }
+  }
+
+  /// The steps by what they pass, found once.
+  var passing: PassingSteps {
+    knownPassing.value { PassingSteps(self) }
+  }
+
+  /// Who reaches whom in a phase, found once.
+  ///
+  /// - Parameter phase: one bit.
+  func components(in phase: UInt8) -> StepComponents {
+    knownComponents[phase.trailingZeroBitCount].value { StepComponents(self, in: phase) }
   }
 
   func origin(_ step: Int) -> Origin {
-    let index = Int(origins[step])
-    if index < relationCount { return .relation(RelationID(index)) }
-    return .attribute(index - relationCount, of: ElementID(Int(sources[step])))
-  }
-
-  /// The references of a state that are steps, sorted by source.
-  private static func references(
-    in state: ModelState
-  ) -> [(source: UInt32, target: UInt32, value: Int)] {
-    let model = state.model
-    let isStep = model.vocabulary.attributes.map { $0.isDependency && !$0.isPlacement }
-    guard isStep.contains(true) else { return [] }
-    var result: [(source: UInt32, target: UInt32, value: Int)] = []
-    for (index, element) in model.elements.enumerated()
-    where element.isInModel && element.phases.contains(state.phase) {
-      for value in Int(element.valuesStart)..<Int(element.valuesEnd) {
-        let stated = model.attributeValues[value]
-        guard isStep[stated.attribute.index], stated.phases.contains(state.phase),
-          case .reference(let target) = stated.value, model[target].isInModel,
-          model[target].phases.contains(state.phase), target.index != index
-        else { continue }
-        result.append((UInt32(index), target.rawValue, value))
-      }
-    }
-    return result
+    list.origin(step)
   }
 
   /// Where the run of each number begins in a sorted list.
@@ -185,40 +151,46 @@ final class StepGraph: Sendable {
   }
 }
 
-/// Steps while a graph is built.
-private struct StepList {
-  var sources: [UInt32] = []
-  var targets: [UInt32] = []
-  var origins: [UInt32] = []
-  var hopStarts: [UInt32] = [0]
-  var hops: [UInt32] = []
-  var isHidden: [Bool] = []
-  var hasHidden = false
+/// The steps of a graph by what they lead to.
+struct IncomingSteps: Sendable {
+  /// By element, where the steps to it begin.
+  let starts: [UInt32]
+  let steps: [UInt32]
+  /// Where each of them comes from.
+  let sources: [UInt32]
 
-  mutating func reserve(_ count: Int) {
-    sources.reserveCapacity(count)
-    targets.reserveCapacity(count)
-    origins.reserveCapacity(count)
-    hopStarts.reserveCapacity(count + 1)
-    isHidden.reserveCapacity(count)
+  init(_ graph: StepGraph) {
+    (starts, steps) = StepGraph.runs(graph.targets, graph.parents.count)
+    let sources = graph.sources
+    self.sources = steps.map { sources[Int($0)] }
   }
 
-  /// Adds a step that passes the hops added since the last one.
-  mutating func append(_ source: UInt32, _ target: UInt32, _ origin: Int, isHidden: Bool = false) {
-    sources.append(source)
-    targets.append(target)
-    origins.append(UInt32(origin))
-    hopStarts.append(UInt32(hops.count))
-    self.isHidden.append(isHidden)
-    if isHidden { hasHidden = true }
+  /// Where the steps to an element are.
+  func places(of element: Int) -> Range<Int> {
+    Int(starts[element])..<Int(starts[element + 1])
+  }
+}
+
+/// The steps of a graph by what their routes pass.
+struct PassingSteps: Sendable {
+  /// By element, where the hops begin that are the element.
+  private let starts: [UInt32]
+  /// The index of each among the graph's `hops`, and the step that passes it.
+  private let places: [(hop: UInt32, step: UInt32)]
+
+  init(_ graph: StepGraph) {
+    let (starts, hops) = StepGraph.runs(graph.hops, graph.parents.count)
+    self.starts = starts
+    var stepOfHop = [UInt32](repeating: 0, count: graph.hops.count)
+    if !stepOfHop.isEmpty {
+      for step in graph.sources.indices {
+        for hop in graph.hops(of: step) { stepOfHop[hop] = UInt32(step) }
+      }
+    }
+    places = hops.map { ($0, stepOfHop[Int($0)]) }
   }
 
-  /// Brings steps without hops into the order of their sources.
-  mutating func sortBySource(elementCount: Int) {
-    let order = StepGraph.runs(sources, elementCount).1.map(Int.init)
-    sources = order.map { sources[$0] }
-    targets = order.map { targets[$0] }
-    origins = order.map { origins[$0] }
-    isHidden = order.map { isHidden[$0] }
+  subscript(_ element: Int) -> ArraySlice<(hop: UInt32, step: UInt32)> {
+    places[Int(starts[element])..<Int(starts[element + 1])]
   }
 }

@@ -22,8 +22,30 @@ struct StepRecorder {
     }
   }
 
+  mutating func enter(
+    _ origin: StepGraph.Origin, _ answer: Answer, in phases: PhaseSet, telling number: UInt32
+  ) {
+    switch origin {
+    case .relation(let id): relations.enter(id.index, answer, in: phases, telling: number)
+    case .attribute(_, of: let element):
+      elements.enter(element.index, answer, in: phases, telling: number)
+    }
+  }
+
+  mutating func enterSatisfied(_ origin: StepGraph.Origin) {
+    switch origin {
+    case .relation(let id): relations.enterSatisfied(id.index)
+    case .attribute(_, of: let element): elements.enterSatisfied(element.index)
+    }
+  }
+
   /// The verdicts on elements, then those on relations.
-  var judgements: Judgements { Judgements([elements.judgements, relations.judgements]) }
+  var judgements: Judgements { judgements(told: nil) }
+
+  /// The same, with who tells more of subjects that have a number.
+  func judgements(told teller: DetailsTeller?) -> Judgements {
+    Judgements([elements.judgements(told: teller), relations.judgements(told: teller)])
+  }
 }
 
 extension StepGraph {

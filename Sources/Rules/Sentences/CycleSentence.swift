@@ -90,7 +90,7 @@ public struct CycleSentence: Sentence {
     var edges: [(source: UInt32, target: UInt32, label: UInt32)] = []
     // By member without a group: 1 something leads from it, 2 to it.
     var loose = [UInt8](repeating: 0, count: grouping == nil ? 0 : count)
-    for step in graph.sources.indices {
+    for step in graph.sources.indices where graph.exists(step, in: state.phaseBit) {
       let source = holders[Int(graph.sources[step])]
       let target = holders[Int(graph.targets[step])]
       guard source != Self.none, target != Self.none, source != target,

@@ -11,7 +11,7 @@ public struct EachRelationSentence: Sentence {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
     let passes = evaluation.passes(
-      in: phases, relationsBetween: [subjects.source, subjects.target],
+      in: phases, relationsFrom: subjects.source, to: subjects.target,
       isLocal: subjects.isLocal && conditions.allSatisfy(\.isLocal))
     for pass in passes {
       let state = pass.state

@@ -13,7 +13,7 @@ public struct HopOnlySentence: Sentence {
     let notAllowed = Answer.unknown(sentence.allowed.evidence)
     let notTarget = Answer.unknown(sentence.target.evidence)
     let passes = evaluation.passes(
-      in: phases, relationsBetween: [sentence.allowed, sentence.target], isLocal: true)
+      in: phases, hopsBetween: [sentence.allowed, sentence.target], isLocal: true)
     for pass in passes {
       let state = pass.state
       recorder.carryOver(to: pass)
@@ -51,7 +51,10 @@ public struct HopForbidSentence: Sentence {
       pattern.source.evidence.united(with: pattern.target.evidence))
     var recorder = JudgementRecorder.relations(model)
     let hops = model.hops
-    for pass in sentence.passes(evaluation, in: phases) {
+    let passes = evaluation.passes(
+      in: phases, hopsBetween: [pattern.source, pattern.target] + sentence.stations,
+      isLocal: sentence.isLocal)
+    for pass in passes {
       let state = pass.state
       recorder.carryOver(to: pass)
       let sources = state.membership(pattern.source)

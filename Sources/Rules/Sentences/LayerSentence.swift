@@ -12,7 +12,7 @@ public struct LayerSentence: Sentence {
     var recorder = StepRecorder(model)
     for state in evaluation.states(in: phases) {
       let graph = state.steps(isPhysical: false)
-      for step in graph.sources.indices {
+      for step in graph.sources.indices where graph.exists(step, in: state.phaseBit) {
         let (source, target) = (Int(graph.sources[step]), Int(graph.targets[step]))
         guard layers[source] >= 0, layers[target] >= 0 else { continue }
         let isUpward = layers[target] < layers[source]

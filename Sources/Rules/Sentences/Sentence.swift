@@ -68,15 +68,21 @@ public struct Judgement: Sendable {
   private(set) var standing = Standing()
   /// One, or nil for most: of very many findings there is nothing more to tell.
   private var details: [JudgementDetails]?
+  /// Makes them when somebody looks, where they take long.
+  private var teller: (DetailsTeller, number: UInt32)?
 
   init(_ subject: Subject) {
     self.subject = subject
   }
 
-  init(_ subject: Subject, _ standing: Standing, _ details: [JudgementDetails]?) {
+  init(
+    _ subject: Subject, _ standing: Standing, _ details: [JudgementDetails]?,
+    _ teller: (DetailsTeller, number: UInt32)? = nil
+  ) {
     self.subject = subject
     self.standing = standing
     self.details = details
+    self.teller = teller
   }
 
   /// The phases in which the subject violates the rule, and those in which nobody can tell.
@@ -95,14 +101,18 @@ public struct Judgement: Sendable {
 
   /// What there is to tell of the subject beyond the verdict.
   public subscript<Value>(dynamicMember path: WritableKeyPath<JudgementDetails, Value>) -> Value {
-    get { (details?.first ?? JudgementDetails())[keyPath: path] }
+    get { (details?.first ?? told)[keyPath: path] }
     _modify {
-      var changed = details ?? [JudgementDetails()]
+      var changed = details ?? [told]
       // The only one that holds them changes them where they are.
       details = nil
       defer { details = changed }
       yield &changed[0][keyPath: path]
     }
+  }
+
+  private var told: JudgementDetails {
+    teller.map { $0.0[$0.number] } ?? JudgementDetails()
   }
 
   /// Hands over what there is to tell beyond the verdict; nil where nothing was said.

@@ -66,10 +66,13 @@ private struct NeedSearch {
   private var hasWalkedParts: [Bool]
   private var queue: [UInt32] = []
   private let graph: StepGraph
+  /// The phase that is looked at, one bit.
+  private let phase: UInt8
 
   init(of roots: BitSet, in state: ModelState) {
     let count = state.model.elements.count
     graph = state.steps(isPhysical: false)
+    phase = state.phaseBit
     needed = BitSet(reservingCapacity: count)
     previous = [UInt32](repeating: StepGraph.none, count: count)
     isWalked = [Bool](repeating: false, count: count)
@@ -79,15 +82,11 @@ private struct NeedSearch {
     var next = 0
     while next < queue.count {
       let element = queue[next]
-      for step in graph.outgoingStarts[Int(element)]..<graph.outgoingStarts[Int(element) + 1] {
-        if graph.isHidden[Int(step)], case .relation(let id) = graph.origin(Int(step)) {
-          hidden.append(id)
-        }
-        for hop in graph.hopStarts[Int(step)]..<graph.hopStarts[Int(step) + 1] {
-          need(graph.hops[Int(hop)], by: element)
-        }
-        need(graph.targets[Int(step)], by: element)
-        walk(graph.targets[Int(step)])
+      for step in graph.steps(from: Int(element)) where graph.exists(step, in: phase) {
+        if graph.isHidden[step], case .relation(let id) = graph.origin(step) { hidden.append(id) }
+        for hop in graph.hops(of: step) { need(graph.hops[hop], by: element) }
+        need(graph.targets[step], by: element)
+        walk(graph.targets[step])
       }
       for place in placements.starts[Int(element)]..<placements.starts[Int(element) + 1] {
         need(placements.targets[Int(place)], by: element)
@@ -113,8 +112,9 @@ private struct NeedSearch {
       }
       guard withParts, !hasWalkedParts[Int(part)] else { continue }
       hasWalkedParts[Int(part)] = true
-      for child in graph.childStarts[Int(part)]..<graph.childStarts[Int(part) + 1] {
-        pending.append(graph.children[Int(child)])
+      for place in graph.parts(of: Int(part)) {
+        let child = graph.children[place]
+        if graph.elementPhases[Int(child)] & phase != 0 { pending.append(child) }
       }
     }
   }

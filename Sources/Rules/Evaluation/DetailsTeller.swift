@@ -1,0 +1,23 @@
+import Synchronization
+
+/// Makes what there is to tell of findings when somebody looks: of ten thousand findings few are ever
+/// looked at, and a path to each takes longer than to find that there is one.
+final class DetailsTeller: Sendable {
+  private let make: @Sendable (_ number: UInt32) -> JudgementDetails
+  /// Whoever looks at a finding asks for one thing after the other.
+  private let latest = Mutex<(number: UInt32, details: JudgementDetails)?>(nil)
+
+  /// - Parameter make: makes the details of the finding that has a number.
+  init(_ make: @escaping @Sendable (_ number: UInt32) -> JudgementDetails) {
+    self.make = make
+  }
+
+  subscript(_ number: UInt32) -> JudgementDetails {
+    latest.withLock { latest in
+      if let latest, latest.number == number { return latest.details }
+      let details = make(number)
+      latest = (number, details)
+      return details
+    }
+  }
+}
