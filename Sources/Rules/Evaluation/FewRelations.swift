@@ -37,11 +37,9 @@ struct RelationRow: Sendable {
 extension Evaluation {
   /// Whether so few relations lead from one set to another that to look at them in each state takes less
   /// time than to find out what differs between states.
-  func areFew(from sources: Selector?, to targets: Selector, in some: PhaseSet) -> Bool {
+  func areFew(from sources: Selector, to targets: Selector, in some: PhaseSet) -> Bool {
     let counts = inEach(states(in: some)) { state in
-      min(
-        sources.map { state.membership($0).outgoingCount } ?? .max,
-        state.membership(targets).incomingCount)
+      min(state.membership(sources).outgoingCount, state.membership(targets).incomingCount)
     }
     return counts.reduce(0, +) <= model.relations.count / 4
   }

@@ -37,17 +37,19 @@ final class PreparedPattern {
   let sources: Membership
   let targets: Membership
   private let condition: PreparedCondition?
-  var hasCondition: Bool { condition != nil }
+  /// By relation, whether the condition holds; empty where it has to be asked.
+  private let column: [Ternary]
   /// By kind of relation, whether it is one of the pattern's; nil where all are.
   let isOfKind: [Bool]?
   /// Where nobody knows whether an end is selected.
   private let undecided: Answer
-  private var columns: RelationColumns { evaluation.relations }
   private let evaluation: Evaluation
 
   /// A relation of the pattern.
   struct Member: BitwiseCopyable {
     var index: UInt32
+    var source: UInt32
+    var target: UInt32
     var isCertain: Bool
   }
 
@@ -58,6 +60,7 @@ final class PreparedPattern {
     self.sources = sources
     self.targets = targets
     self.condition = condition
+    column = condition?.column ?? []
     self.isOfKind = isOfKind
     self.undecided = undecided
     self.evaluation = evaluation
@@ -73,13 +76,14 @@ final class PreparedPattern {
     let candidates = candidates(in: pass)
     var members: [Member] = []
     members.reserveCapacity(candidates.count)
-    let columns = columns
+    let columns = evaluation.relations
     for index in candidates {
       let relation = Int(index)
-      let membership = membership(
-        of: relation, columns.sources[relation], columns.targets[relation])
+      let (source, target) = (columns.sources[relation], columns.targets[relation])
+      let membership = membership(of: relation, source, target)
       if case .no = membership { continue }
-      members.append(Member(index: index, isCertain: membership == .yes))
+      members.append(
+        Member(index: index, source: source, target: target, isCertain: membership == .yes))
     }
     return members
   }
@@ -91,12 +95,11 @@ final class PreparedPattern {
       .and(targets.contains(target, awayFrom: source, evaluation))
     guard let condition, membership != .no else { return membership }
     return membership.and(
-      condition.column.map { $0[relation] } ?? condition.answer(relation).value)
+      column.isEmpty ? condition.answer(relation).value : column[relation])
   }
 
   /// Why it isn't known of a relation whether it is one of the pattern.
-  func doubt(about relation: Int) -> Answer {
-    let (source, target) = (columns.sources[relation], columns.targets[relation])
+  func doubt(about relation: Int, _ source: UInt32, _ target: UInt32) -> Answer {
     let ends = sources.contains(source, awayFrom: target, evaluation)
       .and(targets.contains(target, awayFrom: source, evaluation))
     let answer = ends == .unknown ? undecided : .yes

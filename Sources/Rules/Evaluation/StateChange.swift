@@ -156,25 +156,9 @@ final class StatePass: Sendable {
 extension Evaluation {
   /// The states of some phases for a sweep over relations. Where the answer about a relation hangs
   /// on nothing but the relation, its ends and hops and who of them some selectors select
-  /// (`isLocal`), each state behind the first is swept for what differs alone. Where few relations come
-  /// into question at all, to find out what differs would take longer than to look at them.
-  ///
-  /// - Parameters:
-  ///   - sources: where the relations come from, if that is asked for.
-  ///   - targets: where they lead.
-  ///   - others: what else is asked for of ends and hops.
+  /// (`isLocal`), each state behind the first is swept for what differs alone.
   func passes(
-    in phases: PhaseSet, relationsFrom sources: Selector?, to targets: Selector,
-    with others: [Selector] = [], isLocal: Bool
-  ) -> [StatePass] {
-    return passes(
-      in: phases, hopsBetween: [sources, targets].compactMap(\.self) + others,
-      isLocal: isLocal && !areFew(from: sources, to: targets, in: phases))
-  }
-
-  /// The same where any hop of any relation may be asked for.
-  func passes(
-    in phases: PhaseSet, hopsBetween selectors: [Selector], isLocal: Bool
+    in phases: PhaseSet, relationsBetween selectors: [Selector], isLocal: Bool
   ) -> [StatePass] {
     passes(in: phases, isLocal) { StatePass($1, relationsAfter: $0, selectors) }
   }

@@ -113,6 +113,8 @@ struct PathSearch {
       for pair in pairs {
         let (level, element) = Int(pair).quotientAndRemainder(dividingBy: elementCount)
         let wanted = isBeginning ? isStart[element] : frontier.takePhases(of: Int(pair))
+        // All its steps have begun a path already, with as few stations filled.
+        if !isBeginning, level == 0, wanted & ~starts.own[element] == 0 { continue }
         let departure = isBeginning ? Self.begins : UInt8(level)
         for step in graph.steps(from: element) {
           var rest = question.taken(step, in: wanted)

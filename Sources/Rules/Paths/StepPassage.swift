@@ -28,7 +28,9 @@ final class StepPassage: Sendable {
           hops[step] = Self.varying
           continue
         }
-        var passed = Int(starts[step])..<Int(starts[step + 1])
+        let (first, end) = (Int(starts[step]), Int(starts[step + 1]))
+        if first == end { continue }
+        var passed = first..<end
         while let first = passed.first, any[Int(elements[first])] == 0 { passed.removeFirst() }
         guard !passed.isEmpty else { continue }
         var transfer: UInt64 = 0

@@ -11,7 +11,7 @@ public struct EachRelationSentence: Sentence {
     let model = evaluation.model
     var recorder = JudgementRecorder.relations(model)
     let passes = evaluation.passes(
-      in: phases, relationsFrom: subjects.source, to: subjects.target,
+      in: phases, relationsBetween: [subjects.source, subjects.target],
       isLocal: subjects.isLocal && conditions.allSatisfy(\.isLocal))
     for pass in passes {
       let state = pass.state
@@ -30,7 +30,7 @@ public struct EachRelationSentence: Sentence {
         let failsAlone = prepared.parts.count == 1 && prepared.column != nil && column[index] == .no
         var (answer, failures) = failsAlone ? (.no, 1) : prepared.answer(index)
         if !member.isCertain, case .no = answer.value {
-          answer = pattern.doubt(about: index)
+          answer = pattern.doubt(about: index, member.source, member.target)
           failures = 0
         }
         recorder.enter(index, answer, in: state.phases, failures, of: prepared)

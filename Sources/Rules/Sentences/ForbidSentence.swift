@@ -15,12 +15,15 @@ public struct ForbidSentence: Sentence {
 
   public func judge(_ evaluation: Evaluation, in phases: PhaseSet) -> Judgements {
     var recorder = JudgementRecorder.relations(evaluation.model)
-    if evaluation.areFew(from: relations.source, to: relations.target, in: phases) {
+    // What conditions ask may differ in any state.
+    if relations.condition == nil, conditions.isEmpty,
+      evaluation.areFew(from: relations.source, to: relations.target, in: phases)
+    {
       judgeFew(evaluation, in: phases, &recorder)
       return recorder.judgements
     }
     let passes = evaluation.passes(
-      in: phases, relationsFrom: relations.source, to: relations.target, with: stations,
+      in: phases, relationsBetween: [relations.source, relations.target] + stations,
       isLocal: isLocal)
     let columns = evaluation.relations
     for pass in passes {
@@ -41,13 +44,10 @@ public struct ForbidSentence: Sentence {
   ) {
     let states = evaluation.states(in: phases).map { PreparedForbid(self, evaluation, in: $0) }
     let hops = evaluation.model.hops
-    // What conditions ask may differ in any state.
-    let isVarying =
-      states.contains(where: \.hasConditions)
-      ? [] : evaluation.isVarying(states.map { ($0.phase, $0.memberships) })
+    let isVarying = evaluation.isVarying(states.map { ($0.phase, $0.memberships) })
     for relation in evaluation.fewRelations(states.map(\.pattern), in: phases) {
       let isSame =
-        !isVarying.isEmpty && !isVarying[Int(relation.source)] && !isVarying[Int(relation.target)]
+        !isVarying[Int(relation.source)] && !isVarying[Int(relation.target)]
         && !relation.hops.contains { isVarying[hops[Int($0)].element.index] }
       for state in states where relation.phases.contains(state.phase) {
         let answered = isSame ? relation.phases.intersection(phases) : state.phases
@@ -110,8 +110,6 @@ private final class PreparedForbid {
     conditions = sentence.conditions.map { $0.prepare(evaluation, in: state, isExcuse: true) }
   }
 
-  var hasConditions: Bool { pattern.hasCondition || !conditions.isEmpty }
-
   /// All sets that answers hang on.
   var memberships: [Membership] { [pattern.sources, pattern.targets] + stations.map(\.members) }
 
@@ -134,7 +132,7 @@ private final class PreparedForbid {
       if case .yes = excused.value { return recorder.enterSatisfied(relation.index) }
     }
     if membership == .unknown, case .no = excused.value {
-      excused = pattern.doubt(about: relation.index)
+      excused = pattern.doubt(about: relation.index, relation.source, relation.target)
     }
     recorder.enter(relation.index, excused, in: phases)
   }

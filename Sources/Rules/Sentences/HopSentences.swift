@@ -13,7 +13,7 @@ public struct HopOnlySentence: Sentence {
     let notAllowed = Answer.unknown(sentence.allowed.evidence)
     let notTarget = Answer.unknown(sentence.target.evidence)
     let passes = evaluation.passes(
-      in: phases, hopsBetween: [sentence.allowed, sentence.target], isLocal: true)
+      in: phases, relationsBetween: [sentence.allowed, sentence.target], isLocal: true)
     for pass in passes {
       let state = pass.state
       recorder.carryOver(to: pass)
@@ -52,7 +52,7 @@ public struct HopForbidSentence: Sentence {
     var recorder = JudgementRecorder.relations(model)
     let hops = model.hops
     let passes = evaluation.passes(
-      in: phases, hopsBetween: [pattern.source, pattern.target] + sentence.stations,
+      in: phases, relationsBetween: [pattern.source, pattern.target] + sentence.stations,
       isLocal: sentence.isLocal)
     for pass in passes {
       let state = pass.state

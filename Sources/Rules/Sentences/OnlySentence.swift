@@ -15,7 +15,7 @@ public struct OnlySentence: Sentence {
     let notAllowed = Answer.unknown(allowed.evidence)
     let notTarget = Answer.unknown(target.evidence)
     let passes = evaluation.passes(
-      in: phases, relationsFrom: nil, to: target, with: [allowed], isLocal: true)
+      in: phases, relationsBetween: [allowed, target], isLocal: true)
     for pass in passes {
       let state = pass.state
       recorder.carryOver(to: pass)

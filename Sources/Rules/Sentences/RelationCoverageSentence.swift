@@ -21,7 +21,8 @@ public struct RelationCoverageSentence: RequirementSentence {
         if member.isCertain {
           certain += 1
         } else {
-          undecided = undecided.united(with: pattern.doubt(about: Int(member.index)).missing)
+          undecided = undecided.united(
+            with: pattern.doubt(about: Int(member.index), member.source, member.target).missing)
         }
       }
       let answer = bound.judge(
