@@ -10,18 +10,25 @@ extension String {
     }
   }
 
-  /// The text with every run of spaces, tabs and line ends as one space, and none at its ends.
+  /// The text with every run of spaces, no-break spaces, tabs and line ends as one space, and none at its
+  /// ends.
   public var onOneLine: String {
     if isOneLine { return self }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
     let space = UInt8(ascii: " ")
     for byte in utf8 {
-      switch byte {
-      case 0x09, 0x0A, 0x0D, 0x20:
-        if let last = bytes.last, last != space { bytes.append(space) }
-      default: bytes.append(byte)
+      var isBlank = byte == 0x09 || byte == 0x0A || byte == 0x0D || byte == space
+      // A no-break space is C2 A0.
+      if byte == 0xA0, bytes.last == 0xC2 {
+        bytes.removeLast()
+        isBlank = true
       }
+      guard isBlank else {
+        bytes.append(byte)
+        continue
+      }
+      if let last = bytes.last, last != space { bytes.append(space) }
     }
     if bytes.last == space { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
@@ -36,6 +43,7 @@ extension String {
       if byte == 0x09 || byte == 0x0A || byte == 0x0D || (byte == 0x20 && wasSpace) {
         return false
       }
+      if byte == 0xA0, index > 0, bytes[index - 1] == 0xC2 { return false }
       wasSpace = byte == 0x20
     }
     return bytes.isEmpty || !wasSpace
