@@ -44,7 +44,7 @@ public enum SecretScanner {
     for character in text {
       while next < findings.count, findings[next].range.upperBound <= offset { next += 1 }
       let isSecret = next < findings.count && findings[next].range.contains(offset)
-      result.append(isSecret && character != " " ? "•" : character)
+      result.append(isSecret && character != " " && !character.isNewline ? "•" : character)
       offset += character.utf8.count
     }
     return result

@@ -110,9 +110,10 @@ public struct TextRenderer {
         let source = SourceFile(id: FileID(0), path: "", bytes: bytes)
         return "\(sign) \(printable(part.text(in: source)))"
       }
-      // More lines than are printed aren't made.
-      lines += run.before.prefix(Self.maximumChangedLines).map { style.removed(shown($0, "-")) }
-      lines += run.after.prefix(Self.maximumChangedLines).map { style.added(shown($0, "+")) }
+      // More lines aren't made than show that there are too many.
+      let most = Self.maximumChangedLines + 1
+      lines += run.before.prefix(most).map { style.removed(shown($0, "-")) }
+      lines += run.after.prefix(most).map { style.added(shown($0, "+")) }
     }
     if lines.count > Self.maximumChangedLines {
       lines = lines.prefix(Self.maximumChangedLines - 1) + ["…"]
@@ -121,7 +122,8 @@ public struct TextRenderer {
   }
 
   private func note(_ text: LocalizedText, heading: LocalizedText, gutter: Int) -> String {
-    let lines = text[language].textLines
+    // A key goes over several lines.
+    let lines = SecretScanner.masked(text[language]).textLines
     var output = ""
     for (number, line) in lines.enumerated() {
       output +=

@@ -168,6 +168,36 @@ struct TextRendererTests {
     }
   }
 
+  @Test func `a private key is printed nowhere, what stands beside it is`() {
+    var sources = SourceMap()
+    let text =
+      "a \"-----BEGIN RSA PRIVATE KEY----- MIIEpAIBAAKCAQEA -----END RSA PRIVATE KEY-----\" b\n"
+    let id = sources.add(path: "a.kien", bytes: Array(text.utf8)).id
+    let key = LocalizedText(verbatim: "-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n")
+    let diagnostic = Diagnostic(
+      .unknownForTests, at: SourceRange(file: id, start: 0, end: 1), key, notes: [.init(.note, key)]
+    )
+    var renderer = TextRenderer(sources: sources, language: .english, colored: false)
+    let printed = renderer.render(diagnostic)
+    #expect(!printed.contains("MIIEp") && !printed.contains("BEGIN"))
+    #expect(printed.contains("a \"•••") && printed.contains("\" b"))
+  }
+
+  @Test func `of many lines that a fix changes the first are shown`() {
+    var sources = SourceMap()
+    let text = (0..<40).map { "dòng \($0)\n" }.joined()
+    let id = sources.add(path: "a.kien", bytes: Array(text.utf8)).id
+    let all = SourceRange(file: id, start: 0, end: UInt32(text.utf8.count))
+    let diagnostic = Diagnostic(
+      .unknownForTests, at: SourceRange(file: id, start: 0, end: 1), LocalizedText("a", "b"),
+      fixes: [Fix(LocalizedText("c", "d"), [TextEdit(all, "")], .review, showsLines: true)])
+    var renderer = TextRenderer(sources: sources, language: .english, colored: false)
+    let lines = renderer.render(diagnostic).textLines.filter { $0.contains("- dòng") }
+    #expect(lines.first?.hasSuffix("- dòng 0") == true)
+    #expect(lines.count == 11)
+    #expect(renderer.render(diagnostic).hasSuffix("- dòng 10\n    …\n"))
+  }
+
   @Test func `colours are escape sequences of our own and nothing else differs`() throws {
     var sources = SourceMap()
     let id = sources.add(path: "a.kien", bytes: Array("owner \u{1B}[5m x\n".utf8)).id

@@ -31,7 +31,11 @@ import Testing
       #expect(values == ["ghi chú \(number % 900)"])
       #expect(element.statesOutside == (number % 11 == 0 ? true : nil))
       let aliases = model.aliases.filter { $0.element == id }.map { model.text($0.text) }
-      if number % 1_000 == 0 { #expect(aliases == ["bí danh \(number)"]) }
+      let tags = model.tags.filter { $0.element == id }.map { model.text($0.text) }
+      if number % 1_000 == 0 {
+        #expect(aliases == ["bí danh \(number)"])
+        #expect(tags == ["thẻ \(number)"])
+      }
     }
   }
 
@@ -69,7 +73,7 @@ import Testing
       text += "system s\(number) \"Hệ thống \(number)\" {\n"
       text += "  note-text \"ghi chú \(number % 900)\"\n"
       if number % 11 == 0 { text += "  outside yes\n" }
-      if number % 1_000 == 0 { text += "  alias \"bí danh \(number)\"\n" }
+      if number % 1_000 == 0 { text += "  alias \"bí danh \(number)\"; tag \"thẻ \(number)\"\n" }
       text += "  -> s\((number * 7 + 1) % count) \"Nối \(number)\""
       if number % 3 == 0 { text += " via truc" }
       if number % 5 == 0 { text += " { data \"dữ liệu \(number % 700)\", \"riêng \(number)\" }" }

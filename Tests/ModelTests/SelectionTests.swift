@@ -14,7 +14,7 @@ struct SelectionTests {
     ("outside", "people"), ("carrier", "truc"), ("hub", "truc"),
     ("system", "outer outer.part s t truc"), ("system and not carrier", "outer outer.part s t"),
     ("portal or hub", "truc"), ("not system", "people dc dc.room stttt stttt.unit"),
-    ("s", "s"), ("outer.part", "outer.part"), ("in outer", "outer.part"),
+    ("s", "s"), ("outer.part", "outer.part"), ("mini.people", "people"), ("in outer", "outer.part"),
     ("in dc", "outer.part dc.room s"), ("in (dc or outer)", "outer.part dc.room s"),
     ("owned by stttt", "outer outer.part t"), ("layer data", "people"),
     ("domain business", "stttt stttt.unit"), ("system where level >= 3", "outer.part? s t? truc?"),

@@ -179,7 +179,8 @@ extension Resolver {
       fixes: [
         Fix(
           LocalizedText("write '\(line.word) \(value)'", "viết '\(line.word) \(value)'"),
-          [TextEdit(range, "")], .safe)
+          // A bound is more than a value: which one is meant, a person says.
+          [TextEdit(range, "")], line.node.tree.text(token) == "=" ? .safe : .review)
       ])
     return .equal
   }
