@@ -101,7 +101,7 @@ public struct CSVWriter: Sendable {
     return false
   }
 
-  /// As `withoutFormula` decides, on the bytes.
+  /// Whether a spreadsheet would take a text for a formula.
   private static func beginsFormula(_ text: Span<UInt8>) -> Bool {
     guard !text.isEmpty else { return false }
     switch text[0] {
@@ -112,15 +112,6 @@ public struct CSVWriter: Sendable {
       // U+FF1D, U+FF0B, U+FF0D, U+FF20
       return text.count > 2 && text[1] == 0xBC && [0x9D, 0x8B, 0x8D, 0xA0].contains(text[2])
     default: return false
-    }
-  }
-
-  /// The text with an apostrophe before it, where a spreadsheet would take it for a formula.
-  public static func withoutFormula(_ text: String) -> String {
-    switch text.unicodeScalars.first {
-    case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}":
-      "'\(text)"
-    default: text
     }
   }
 }

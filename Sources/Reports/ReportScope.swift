@@ -198,11 +198,3 @@ public struct ReportScope: Sendable {
 extension Cell {
   static func count(_ number: Int) -> Cell { .number(DecimalNumber(number), unit: "") }
 }
-
-/// `1 element`, `3 elements`; Vietnamese has no plural.
-func counted(_ count: Int, _ noun: String, _ vietnamese: String, plural: String? = nil)
-  -> LocalizedText
-{
-  LocalizedText(
-    "\(count) \(count == 1 ? noun : plural ?? noun + "s")", "\(count) \(vietnamese)")
-}

@@ -4,28 +4,10 @@ public import Diagnostics
 public enum Cost: Sendable, Hashable, Comparable {
   /// A constant number of sweeps over elements and relations.
   case linear
-  /// As many sweeps as a route has stations, and one more.
-  case stations(Int)
-  /// One sweep for every 64 subjects.
-  case batched
-
-  public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
-
-  private var rank: Int {
-    switch self {
-    case .linear: 0
-    case .stations(let count): count + 1
-    case .batched: .max
-    }
-  }
 
   public var text: LocalizedText {
     switch self {
     case .linear: LocalizedText("linear", "tuyến tính")
-    case .stations(let count):
-      LocalizedText("linear × \(count) stations", "tuyến tính × \(count) trạm")
-    case .batched:
-      LocalizedText("batched: linear × subjects / 64", "theo lô: tuyến tính × số đối tượng / 64")
     }
   }
 
@@ -33,8 +15,6 @@ public enum Cost: Sendable, Hashable, Comparable {
   public var identifier: String {
     switch self {
     case .linear: "linear"
-    case .stations(let count): "linear*\(count)"
-    case .batched: "batched"
     }
   }
 }

@@ -30,24 +30,12 @@ public struct EvidenceSet: Sendable, Hashable, BitwiseCopyable {
 
   public var isEmpty: Bool { words.0 | words.1 | words.2 | words.3 == 0 }
 
-  public func contains(_ item: MissingEvidence) -> Bool {
-    !intersection(EvidenceSet(item)).isEmpty
-  }
-
   /// Both sets as one.
   func united(with other: EvidenceSet) -> EvidenceSet {
     EvidenceSet(
       (
         words.0 | other.words.0, words.1 | other.words.1, words.2 | other.words.2,
         words.3 | other.words.3
-      ))
-  }
-
-  private func intersection(_ other: EvidenceSet) -> EvidenceSet {
-    EvidenceSet(
-      (
-        words.0 & other.words.0, words.1 & other.words.1, words.2 & other.words.2,
-        words.3 & other.words.3
       ))
   }
 
@@ -61,9 +49,6 @@ public struct EvidenceSet: Sendable, Hashable, BitwiseCopyable {
     default: words.3 |= bit
     }
   }
-
-  /// What people read first.
-  var first: MissingEvidence? { items.first }
 
   /// What is in the set, in the order in which people read it.
   public var items: [MissingEvidence] {

@@ -49,13 +49,6 @@ struct ExactSum: Sendable, Comparable {
     return sum
   }
 
-  static func - (left: ExactSum, right: ExactSum) -> ExactSum {
-    var difference = ExactSum(
-      whole: left.whole - right.whole, fraction: left.fraction - right.fraction)
-    difference.borrow()
-    return difference
-  }
-
   static func < (left: ExactSum, right: ExactSum) -> Bool {
     (left.whole, left.fraction) < (right.whole, right.fraction)
   }
