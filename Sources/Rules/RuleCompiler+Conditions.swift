@@ -64,6 +64,10 @@ extension RuleCompiler {
         $0.kind == .conditionOr
       })
     else { return true }
+    // What counts as equal is said of the sentence, not of what selects its subjects.
+    let said = tolerance
+    tolerance = nil
+    defer { tolerance = said }
     var pending = [node]
     while let next = pending.popLast() {
       let isOfRelations = next.children.count { $0.kind == .selectorOr } > 1
@@ -214,8 +218,8 @@ extension SyntaxNode {
   fileprivate var looksFurther: Bool {
     tree.nodes[index..<Int(record.end)].contains { record in
       switch record.kind {
-      case .conditionHop, .conditionInside, .conditionMemberOf, .conditionNeeds, .conditionReach,
-        .operandExtreme, .operandOther:
+      case .conditionHop, .conditionInside, .conditionMatches, .conditionMemberOf, .conditionNeeds,
+        .conditionReach, .aggregate, .operandExtreme, .operandOther:
         true
       default: false
       }

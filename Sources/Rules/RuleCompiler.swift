@@ -104,7 +104,9 @@ public struct RuleCompiler: Sendable {
     let node = declaration.node
     let statement = Statement(node)
     let errors = errorCount
-    guard let code = statement.firstValue, !isUnreadable(node, code.text) else {
+    // A text in quotes is the title of a rule whose code was forgotten.
+    let first = statement.firstValue
+    guard !isUnreadable(node, first?.text ?? "…"), let code = first, code.kind == .path else {
       if errorCount == errors {
         unreadable(statement.headRange, "a rule needs a code", "quy tắc thiếu mã")
       }

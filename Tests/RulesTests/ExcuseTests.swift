@@ -24,6 +24,22 @@ import Testing
     #expect(checked.verdicts + checked.excuseLines == fixture.verdicts)
   }
 
+  @Test func `of many stale entries of a baseline the first are shown and the rest counted`() throws
+  {
+    var fixture = RuleCase(title: "")
+    fixture.rules = RuleCase.expanded("T-01: each system must have owner")
+    fixture.states = "states attributes"
+    fixture.model = "system a \"A\"\n"
+    fixture.baseline = (0..<12).map { "T-01 gone\($0)" }
+    let stale = try #require(
+      try Self.checked(fixture).assessment.diagnostics.first {
+        $0.code == DiagnosticCode.staleBaseline.identifier
+      })
+    #expect(stale.message.vietnamese == "có 12 dòng tồn đọng không còn ứng với phát hiện nào")
+    #expect(stale.secondary.count == 8)
+    #expect(stale.notes.first?.text == LocalizedText("and 3 more", "và 3 dòng nữa"))
+  }
+
   @Test(arguments: try cases.get())
   func `what is excused is not told to people`(_ fixture: RuleCase) throws {
     let checked = try Self.checked(fixture)

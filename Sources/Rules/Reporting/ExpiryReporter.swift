@@ -64,6 +64,7 @@ struct ExpiryReporter {
       else { break }
       successor = next
     }
+    let isNext = successor == model.vocabulary[id].successor
     guard let successor = successor.map({ model.vocabulary[$0].label }) else {
       return Diagnostic(
         .mergedUnit, at: model.header.declaration,
@@ -75,7 +76,9 @@ struct ExpiryReporter {
     return Diagnostic(
       .mergedUnit, at: model.header.declaration,
       LocalizedText(
-        "\(label.english) became part of \(successor.english) on \(until)",
+        isNext
+          ? "\(label.english) became part of \(successor.english) on \(until)"
+          : "\(label.english) is no unit of its own since \(until), and part of \(successor.english) now",
         "\(label.vietnamese) không còn từ ngày \(until.vietnamese), do sắp xếp lại đơn vị hành chính; đơn vị kế tiếp: \(successor.vietnamese)"
       ))
   }

@@ -36,7 +36,9 @@ extension Vocabulary {
   /// The relations of a pattern such as `own -> national-portal`.
   func words(ofRelations text: String) -> LocalizedText {
     let ends = text.split(separator: " -> ").map { Self.withoutParentheses(String($0)) }
-    guard ends.count == 2, let source = SelectorWords.selector(ends[0], self),
+    // A condition on the relations would be read as one on what they lead to.
+    guard ends.count == 2, !Self.outsideParentheses(text).contains(" where "),
+      let source = SelectorWords.selector(ends[0], self),
       let target = SelectorWords.selector(ends[1], self)
     else { return LocalizedText(englishWords(text), "'\(text)'") }
     return LocalizedText("from ", "từ ") + source + LocalizedText(" to ", " tới ") + target
@@ -60,8 +62,18 @@ extension Vocabulary {
     default: break
     }
     if word == "carrier" { return "intermediary platform" }
-    if let kind = kind(named: word) { return self[kind].label.english }
-    return attribute(named: word).map { self[$0].label.english }
+    let label =
+      kind(named: word).map { self[$0].label } ?? attribute(named: word).map { self[$0].label }
+    return label.map { SelectorWords.lowercased($0).english }
+  }
+
+  private static func outsideParentheses(_ text: String) -> String {
+    var depth = 0
+    return text.filter { character in
+      if character == "(" { depth += 1 }
+      defer { if character == ")" { depth -= 1 } }
+      return depth == 0
+    }
   }
 
   /// Without the pair around the whole.

@@ -266,6 +266,7 @@ struct SelectorWords {
         text: LocalizedText("with '\(label.english)'", "\(label.vietnamese): có"),
         negation: LocalizedText("without '\(label.english)'", "\(label.vietnamese): không"))
     }
+    _ = accept("to")
     return unary().map {
       test(
         "is \($0.english)", "isn't \($0.english)", $0.vietnamese, "không phải là \($0.vietnamese)")

@@ -105,7 +105,9 @@ public indirect enum HeaderCondition: Sendable {
     case .has(let field):
       return LocalizedText("has no '\(field.rawValue)'", "chưa ghi '\(field.rawValue)'")
     case .equals(let field, let text, let isNegated):
-      let said = field.text(in: model.header) ?? ""
+      guard let said = field.text(in: model.header) else {
+        return HeaderCondition.has(field).failure(in: model)
+      }
       return LocalizedText(
         "says \(field.rawValue) \"\(said)\", but must \(isNegated ? "not say it" : "say \"\(text)\"")",
         "ghi \(field.rawValue) \"\(said)\", nhưng \(isNegated ? "không được ghi như vậy" : "phải ghi \"\(text)\"")"

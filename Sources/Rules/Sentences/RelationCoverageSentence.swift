@@ -46,7 +46,8 @@ public struct RelationCoverageSentence: RequirementSentence {
 
   public func violation(_ judgement: Judgement, in model: ArchitectureModel) -> LocalizedText {
     let noun = judgement.count > 1 ? "relations" : "relation"
+    let words = model.vocabulary.words(ofRelations: text).vietnamese
     return bound.violation(
-      by: judgement.count, of: LocalizedText("\(noun) '\(text)'", "quan hệ '\(text)'"))
+      by: judgement.count, of: LocalizedText("\(noun) '\(text)'", "quan hệ \(words)"))
   }
 }

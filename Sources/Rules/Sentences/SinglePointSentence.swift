@@ -48,7 +48,7 @@ public struct SinglePointSentence: Sentence {
   public func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] {
     guard judgement.path.count > 1 else { return [] }
     var names = judgement.path.map { model.qualifiedName($0) }
-    if judgement.isPathCut { names.insert("…", at: names.count / 2) }
+    if judgement.isPathCut { names.insert("…", at: 1) }
     let chain = names.joined(separator: " → ")
     return [LocalizedText("needed by way of: \(chain)", "được cần tới qua: \(chain)")]
   }
@@ -59,8 +59,13 @@ private struct NeedSearch {
   private(set) var needed: BitSet
   /// Relations on the way of which nobody knows the route.
   private(set) var hidden: [RelationID] = []
-  /// By needed element, what needs it; `StepGraph.none` where a search begins.
+  /// By needed element, what needs it first.
+  private var dependents: [UInt32]
+  /// By walked element, what it was come to from; `StepGraph.none` where the search begins. That was
+  /// walked before it, so the way back has an end, whatever needs each other.
   private var previous: [UInt32]
+  /// By walked element, where its search begins.
+  private var origins: [UInt32]
   private var isWalked: [Bool]
   /// By element, whether its parts are walked too.
   private var hasWalkedParts: [Bool]
@@ -75,6 +80,8 @@ private struct NeedSearch {
     phase = state.phaseBit
     needed = BitSet(reservingCapacity: count)
     previous = [UInt32](repeating: StepGraph.none, count: count)
+    dependents = previous
+    origins = previous
     isWalked = [Bool](repeating: false, count: count)
     hasWalkedParts = isWalked
     for root in roots { walk(UInt32(root)) }
@@ -99,7 +106,8 @@ private struct NeedSearch {
   private mutating func need(_ element: UInt32, by other: UInt32) {
     guard !needed.contains(Int(element)) else { return }
     needed.insert(Int(element))
-    if previous[Int(element)] == StepGraph.none { previous[Int(element)] = other }
+    dependents[Int(element)] = other
+    if !isWalked[Int(element)] { previous[Int(element)] = other }
   }
 
   /// Looks at what an element and its parts need. What stands in a place isn't part of it.
@@ -108,6 +116,9 @@ private struct NeedSearch {
     while let part = pending.popLast() {
       if !isWalked[Int(part)] {
         isWalked[Int(part)] = true
+        if part != element, previous[Int(part)] == StepGraph.none { previous[Int(part)] = element }
+        let before = previous[Int(part)]
+        origins[Int(part)] = before == StepGraph.none ? part : origins[Int(before)]
         queue.append(part)
       }
       guard withParts, !hasWalkedParts[Int(part)] else { continue }
@@ -119,7 +130,7 @@ private struct NeedSearch {
     }
   }
 
-  /// How many elements of a chain are shown.
+  /// How many elements of a chain are shown, and before them the one that it begins with.
   private static let shownElements = 16
 
   func describe(_ judgement: inout Judgement, _ element: Int, _ model: ArchitectureModel) {
@@ -128,11 +139,13 @@ private struct NeedSearch {
     }
     judgement.isPathOpen = judgement.violated.isEmpty
     var chain = [ElementID(element)]
-    var current = previous[element]
+    var current = dependents[element]
     while current != StepGraph.none, chain.count < Self.shownElements {
       chain.append(ElementID(Int(current)))
       current = previous[Int(current)]
     }
+    judgement.isPathCut = current != StepGraph.none
+    if judgement.isPathCut { chain.append(ElementID(Int(origins[Int(current)]))) }
     judgement.path = chain.reversed()
   }
 }
