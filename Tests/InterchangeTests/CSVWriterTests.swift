@@ -65,7 +65,55 @@ struct CSVWriterTests {
 
 /// The integration catalogue, written row by row.
 struct DependencyCSVTests {
-  @Test(arguments: try ModelText.all())
+  /// Values that a phase sees or not, several of one attribute, words of lists again and again.
+  private static let values = ModelText(
+    """
+    architecture m "M" { }
+    use vn-egov 2.0
+    phases { now "Hiện trạng" 2020; next "Mục tiêu" 2025 }
+    agency x "Sở X"
+    agency y "Sở Y"
+    lgsp truc "LGSP"
+    system a "A" { owner x until next; owner y from next }
+    database d "D"
+    a -> d "một" { data "Nhân thân" until next; data "Nhân thân, cư trú" from next; channel lgsp; status operating }
+    a -> d "hai" via truc { data "=1+1"; channel lgsp; status operating; mandatory yes; code-lists unknown }
+    a -> d "ba" direct { data unknown; channel api until next; channel lgsp from next; status planned }
+    a -> d "bốn" via unknown { data "a"; quote "“b”"; assumption "c; \"d\""; basis "Điều 1" confidence sourced }
+    a -> d "năm" { assumption "" ; data "" }
+    """)
+
+  /// Attributes with several texts, as a pack of one's own may have them.
+  private static let lists = ModelText(
+    """
+    architecture m "M" { }
+    use rieng 1.0
+    phases { now "Hiện trạng" 2020; next "Mục tiêu" 2025 }
+    thing a "A"
+    thing b "B"
+    a -> b "một" { data "Nhân thân", "Cư trú" }
+    a -> b "hai" { data "Nhân thân", "=1+1; \"x\"" ; protocol "REST" }
+    a -> b "ba" { data "trước" until next; data "sau" from next; data "luôn" }
+    a -> b "bốn" { data "=1", "" }
+    a -> b "năm" { data "x", unknown }
+    """,
+    pack: """
+      pack rieng 1.0 "Gói riêng" en "Own pack" {
+        kind thing "Vật" en "Thing"
+        attribute data "Dữ liệu" en "Data" : many text { applies relation }
+        attribute protocol "Giao thức" en "Protocol" : many text { applies relation }
+        relation uses "Dùng" en "Uses" { default yes }
+      }
+      """)
+
+  /// More than is handed over at a time.
+  private static let many = ModelText(
+    (["architecture m \"M\" { }", "use vn-egov 2.0", "system a \"A\"", "database d \"D\""]
+      + (0..<6_000).map {
+        "a -> d \"Trao đổi \($0)\" { data \"\(String(repeating: "Dữ liệu, ", count: 20))\" }"
+      }).joined(separator: "\n"))
+
+  @Test(arguments: try ModelText.all() + [values, lists, many])
   func `rows one by one are the bytes of the whole table`(text: ModelText) {
     let model = text.model()
     for language in Language.allCases {

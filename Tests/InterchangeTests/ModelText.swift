@@ -13,9 +13,13 @@ struct ModelText: Sendable, CustomStringConvertible {
 
   var description: String { name }
 
-  init(_ text: String) {
+  /// The text of a pack of the model's own, `rieng 1.0`.
+  private var pack: String?
+
+  init(_ text: String, pack: String? = nil) {
     name = "text"
     files = [("a.kien", Array(text.utf8))]
+    self.pack = pack
   }
 
   private init(folder: URL) throws {
@@ -45,11 +49,15 @@ struct ModelText: Sendable, CustomStringConvertible {
   func resolved() -> (model: ArchitectureModel, sources: SourceMap) {
     var sources = SourceMap()
     let roots = files.map { parse(sources.add(path: $0.path, bytes: $0.bytes)).root }
-    let packs = ShippedPack.all.map { pack in
+    var packs = ShippedPack.all.map { pack in
       let trees = pack.files.map { file in
         parse(sources.add(path: "<\(pack.name) \(pack.version)/\(file.name)>", bytes: file.bytes))
       }
       return ResolutionInput.PackSource(name: pack.name, version: pack.version, trees: trees)
+    }
+    if let pack {
+      let tree = parse(sources.add(path: "<rieng 1.0>", bytes: Array(pack.utf8)))
+      packs.append(ResolutionInput.PackSource(name: "rieng", version: "1.0", trees: [tree]))
     }
     return (resolve(ResolutionInput(roots: roots, packs: packs)).model, sources)
   }

@@ -205,6 +205,54 @@ struct ReportPageTests {
     }
   }
 
+  @Test func `a page and its charts say how much they leave out`() {
+    let targets = (0..<70).map {
+      "indicator i\($0) \"Chỉ tiêu \($0)\" { unit \"%\"; target >= 80 by 2025; actual 60 by 2024 }"
+    }
+    let tasks = (0..<150).map {
+      "task t\($0) \"Nhiệm vụ \($0)\" { starts 2022-01-01; ends 2023-06-30 }"
+    }
+    let text = "architecture m { }\nuse vn-egov 2.0\nindicator x \"X\" { target 5 by 2025 }\n"
+    let indicators = page(.indicators, text + targets.joined(separator: "\n"))
+    #expect(
+      indicators.contains(
+        "Biểu đồ vẽ 60 trên 71 mục tiêu: những mục tiêu bằng số đã có số liệu thực hiện; còn 10 mục tiêu như vậy không đủ chỗ vẽ."
+      ))
+    #expect(indicators.ranges(of: "<title>").count == 61)
+    let roadmap = page(.roadmap, text + tasks.joined(separator: "\n"))
+    #expect(roadmap.contains("Biểu đồ chỉ vẽ 80 nội dung đầu trên 150."))
+    let rows = Table(
+      id: "metrics", title: LocalizedText(verbatim: "T"),
+      columns: [Table.Column("a", LocalizedText(verbatim: "A"))],
+      rows: (0..<ReportPage.mostRows + 3).map { [.text("dòng \($0)")] },
+      emptyStatement: LocalizedText("", ""))
+    let section = ReportPage.Section(rows, .metrics, of: ReportScope(model(), SourceMap()))
+    let long = String(
+      decoding: ReportPage(title: LocalizedText(verbatim: "T"), language: .vietnamese)
+        .bytes([section]), as: UTF8.self)
+    #expect(long.contains("Còn 3 dòng không hiển thị ở đây: kien report metrics --format csv."))
+    #expect(long.contains("dòng 4999<") && !long.contains("dòng 5000<"))
+  }
+
+  @Test func `a matrix frames what depends on each other and counts what depends often`() throws {
+    let html = page(
+      .matrix,
+      """
+      architecture m { }
+      use vn-egov 2.0
+      system a "Hệ thống A" { -> b "một"; -> b "hai" }
+      system b "Hệ thống B" { -> a "ba" }
+      system c "Hệ thống C" { -> a "bốn" }
+      """)
+    let picture = try #require(html.firstMatch(of: /(?s)<svg .*?<\/svg>/)?.output)
+    #expect(picture.contains("Hệ thống A → Hệ thống B: 2</title>"))
+    // The figure in its square, in white, beside the numbers of lines.
+    let figures = picture.matches(of: /fill="#ffffff"[^>]*>([0-9]+)<\/text>/.ignoresCase())
+    #expect(figures.map { String($0.output.1) } == ["2"])
+    let frames = picture.matches(of: /<rect [^>]*width="([0-9.]+)"[^>]*stroke="#[^>]*>/)
+    #expect(frames.map { String($0.output.1) } == ["36"])
+  }
+
   @Test(
     arguments: [
       (.roadmap, "task mot \"Một\"", "chưa nội dung nào của lộ trình nêu ngày"),

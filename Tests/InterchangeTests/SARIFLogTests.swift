@@ -101,6 +101,47 @@ struct SARIFLogTests {
     #expect(replacement.deletedRegion.startColumn == replacement.deletedRegion.endColumn)
   }
 
+  @Test func `a fix that changes two files names each once, with all that changes in it`() throws {
+    var summary = sample.summary
+    let place = try #require(summary.findings.firstIndex { $0.diagnostic.code == "INT-04" })
+    let edit = try #require(summary.findings[place].diagnostic.fixes.first?.edits.first)
+    var elsewhere = try #require(summary.findings[place].diagnostic.secondary.first?.range)
+    elsewhere.end = elsewhere.start
+    summary.findings[place].diagnostic.fixes = [
+      Fix(
+        LocalizedText("both", "cả hai"),
+        [edit, TextEdit(elsewhere, "lgsp truc\n"), TextEdit(edit.range, " direct")], .review)
+    ]
+    let log = SARIFLog(ReportedCheck(summary, sources: sample.sources, language: .english))
+    let result = try #require(log.runs.first?.results.first { $0.ruleId == "INT-04" })
+    let changes = try #require(result.fixes?.first?.artifactChanges)
+    #expect(
+      changes.map(\.artifactLocation.uri)
+        == ["m%C3%B4%20h%C3%ACnh/a.kien", "%3Cvn-egov%202.0%3E"])
+    #expect(
+      changes.map { $0.replacements.map(\.insertedContent.text) }
+        == [[" via truc", " direct"], ["lgsp truc\n"]])
+  }
+
+  @Test func `a waiver without an owner says until when, and why`() {
+    var summary = sample.summary
+    for place in summary.findings.indices {
+      guard case .waived(_, let until, let reason) = summary.findings[place].excuse else {
+        continue
+      }
+      summary.findings[place].excuse = .waived(owner: "", until: until, reason: reason)
+    }
+    func justifications(_ language: Language) -> [String?] {
+      let reported = ReportedCheck(summary, sources: sample.sources, language: language)
+      return SARIFLog(reported, suppressed: .include).runs.flatMap(\.results)
+        .flatMap { $0.suppressions ?? [] }.map(\.justification)
+    }
+    #expect(justifications(.english).first == "waived until 2026-06-30: Đang bàn giao sang sở")
+    #expect(
+      justifications(.vietnamese).first
+        == "được miễn đến trước ngày 30/06/2026: Đang bàn giao sang sở")
+  }
+
   @Test func `excused findings are left out, or every result says whether it is suppressed`() {
     let omitted = log().runs.first?.results ?? []
     #expect(omitted.allSatisfy { $0.suppressions == nil && $0.ruleId != "GOV-01" })
