@@ -130,7 +130,7 @@ public struct TextRenderer {
         number == 0
         ? "\(spaces(gutter + 1))\(style.gutter("=")) \(style.bold(heading[language])): "
         : "\(spaces(gutter + 3))"
-      output += "\(shown(String(line)))\n"
+      output += "\(printable(line))\n"
     }
     return output
   }
