@@ -42,13 +42,25 @@ public struct OpenJudgements: Sendable {
     var standing: UInt32
   }
 
-  /// What more there is to tell, by subject.
-  private struct More {
-    var details: [UInt32: [JudgementDetails]]
-    var foundPlaces: FoundPlaces
+  /// What more there is to tell, by subject. Findings are looked at one by one, and each look copies what
+  /// this is part of: one reference.
+  private final class More: Sendable {
+    let details: [UInt32: [JudgementDetails]]
+    let foundPlaces: FoundPlaces
     /// The number by which the teller knows a subject.
-    var tellings: [UInt32: UInt32]
-    var teller: DetailsTeller?
+    private let tellings: [UInt32: UInt32]
+    private let teller: DetailsTeller?
+
+    init(
+      details: [UInt32: [JudgementDetails]], foundPlaces: FoundPlaces, tellings: [UInt32: UInt32],
+      _ teller: DetailsTeller?
+    ) {
+      self.details = details
+      self.foundPlaces = foundPlaces
+      self.tellings = tellings
+      // Without anything to tell it isn't kept.
+      self.teller = tellings.isEmpty ? nil : teller
+    }
 
     func telling(of subject: UInt32) -> (DetailsTeller, number: UInt32)? {
       guard let teller, let number = tellings[subject] else { return nil }
@@ -78,9 +90,7 @@ public struct OpenJudgements: Sendable {
   ) {
     content = .numbered(
       entries, ofElements: ofElements, standings,
-      More(
-        details: details, foundPlaces: foundPlaces, tellings: tellings,
-        teller: tellings.isEmpty ? nil : teller))
+      More(details: details, foundPlaces: foundPlaces, tellings: tellings, teller))
   }
 
   private init(_ content: Content) {
