@@ -10,7 +10,7 @@ enum ModelTargets {
     let compilation = Compilation(files: files(bytes))
     let judgement = judge(compilation)
     let reporter = FindingReporter(
-      compilation.model, judgement.rules, trees: compilation.trees)
+      compilation.model, judgement.rules, files: compilation.files)
     let told =
       compilation.diagnostics + judgement.assessment.diagnostics
       + reporter.diagnostics(judgement.assessment)

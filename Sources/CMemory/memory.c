@@ -33,3 +33,7 @@ void kien_claim_memory(void) {
   uintptr_t start = (before + large_page - 1) / large_page * large_page;
   if (end > start) madvise((void *)start, end - start, MADV_HUGEPAGE);
 }
+
+void kien_release_memory(void) {
+  malloc_trim(0);
+}

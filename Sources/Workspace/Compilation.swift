@@ -7,8 +7,11 @@ public import Syntax
 /// One immutable snapshot: sources, trees, the resolved model and what was wrong with its text.
 public struct Compilation: Sendable {
   public let sources: SourceMap
-  /// The model's own files, in the order of their paths.
-  public let trees: [SyntaxTree]
+  /// The model's own files, in the order of their paths. The trees of a large model are let go as soon as it is
+  /// resolved.
+  public let files: ParsedFiles
+  /// Whether a file of the model is no text, so that anything may be missing.
+  public let hasUnreadableFile: Bool
   /// The packs that could be used; those in use have their trees.
   public let packs: [ResolutionInput.PackSource]
   public let model: ArchitectureModel
@@ -54,29 +57,63 @@ public struct Compilation: Sendable {
       readsExamples: readsExamples)
   }
 
+  /// Whether the model is so small that its trees are kept.
+  public let keepsTrees: Bool
+  /// The trees of the model's own files; those that were let go are parsed again.
+  public var trees: [SyntaxTree] { files.trees }
+
+  /// Above this many bytes of a model its trees are let go: of a smaller one they take little.
+  private static let mostBytesWithTrees = 4 << 20
+
   private init(_ files: [ModelSource], readsExamples: Bool = true) {
+    let read = Self.read(files, readsExamples: readsExamples)
+    sources = read.sources
+    self.files = read.files
+    keepsTrees = read.keepsTrees
+    hasUnreadableFile = read.hasUnreadableFile
+    packs = read.packs
+    severalModels = read.severalModels
+    model = read.resolution.model
+    // By now nobody has the trees of a large model any more.
+    ruleSet = RuleCompiler.compile(read.resolution, repeating: sideBySide)
+    diagnostics = (read.diagnostics + ruleSet.diagnostics).sortedForReading()
+  }
+
+  /// What a compilation is before its rules are.
+  private struct Reading {
+    var sources: SourceMap
+    var files: ParsedFiles
+    var keepsTrees: Bool
+    var hasUnreadableFile: Bool
+    var packs: [ResolutionInput.PackSource]
+    var severalModels: SeveralModels?
+    var resolution: Resolution
+    /// Of the syntax and of resolving.
+    var diagnostics: [Diagnostic]
+  }
+
+  /// Parses and resolves. In a function of its own, at whose end the trees of a large model go.
+  private static func read(_ files: [ModelSource], readsExamples: Bool) -> Reading {
     var sources = SourceMap()
     let sorted = files.sorted { $0.path < $1.path }
     let trees = parseAll(sorted.map { sources.add(path: $0.displayPath, bytes: $0.bytes) })
     let folders = PackFolders(zip(sorted, trees).map { ($0.path, $1) })
-    severalModels = SeveralModels(zip(sorted, trees).map { ($0.path, $1) })
     let packs = Self.packs(
       usedBy: folders.model, and: folders.packs, readsExamples: readsExamples, sources: &sources)
     let resolution = resolve(
       ResolutionInput(roots: folders.model.map(\.root), packs: packs), repeating: sideBySide)
-    self.sources = sources
-    self.trees = folders.model
-    self.packs = packs
-    model = resolution.model
-    ruleSet = RuleCompiler.compile(resolution, repeating: sideBySide)
-    diagnostics =
-      ((folders.model + packs.flatMap(\.trees)).flatMap(\.readableDiagnostics)
-      + folders.diagnostics
-      + MissingPackHints.added(
-        to: FollowOnErrors.removed(from: resolution.diagnostics, trees: folders.model),
-        sources: sources, packs: packs)
-      + ruleSet.diagnostics)
-      .sortedForReading()
+    let keepsTrees = files.reduce(0) { $0 + $1.bytes.count } <= mostBytesWithTrees
+    return Reading(
+      sources: sources, files: ParsedFiles(folders.model, keepsTrees: keepsTrees),
+      keepsTrees: keepsTrees,
+      hasUnreadableFile: folders.model.contains(where: \.isUnreadable), packs: packs,
+      severalModels: SeveralModels(zip(sorted, trees).map { ($0.path, $1) }),
+      resolution: resolution,
+      diagnostics: (folders.model + packs.flatMap(\.trees)).flatMap(\.readableDiagnostics)
+        + folders.diagnostics
+        + MissingPackHints.added(
+          to: FollowOnErrors.removed(from: resolution.diagnostics, trees: folders.model),
+          sources: sources, packs: packs))
   }
 
   /// An empty model that uses every shipped pack, each in the version that is taken where none is

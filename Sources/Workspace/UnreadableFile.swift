@@ -45,8 +45,3 @@ extension SyntaxTree {
     source.bytes.starts(with: [0xFF, 0xFE]) || source.bytes.starts(with: [0xFE, 0xFF])
   }
 }
-
-extension Compilation {
-  /// Whether a file of the model is no text, so that anything may be missing.
-  public var hasUnreadableFile: Bool { trees.contains(where: \.isUnreadable) }
-}

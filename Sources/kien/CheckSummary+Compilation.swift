@@ -13,7 +13,7 @@ extension CheckSummary {
     let model = compilation.model
     let lawDay = evaluation.settings.lawDay(of: model)
     let reporter = FindingReporter(
-      model, compilation.ruleSet, evaluation.settings, trees: compilation.trees)
+      model, compilation.ruleSet, evaluation.settings, files: compilation.files)
     let agencies = AgencyFinder(model)
     let own = evaluation.diagnostics
     let fingerprints = Fingerprint.all(of: assessment.findings, in: model)

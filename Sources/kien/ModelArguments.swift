@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMemory
 import Diagnostics
 import Model
 import Workspace
@@ -67,6 +68,7 @@ func compileModel(
     Terminal.writeError("kien: \(printable(text[language]))")
   }
   let compilation = Compilation(folder, readsExamples: readsExamples)
+  if !compilation.keepsTrees { kien_release_memory() }
   if let models = compilation.severalModels {
     throw failure(models.text(root: path, command: "\(Kien.name) check"), language)
   }

@@ -53,7 +53,8 @@ import Testing
 extension CheckedModel {
   /// The fixes of all findings, in reading order.
   fileprivate var fixes: [Fix] {
-    FindingReporter(model, ruleSet, trees: [tree]).diagnostics(assessment).flatMap(\.fixes)
+    FindingReporter(model, ruleSet, files: ParsedFiles([tree])).diagnostics(assessment)
+      .flatMap(\.fixes)
   }
 
   private var tree: SyntaxTree {

@@ -119,6 +119,53 @@ struct CompilationTests {
     #expect(assessment.outcomes.map(\.violated) == [0, 1])
   }
 
+  @Test func `a model so large that its trees are let go is offered the same fixes`() {
+    let pack = """
+      pack p 1.0 "P" {
+        rule P-01 "P" {
+          severity warning
+          basis "b" confidence sourced
+          why "w"
+          remedy "r"
+          fix add owner
+          each system must have owner
+        }
+      }
+
+      """
+    let model = """
+      architecture a "A" {
+        as-of 2021-01-01
+        states attributes
+      }
+      use vn-egov 2.0
+      use p 1.0
+      system s "S"
+
+      """
+    func compiled(_ padding: String) -> Compilation {
+      Compilation(files: [
+        ("a.kien", Array((model + padding).utf8)), ("p/p.kien", Array(pack.utf8)),
+      ])
+    }
+    let small = compiled("")
+    let large = compiled(String(repeating: "// ghi chú\n", count: 400_000))
+    #expect(small.keepsTrees && !large.keepsTrees)
+    #expect(large.trees.map(\.tokens.count) == small.trees.map(\.tokens.count))
+    let (expected, found) = (Self.offered(small), Self.offered(large))
+    #expect(expected.contains { $0.hasPrefix("write 'owner") })
+    #expect(found == expected)
+  }
+
+  /// The titles of all fixes, with what they write.
+  private static func offered(_ compilation: Compilation) -> [String] {
+    let assessment = RuleEngine.evaluate(compilation.ruleSet, compilation.model)
+    return FindingReporter(compilation.model, compilation.ruleSet, files: compilation.files)
+      .diagnostics(assessment).flatMap(\.fixes).map { fix in
+        fix.title.english + fix.edits.map { " \($0.range.start) \($0.replacement)" }.joined()
+      }
+  }
+
   /// What is known of a rule beside its examples.
   private static func told(_ rule: Rule) -> String {
     "\(rule.code) \(rule.title) \(rule.why) \(rule.remedy) \(rule.declaration) "

@@ -6,3 +6,6 @@
 /// What isn't written isn't taken. To be called before the first thread; where the system has no
 /// large pages, they are small as before, and where it limits the process, nothing is asked for in advance.
 void kien_claim_memory(void);
+
+/// Gives back to the system what was freed: after a large model is resolved, a third of all.
+void kien_release_memory(void);

@@ -12,15 +12,15 @@ public struct FindingReporter: Sendable {
   /// How many subjects a grouped diagnostic points at before "and N more".
   public static let maximumLabels = 8
 
-  /// - Parameter trees: the model's own files, where fixes are wanted.
+  /// - Parameter files: the model's own, where fixes are wanted.
   public init(
     _ model: ArchitectureModel, _ ruleSet: RuleSet,
-    _ settings: EvaluationSettings = EvaluationSettings(), trees: [SyntaxTree] = []
+    _ settings: EvaluationSettings = EvaluationSettings(), files: ParsedFiles = ParsedFiles([])
   ) {
     self.model = settings.applied(to: model)
     self.ruleSet = ruleSet
     self.settings = settings
-    fixFinder = FixFinder(model, trees: trees)
+    fixFinder = FixFinder(model, files: files)
   }
 
   /// For people: a diagnostic for each violation, and one for each rule and kind of missing

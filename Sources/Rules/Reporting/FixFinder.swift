@@ -7,11 +7,10 @@ import Syntax
 /// Finds how the model's text can be changed so that a finding is repaired, as the rule offers it.
 final class FixFinder: Sendable {
   private let model: ArchitectureModel
-  /// By the number of the file.
-  private let trees: [SyntaxTree?]
+  private let files: ParsedFiles
   private let candidates = Mutex<[Candidates]>([])
   /// By the number of the file, where it was asked for.
-  private let enclosing = Mutex<[[Int32]?]>([])
+  private let enclosing = Mutex<[UInt32: [Int32]]>([:])
 
   /// What a selector selects among the carriers, in all of some phases. Findings ask for the same
   /// again and again.
@@ -27,27 +26,17 @@ final class FixFinder: Sendable {
   /// How many elements a suggestion names before "…".
   private static let maximumNamed = 5
 
-  /// - Parameter trees: the model's own files; what stands elsewhere is never changed.
-  init(_ model: ArchitectureModel, trees: [SyntaxTree]) {
+  /// - Parameter files: the model's own; what stands elsewhere is never changed.
+  init(_ model: ArchitectureModel, files: ParsedFiles) {
     self.model = model
-    var byFile: [SyntaxTree?] = []
-    for tree in trees {
-      let number = Int(tree.source.id.rawValue)
-      while byFile.count <= number { byFile.append(nil) }
-      byFile[number] = tree
-    }
-    self.trees = byFile
-    enclosing.withLock { $0 = Array(repeating: nil, count: byFile.count) }
+    self.files = files
   }
 
-  private func tree(_ file: FileID) -> SyntaxTree? {
-    let number = Int(file.rawValue)
-    return number < trees.count ? trees[number] : nil
-  }
+  private func tree(_ file: FileID) -> SyntaxTree? { files[file] }
 
   /// What the rule offers to change for a finding, in the order of the rule's text.
   func fixes(for finding: Finding, of rule: Rule) -> [Fix] {
-    guard finding.verdict == .violated, !rule.fixes.isEmpty, !trees.isEmpty else { return [] }
+    guard finding.verdict == .violated, !rule.fixes.isEmpty, !files.isEmpty else { return [] }
     return rule.fixes.compactMap { fix($0, for: finding) }
   }
 
@@ -235,7 +224,7 @@ final class FixFinder: Sendable {
     if node.firstToken.kind == .arrow { return Place(element: relation.source) }
     let tree = node.tree
     let parents = enclosing.withLock { known in
-      let number = Int(tree.source.id.rawValue)
+      let number = tree.source.id.rawValue
       if let parents = known[number] { return parents }
       let parents = tree.enclosingStatements()
       known[number] = parents

@@ -30,7 +30,7 @@ struct CheckedText {
 
   /// The violations of rules that offer fixes, in the order of the rules.
   var repairableViolations: [(fingerprint: Fingerprint, diagnostic: Diagnostic)] {
-    let reporter = judgement.reporter(compilation, trees: compilation.trees)
+    let reporter = judgement.reporter(compilation, files: compilation.files)
     return zip(judgement.assessment.findings, fingerprints).compactMap { finding, fingerprint in
       // What a waiver or the baseline excuses, somebody has decided to live with.
       guard finding.verdict == .violated, finding.excuse == nil,

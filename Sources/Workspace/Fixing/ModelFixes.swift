@@ -17,9 +17,11 @@ public struct ModelFixes {
       self.assessment = assessment
     }
 
-    /// - Parameter trees: the model's own files, where fixes are wanted.
-    func reporter(_ compilation: Compilation, trees: [SyntaxTree] = []) -> FindingReporter {
-      FindingReporter(compilation.model, ruleSet, settings, trees: trees)
+    /// - Parameter files: the model's own, where fixes are wanted.
+    func reporter(
+      _ compilation: Compilation, files: ParsedFiles = ParsedFiles([])
+    ) -> FindingReporter {
+      FindingReporter(compilation.model, ruleSet, settings, files: files)
     }
   }
 

@@ -57,7 +57,7 @@ struct ModelCheck {
     let evaluation = try ModelEvaluation(path: fromHere(path), options, language)
     let compilation = evaluation.compilation
     let reporter = FindingReporter(
-      compilation.model, compilation.ruleSet, evaluation.settings, trees: compilation.trees)
+      compilation.model, compilation.ruleSet, evaluation.settings, files: compilation.files)
     let isFull = isFull || failOn == .note
     let text = CheckTextReport(
       evaluation: evaluation, reporter: reporter,
