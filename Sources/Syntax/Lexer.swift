@@ -42,6 +42,8 @@ struct Lexer {
   private let passesOverExamples: Bool
 
   init(_ source: SourceFile, passesOverExamples: Bool = false) {
+    precondition(
+      source.bytes.count <= SourceFile.maximumByteCount, "whoever reads a file looks at its size")
     self.source = source
     bytes = source.bytes
     self.passesOverExamples = passesOverExamples
@@ -49,7 +51,8 @@ struct Lexer {
 
   /// All tokens of the file; the last one is `endOfFile`.
   mutating func run() {
-    tokens.reserveCapacity(bytes.count / 8 + 1)
+    // Texts have a token in 14 bytes or more.
+    tokens.reserveCapacity(bytes.count / 12 + 1)
     skipByteOrderMark()
     while true {
       skipTrivia()

@@ -90,14 +90,14 @@ struct Parser {
 
   func token(ahead distance: Int) -> Token { tokens[min(position + distance, tokens.count - 1)] }
 
-  func at(_ kind: TokenKind) -> Bool { current.kind == kind }
+  @inline(__always) func at(_ kind: TokenKind) -> Bool { current.isOf(kind) }
 
   /// Whether the current token is a given word.
   func at(_ word: String) -> Bool { isWord(current, word) }
 
   func isWord(_ token: Token, _ word: String) -> Bool {
     var position = Int(token.start)
-    guard token.kind == .word, Int(token.end) - position == word.utf8.count else { return false }
+    guard token.isOf(.word), Int(token.end) - position == word.utf8.count else { return false }
     for byte in word.utf8 {
       guard source.bytes[position] == byte else { return false }
       position += 1
@@ -106,7 +106,7 @@ struct Parser {
   }
 
   func isWord(_ token: Token, in words: WordList) -> Bool {
-    token.kind == .word && words.contains(source.bytes[token.bytes])
+    token.isOf(.word) && words.contains(source.bytes[token.bytes])
   }
 
   /// Whether the statement ends before the current token: at its line's end, `;`, `}` or the end

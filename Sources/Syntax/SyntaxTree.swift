@@ -4,14 +4,34 @@ public import Diagnostics
 /// one array without references.
 public struct NodeRecord: Sendable, BitwiseCopyable {
   public var kind: SyntaxKind
-  public var firstToken: UInt32
-  /// The token after the last one; equal to `firstToken` for an empty node.
-  public var endToken: UInt32
+  // How many tokens it has: 24 bits here, and five above `firstTokenAndCount`, as a file has fewer tokens
+  // than 2^27. So a node, of which a large model has millions, has three words in place of four.
+  @usableFromInline var lowCount: UInt8 = 0
+  @usableFromInline var middleCount: UInt16 = 0
+  @usableFromInline var firstTokenAndCount: UInt32
   /// The index after the last descendant.
   public var end: UInt32
 
+  init(kind: SyntaxKind, firstToken: UInt32, endToken: UInt32, end: UInt32) {
+    self.kind = kind
+    firstTokenAndCount = firstToken
+    self.end = end
+    close(endToken: endToken, end: end)
+  }
+
+  @inlinable public var firstToken: UInt32 { firstTokenAndCount & 0x07FF_FFFF }
+
+  /// The token after the last one; equal to `firstToken` for an empty node.
+  @inlinable public var endToken: UInt32 {
+    firstToken
+      &+ (UInt32(lowCount) | UInt32(middleCount) << 8 | (firstTokenAndCount >> 27) << 24)
+  }
+
   mutating func close(endToken: UInt32, end: UInt32) {
-    self.endToken = endToken
+    let count = endToken - firstToken
+    lowCount = UInt8(truncatingIfNeeded: count)
+    middleCount = UInt16(truncatingIfNeeded: count >> 8)
+    firstTokenAndCount = firstToken | (count >> 24) << 27
     self.end = end
   }
 }

@@ -31,13 +31,46 @@ public enum TokenKind: UInt8, Sendable, BitwiseCopyable {
   case unknown
 }
 
+extension TokenKind {
+  /// The kind with a raw value. Compiled in place, where it is a comparison; `init(rawValue:)` would be a call
+  /// for each look at a token.
+  @inlinable @inline(__always) init(code: UInt32) {
+    switch code {
+    case 0: self = .endOfFile
+    case 1: self = .word
+    case 2: self = .literal
+    case 3: self = .string
+    case 4: self = .longString
+    case 5: self = .arrow
+    case 6: self = .backArrow
+    case 7: self = .leftBrace
+    case 8: self = .rightBrace
+    case 9: self = .leftParenthesis
+    case 10: self = .rightParenthesis
+    case 11: self = .comma
+    case 12: self = .semicolon
+    case 13: self = .colon
+    case 14: self = .dot
+    case 15: self = .dotDot
+    case 16: self = .equal
+    case 17: self = .notEqual
+    case 18: self = .less
+    case 19: self = .lessOrEqual
+    case 20: self = .greater
+    case 21: self = .greaterOrEqual
+    default: self = .unknown
+    }
+  }
+}
+
 /// One token of a file: a kind and a range of bytes. What lies between two tokens is trivia:
 /// white space and comments.
 public struct Token: Sendable, BitwiseCopyable {
-  public var kind: TokenKind
-  @usableFromInline var marks: Marks = []
-  public var start: UInt32
-  public var end: UInt32
+  /// Where it begins, and in the lowest four bits its marks. A large model has millions of tokens: two words
+  /// each are two thirds of what plain fields would take.
+  @usableFromInline var startAndMarks: UInt32
+  /// How many bytes it has, and in the lowest five bits its kind.
+  @usableFromInline var lengthAndKind: UInt32
 
   /// What the lexer noticed on its way, so that nobody has to look at the bytes again.
   @usableFromInline struct Marks: OptionSet, Sendable, BitwiseCopyable {
@@ -53,11 +86,31 @@ public struct Token: Sendable, BitwiseCopyable {
     @inlinable static var followsComment: Marks { Marks(rawValue: 8) }
   }
 
+  /// Places are those of a file of at most `SourceFile.maximumByteCount` bytes, which leaves room for both.
   init(kind: TokenKind, startsLine: Bool, start: UInt32, end: UInt32) {
-    self.kind = kind
-    self.start = start
-    self.end = end
+    startAndMarks = start << 4
+    lengthAndKind = (end - start) << 5 | UInt32(kind.rawValue)
     self.startsLine = startsLine
+  }
+
+  @inlinable public var kind: TokenKind {
+    @inline(__always) get { TokenKind(code: lengthAndKind & 0x1F) }
+    set { lengthAndKind = lengthAndKind & ~0x1F | UInt32(newValue.rawValue) }
+  }
+  @inlinable public var start: UInt32 { startAndMarks >> 4 }
+  @inlinable public var end: UInt32 {
+    get { startAndMarks >> 4 &+ lengthAndKind >> 5 }
+    set { lengthAndKind = (newValue - start) << 5 | lengthAndKind & 0x1F }
+  }
+
+  /// As `self.kind == kind`, without making a kind of the bits.
+  @inlinable @inline(__always) func isOf(_ kind: TokenKind) -> Bool {
+    lengthAndKind & 0x1F == UInt32(kind.rawValue)
+  }
+
+  @usableFromInline var marks: Marks {
+    @inlinable get { Marks(rawValue: UInt8(truncatingIfNeeded: startAndMarks & 0xF)) }
+    @inlinable set { startAndMarks = startAndMarks & ~0xF | UInt32(newValue.rawValue) }
   }
 
   /// Whether a line end lies between the token before and this one, or this is the first.

@@ -10,6 +10,7 @@ enum RevisionReader {
     case gitMissing
     case git(String)
     case unreadable
+    case file(WorkspaceFailure)
 
     var text: LocalizedText {
       switch self {
@@ -18,6 +19,7 @@ enum RevisionReader {
       case .git(let reason): LocalizedText("git: \(reason)", "git: \(reason)")
       case .unreadable:
         LocalizedText("git's answer can't be read", "không đọc được kết quả của git")
+      case .file(let failure): failure.text
       }
     }
   }
@@ -56,6 +58,9 @@ enum RevisionReader {
     guard let members = TapeArchive.files(output) else { throw .unreadable }
     let files = members.filter { $0.path.hasSuffix(".kien") }
       .filter { file in !file.path.split(separator: "/").contains { $0.hasPrefix(".") } }
+    if let large = files.first(where: { $0.bytes.count > SourceFile.maximumByteCount }) {
+      throw .file(.tooLarge(path: "\(revision):\(large.path)"))
+    }
     return ModelFolder(
       files: files.map { file in
         ModelFolder.File(
