@@ -7,9 +7,16 @@ public struct Adjacency: Sendable {
 
   public init() {}
 
-  public init(elementCount: Int, relations: [Relation]) {
-    (outgoingStarts, outgoingRelations) = Self.runs(elementCount, relations) { $0.source }
-    (incomingStarts, incomingRelations) = Self.runs(elementCount, relations) { $0.target }
+  public init(
+    elementCount: Int, relations: [Relation], repeating: @escaping Repetition = inTurn
+  ) {
+    let runs = collected(2, repeating: repeating) { side in
+      side == 0
+        ? Self.runs(elementCount, relations) { $0.source }
+        : Self.runs(elementCount, relations) { $0.target }
+    }
+    (outgoingStarts, outgoingRelations) = runs[0]
+    (incomingStarts, incomingRelations) = runs[1]
   }
 
   /// Relations whose source is the element, in canonical order.

@@ -61,14 +61,30 @@ public struct AttributeValue: Sendable, BitwiseCopyable {
     case unknown
   }
 
-  public var attribute: AttributeID
+  // The largest first, so that there are few gaps: large models have half a million values.
+
   public var phases: PhaseSet
   public var value: Value
   /// How the value bounds what is meant: `amount > 80.8`. Only numbers have bounds.
-  public var comparison = Target.Comparison.equal
+  public var comparison: Target.Comparison
   /// How sure the value is, where a pack says so.
   public var confidence: Confidence?
   /// Whether `from` says when it begins; otherwise it begins with what carries it.
-  public var statesFrom = false
+  public var statesFrom: Bool
+  public var attribute: AttributeID
   public var range: SourceRange
+
+  init(
+    attribute: AttributeID, phases: PhaseSet, value: Value,
+    comparison: Target.Comparison = .equal, confidence: Confidence?, statesFrom: Bool = false,
+    range: SourceRange
+  ) {
+    self.phases = phases
+    self.value = value
+    self.comparison = comparison
+    self.confidence = confidence
+    self.statesFrom = statesFrom
+    self.attribute = attribute
+    self.range = range
+  }
 }

@@ -107,7 +107,7 @@ extension SyntaxNode {
 
 extension SyntaxKind {
   /// Whether a node of the kind is one of the values of a statement.
-  var isValue: Bool {
+  public var isValue: Bool {
     switch self {
     case .string, .literal, .range, .path, .selectorParenthesized: true
     default: false

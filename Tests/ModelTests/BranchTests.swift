@@ -60,6 +60,55 @@ import Testing
     #expect(other.dump() == model.dump())
   }
 
+  @Test func `what stands in an element keeps its container, however declarations are taken`()
+    throws
+  {
+    let backwards: Repetition = { count, body in
+      for number in (0..<count).reversed() { body(number) }
+    }
+    // An element without a name, two of one name and one of no kind, far apart.
+    let mistakes = [
+      10: "system \"Không tên\"\n", 2_000: "system a7 \"Lại\"\n", 3_900: "sistem x\n",
+    ]
+    for wrong in [[:], mistakes] {
+      var text = "architecture lon \"Mô hình lớn\" { as-of 2024-01-01 }\nuse mini 1.0\n"
+      for number in 0..<4_000 {
+        text += """
+          /// Ghi chú \(number)
+          agency a\(number) "Cơ quan \(number)" {
+            system s "Hệ thống \(number)" { portal p\(number) "Cổng"; note-text "x" }
+            system t\(number % 3)
+          }
+          \(wrong[number] ?? "")
+          """
+      }
+      let (model, diagnostics) = try Self.resolved(text)
+      let (other, same) = try Self.resolved(text, repeating: backwards)
+      #expect(same == diagnostics)
+      #expect(other.dump() == model.dump())
+      #expect(diagnostics.map(\.code) == (wrong.isEmpty ? [] : ["K0205", "K0202", "K0201"]))
+      #expect(model.elements.count { $0.isInModel } == 16_000)
+      for id in model.elementIDs where model[id].isInModel {
+        let name = model.qualifiedName(id).split(separator: ".").map(String.init)
+        let number = name[0].dropFirst()
+        switch name.count {
+        case 1:
+          #expect(model.label(id).vietnamese == "Cơ quan \(number)")
+          #expect(model.text(model[id].documentation) == "Ghi chú \(number)")
+        case 2 where name[1] == "s":
+          #expect(model.label(id).vietnamese == "Hệ thống \(number)")
+        case 2: #expect(model[id].label.isEmpty)
+        default: #expect(name[1...] == ["s", "p\(number)"])
+        }
+      }
+    }
+  }
+
+  @Test func `relations and values take no more room than they need`() {
+    #expect(MemoryLayout<Relation>.stride == 64)
+    #expect(MemoryLayout<AttributeValue>.stride == 40)
+  }
+
   private static func text(_ value: AttributeValue, _ model: ArchitectureModel) -> String {
     guard case .text(let symbol) = value.value else { return "\(value.value)" }
     return model.text(symbol)
@@ -79,6 +128,12 @@ import Testing
       if number % 5 == 0 { text += " { data \"dữ liệu \(number % 700)\", \"riêng \(number)\" }" }
       text += "\n}\n" + mistake(number)
     }
+    return try resolved(text, repeating: repeating)
+  }
+
+  private static func resolved(
+    _ text: String, repeating: @escaping Repetition = inTurn
+  ) throws -> (ArchitectureModel, [Diagnostic]) {
     var sources = SourceMap()
     let tree = parse(sources.add(path: "lon.kien", bytes: Array(text.utf8)))
     let pack = try Data(contentsOf: Repository.tests("ModelTests/Packs/mini-1.0.kien"))

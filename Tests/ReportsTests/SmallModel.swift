@@ -103,7 +103,7 @@ struct SmallModel {
         label: texts.intern(label), routeStatement: hops.isEmpty ? route : .hops,
         hopsStart: hopsStart, hopsEnd: UInt32(contents.hops.count), phases: PhaseSet(bits: phases),
         pack: nil, valuesStart: valuesStart, valuesEnd: UInt32(contents.attributeValues.count),
-        headRange: Self.nowhere, targetRange: Self.nowhere))
+        headRange: Self.nowhere))
     contents.texts = texts
   }
 

@@ -6,8 +6,10 @@ import Syntax
 /// What a part of a step adds to a resolution: the parts of a `Resolver` that are empty where it begins.
 struct Additions {
   var texts = TextTable()
+  var drafts: [ElementDraft] = []
   var relationDrafts: [RelationDraft] = []
   var bodies: [ElementBody] = []
+  var bodyValues: [AttributeValue] = []
   var outsideStatements: [(element: ElementID, isOutside: Bool?)] = []
   var aliases: [(element: ElementID, text: Symbol)] = []
   var tags: [Tag] = []
@@ -16,10 +18,11 @@ struct Additions {
   var attributeValues: [AttributeValue] = []
 }
 
-/// The attributes that one block gives an element.
-struct ElementBody {
+/// The attributes that one block gives an element: a run of `bodyValues`.
+struct ElementBody: BitwiseCopyable {
   var element: ElementID
-  var values: [AttributeValue]
+  var start: UInt32
+  var end: UInt32
 }
 
 extension Resolver {
@@ -38,9 +41,20 @@ extension Resolver {
   mutating func inBranches(
     _ count: Int, _ step: @Sendable (_ resolver: inout Resolver, _ drafts: Range<Int>) -> Void
   ) {
-    guard count >= 2 * Self.partSize else { return step(&self, 0..<count) }
     let parts = stride(from: 0, to: count, by: Self.partSize).map { start in
       start..<min(start + Self.partSize, count)
+    }
+    inBranches(parts, step)
+  }
+
+  /// As `inBranches` of a number of drafts, in parts that somebody else has made.
+  mutating func inBranches(
+    _ parts: [Range<Int>],
+    _ step: @Sendable (_ resolver: inout Resolver, _ drafts: Range<Int>) -> Void
+  ) {
+    guard parts.count > 2 else {
+      for part in parts { step(&self, part) }
+      return
     }
     for first in stride(from: 0, to: parts.count, by: Self.partsAtOnce) {
       let wave = Array(parts[first..<min(first + Self.partsAtOnce, parts.count)])
@@ -63,6 +77,7 @@ extension Resolver {
       let number = turn / 2 + turn % 2 * half
       var branch = self
       branch.take(Additions(texts: texts.branch))
+      if isCollecting { branch.drafts = [] }
       branch.diagnostics = []
       branch.isBranch = true
       step(&branch, parts[number])
@@ -72,7 +87,8 @@ extension Resolver {
 
   private var additions: Additions {
     Additions(
-      texts: texts, relationDrafts: relationDrafts, bodies: bodies,
+      texts: texts, drafts: isCollecting ? drafts : [], relationDrafts: relationDrafts,
+      bodies: bodies, bodyValues: bodyValues,
       outsideStatements: outsideStatements, aliases: aliases, tags: tags, relations: relations,
       hops: hops, attributeValues: attributeValues)
   }
@@ -81,6 +97,7 @@ extension Resolver {
     texts = additions.texts
     relationDrafts = additions.relationDrafts
     bodies = additions.bodies
+    bodyValues = additions.bodyValues
     outsideStatements = additions.outsideStatements
     aliases = additions.aliases
     tags = additions.tags
@@ -97,9 +114,19 @@ extension Resolver {
       value.value = .text(numbers[symbol])
       return value
     }
+    let knownDrafts = drafts.count
+    drafts += additions.drafts.lazy.map { draft in
+      var draft = draft.moved(by: knownDrafts)
+      draft.name = numbers[draft.name]
+      draft.label = numbers[draft.label]
+      return draft
+    }
     relationDrafts += additions.relationDrafts
-    bodies += additions.bodies.map { body in
-      ElementBody(element: body.element, values: body.values.map(renumbered))
+    let bodiesStart = UInt32(bodyValues.count)
+    bodyValues += additions.bodyValues.lazy.map(renumbered)
+    bodies += additions.bodies.lazy.map { body in
+      ElementBody(
+        element: body.element, start: body.start + bodiesStart, end: body.end + bodiesStart)
     }
     outsideStatements += additions.outsideStatements
     aliases += additions.aliases.map { ($0.element, numbers[$0.text]) }

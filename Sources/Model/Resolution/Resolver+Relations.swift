@@ -10,6 +10,15 @@ extension SyntaxTree {
   }
 
   fileprivate func clause(_ index: Int) -> Clause? { part(index).map { Clause($0) } }
+
+  /// As `Statement.rangeWithoutBlock`, of the node at an index; its block is the node at another, or none at 0.
+  func headRange(ofNode index: Int, block: Int) -> SourceRange {
+    var range = range(ofNode: index)
+    guard block != 0 else { return range }
+    let brace = Int(nodes[block].firstToken)
+    if tokens[brace].start > range.start { range.end = max(range.start, tokens[brace - 1].end) }
+    return range
+  }
 }
 
 extension Resolver {
@@ -25,72 +34,80 @@ extension Resolver {
         resolver.resolve(relationDrafts[index], &values)
       }
     }
-    var order = orderByEnds(relations)
-    Self.sortWithinEnds(&order, relations, texts)
-    // Into that order within one array: a second one would be the largest thing in memory.
-    for start in order.indices {
-      var current = start
-      while order[current] != UInt32(start) {
-        let next = Int(order[current])
-        relations.swapAt(current, next)
-        order[current] = UInt32(current)
-        current = next
-      }
-      order[current] = UInt32(current)
-    }
-    order = []
+    putInOrder()
     checkDuplicates()
   }
 
+  /// Puts relations in canonical order within one array: a second one would be the largest thing in memory.
+  private mutating func putInOrder() {
+    var order = orderByEnds()
+    for start in order.indices where order[start] != UInt32(start) {
+      // Each takes the place of the one that goes on, around to the first.
+      let first = relations[start]
+      var current = start
+      while order[current] != UInt32(start) {
+        let next = Int(order[current])
+        relations[current] = relations[next]
+        order[current] = UInt32(current)
+        current = next
+      }
+      relations[current] = first
+      order[current] = UInt32(current)
+    }
+  }
+
   private mutating func resolve(_ draft: RelationDraft, _ values: inout [AttributeValue]) {
-    let place = Place(element: draft.owner.map { drafts[Int($0)].id }, pack: draft.pack)
+    let place = Place(element: draft.owner.map { drafts[$0].id }, pack: draft.pack)
     let node = trees[draft.place]
     if let relation = resolve(node.index, of: node.tree, place, &values) {
       relations.append(relation)
     }
   }
 
-  /// Relations by source and then by target, found by counting: first by target, and what is in that
-  /// order by source.
-  private func orderByEnds(_ relations: [Relation]) -> [UInt32] {
-    let byTarget = counted(relations.indices.map { UInt32($0) }) {
-      relations[Int($0)].target.index
-    }
-    return counted(byTarget) { relations[Int($0)].source.index }
-  }
-
-  /// A counting sort by an element of each; those of one element stay in their order.
-  private func counted(_ order: [UInt32], _ element: (UInt32) -> Int) -> [UInt32] {
+  /// Relations by source, found by counting, those of one source by target, and those between the same two
+  /// ends, which are few, in their order. Relations of one source stand together in the text, so hardly
+  /// any look goes far.
+  private func orderByEnds() -> [UInt32] {
     var next = [UInt32](repeating: 0, count: elements.count + 1)
-    for index in order { next[element(index) + 1] += 1 }
+    for relation in relations { next[relation.source.index + 1] += 1 }
     for place in elements.indices { next[place + 1] += next[place] }
-    var sorted = [UInt32](repeating: 0, count: order.count)
-    for index in order {
-      let place = element(index)
-      sorted[Int(next[place])] = index
+    var order = [UInt32](repeating: 0, count: relations.count)
+    for (index, relation) in relations.enumerated() {
+      let place = relation.source.index
+      order[Int(next[place])] = UInt32(index)
       next[place] += 1
     }
-    return sorted
+    // By target and then by place in the text.
+    var keys: [UInt64] = []
+    var start = 0
+    for source in elements.indices {
+      // Each source has gone on to where the one behind it began.
+      let end = Int(next[source])
+      if end > start + 1 { sortRun(start..<end, of: &order, &keys) }
+      start = end
+    }
+    return order
   }
 
-  /// Brings those between the same two ends, which are few, into their order.
-  private static func sortWithinEnds(
-    _ order: inout [UInt32], _ relations: [Relation], _ texts: TextTable
-  ) {
+  /// Brings the relations of one source into their order.
+  private func sortRun(_ run: Range<Int>, of order: inout [UInt32], _ keys: inout [UInt64]) {
+    keys.removeAll(keepingCapacity: true)
+    for place in run {
+      let index = order[place]
+      keys.append(UInt64(relations[Int(index)].target.rawValue) << 32 | UInt64(index))
+    }
+    keys.sort()
     var start = 0
-    while start < order.count {
-      let (source, target) = (
-        relations[Int(order[start])].source, relations[Int(order[start])].target
-      )
-      var end = start + 1
-      while end < order.count, relations[Int(order[end])].source == source,
-        relations[Int(order[end])].target == target
-      {
+    while start < keys.count {
+      let target = keys[start] >> 32
+      var end = start
+      while end < keys.count, keys[end] >> 32 == target {
+        order[run.lowerBound + end] = UInt32(truncatingIfNeeded: keys[end])
         end += 1
       }
       if end > start + 1 {
-        order[start..<end].sort {
-          precedes(relations[Int($0)], relations[Int($1)], texts)
+        order[run.lowerBound + start..<run.lowerBound + end].sort {
+          Self.precedes(relations[Int($0)], relations[Int($1)], texts)
         }
       }
       start = end
@@ -205,7 +222,7 @@ extension Resolver {
     let valuesStart = UInt32(attributeValues.count)
     if let block = tree.part(parts.block) {
       readValues(in: block, of: phases, place, into: &values)
-      attributeValues += Self.canonical(values)
+      attributeValues += Self.canonical(values[...])
     }
     return Relation(
       name: tree.clause(parts.id)?.firstValue.map { texts.intern($0.text) } ?? .empty,
@@ -214,19 +231,7 @@ extension Resolver {
       routeStatement: routeStatement, hopsStart: hopsStart, hopsEnd: UInt32(hops.count),
       phases: phases, pack: place.pack, valuesStart: valuesStart,
       valuesEnd: UInt32(attributeValues.count),
-      headRange: Self.headRange(index, of: tree, block: parts.block),
-      targetRange: tree.range(ofNode: targetPath), statedPhases: own)
-  }
-
-  /// As `Statement.rangeWithoutBlock`.
-  private static func headRange(_ index: Int, of tree: SyntaxTree, block: Int) -> SourceRange {
-    var range = tree.range(ofNode: index)
-    guard block != 0 else { return range }
-    let brace = Int(tree.nodes[block].firstToken)
-    if tree.tokens[brace].start > range.start {
-      range.end = max(range.start, tree.tokens[brace - 1].end)
-    }
-    return range
+      headRange: tree.headRange(ofNode: index, block: parts.block), statedPhases: own)
   }
 
   private mutating func reportMissingSource(_ statement: SyntaxNode, _ targetPath: Int) {
@@ -403,31 +408,33 @@ extension Resolver {
   /// tells a relation from another is its `id`, or else its ends, kind and label.
   private mutating func checkDuplicates() {
     // In canonical order unnamed relations of one identity stand side by side.
-    var unnamed: [Int] = []
     var named: [Int] = []
-    unnamed.reserveCapacity(relations.count)
+    var run: [Int] = []
     for index in relations.indices {
-      if relations[index].name.isEmpty { unnamed.append(index) } else { named.append(index) }
+      guard relations[index].name.isEmpty else {
+        named.append(index)
+        continue
+      }
+      if let last = run.last, !isSameIdentity(last, index) {
+        if run.count > 1 { checkRun(run) }
+        run.removeAll(keepingCapacity: true)
+      }
+      run.append(index)
     }
-    checkVersions(unnamed)
+    if run.count > 1 { checkRun(run) }
     named.sort { (relations[$0].name, $0) < (relations[$1].name, $1) }
-    checkVersions(named)
-  }
-
-  /// Checks runs of relations of one identity; most are of one relation.
-  private mutating func checkVersions(_ order: [Int]) {
     var start = 0
-    while start < order.count {
+    while start < named.count {
       var end = start + 1
-      while end < order.count, isSameIdentity(order[start], order[end]) { end += 1 }
-      if end - start > 1 { checkRun(order[start..<end]) }
+      while end < named.count, isSameIdentity(named[start], named[end]) { end += 1 }
+      if end - start > 1 { checkRun(Array(named[start..<end])) }
       start = end
     }
   }
 
   /// No more versions than there are phases can have phases that don't meet, so each relation is
   /// compared with a few.
-  private mutating func checkRun(_ run: ArraySlice<Int>) {
+  private mutating func checkRun(_ run: [Int]) {
     var versions: [Int] = []
     for index in run {
       if let other = versions.first(where: { meet($0, index) }) {
@@ -462,41 +469,69 @@ extension Resolver {
 
   // MARK: Catalogue
 
-  /// Marks the elements of packs that the model refers to, and what those refer to themselves.
+  /// Marks the elements of packs that the model refers to, and what those refer to themselves, and leaves
+  /// out the relations of the others.
   mutating func markCatalogueElementsInUse() {
-    var pending: [ElementID] = []
-    func use(_ id: ElementID, _ elements: inout [Element]) {
-      guard !elements[id.index].isInModel else { return }
-      elements[id.index].isInModel = true
-      pending.append(id)
-    }
-    func useReferences(_ range: Range<Int>, _ values: [AttributeValue], _ elements: inout [Element])
-    {
-      for value in values[range] {
-        if case .reference(let target) = value.value { use(target, &elements) }
-      }
-    }
+    // One byte for each: elements themselves would be looked at all over the memory.
+    var use = CatalogueUse(elements)
     for index in elements.indices where elements[index].pack == nil {
-      let element = elements[index]
       // A part that the model adds to an element of a catalogue brings it along.
-      if let parent = element.parent { use(parent, &elements) }
-      useReferences(Int(element.valuesStart)..<Int(element.valuesEnd), attributeValues, &elements)
+      if let parent = elements[index].parent { use.note(parent) }
+      useReferences(of: index, &use)
     }
-    for relation in relations where relation.pack == nil {
-      use(relation.source, &elements)
-      use(relation.target, &elements)
-      for hop in hops[Int(relation.hopsStart)..<Int(relation.hopsEnd)] {
-        use(hop.element, &elements)
-      }
-      useReferences(Int(relation.valuesStart)..<Int(relation.valuesEnd), attributeValues, &elements)
+    for index in relations.indices {
+      if use.isComplete { break }
+      let relation = relations[index]
+      guard relation.pack == nil else { continue }
+      use.note(relation.source)
+      use.note(relation.target)
+      for hop in Int(relation.hopsStart)..<Int(relation.hopsEnd) { use.note(hops[hop].element) }
+      useReferences(Int(relation.valuesStart)..<Int(relation.valuesEnd), &use)
     }
     for indicator in indicators {
-      for element in indicator.supportedBy { use(element, &elements) }
+      for element in indicator.supportedBy { use.note(element) }
     }
-    while let id = pending.popLast() {
-      let element = elements[id.index]
-      if let parent = element.parent { use(parent, &elements) }
-      useReferences(Int(element.valuesStart)..<Int(element.valuesEnd), attributeValues, &elements)
+    while let id = use.pending.popLast() {
+      elements[id.index].isInModel = true
+      if let parent = elements[id.index].parent { use.note(parent) }
+      useReferences(of: id.index, &use)
     }
+    if use.isComplete { return }
+    let isInModel = use.isInModel
+    relations.removeAll { !isInModel[$0.source.index] || !isInModel[$0.target.index] }
+  }
+
+  private func useReferences(of element: Int, _ use: inout CatalogueUse) {
+    useReferences(
+      Int(elements[element].valuesStart)..<Int(elements[element].valuesEnd), &use)
+  }
+
+  private func useReferences(_ range: Range<Int>, _ use: inout CatalogueUse) {
+    for place in range {
+      if case .reference(let target) = attributeValues[place].value { use.note(target) }
+    }
+  }
+}
+
+/// Which elements a model has, of its own and of the catalogues of packs, and of which of these it isn't
+/// known yet what they refer to.
+private struct CatalogueUse {
+  private(set) var isInModel: [Bool]
+  var pending: [ElementID] = []
+  private var leftCount: Int
+
+  /// Whether the model has all of them, so that nothing else need be looked at.
+  var isComplete: Bool { leftCount == 0 }
+
+  init(_ elements: [Element]) {
+    isInModel = elements.map(\.isInModel)
+    leftCount = isInModel.count { !$0 }
+  }
+
+  mutating func note(_ id: ElementID) {
+    guard !isInModel[id.index] else { return }
+    isInModel[id.index] = true
+    leftCount -= 1
+    pending.append(id)
   }
 }

@@ -7,33 +7,54 @@ extension Resolver {
   /// Reads what stands inside elements: attributes, aliases, and the relations for later.
   mutating func resolveBodies() {
     inBranches(drafts.count) { resolver, range in
-      for index in range where !resolver.isAbandoned { resolver.readBody(of: index) }
+      var values: [AttributeValue] = []
+      for index in range where !resolver.isAbandoned { resolver.readBody(of: index, &values) }
     }
-    var byElement: [[AttributeValue]] = Array(repeating: [], count: elements.count)
-    for body in bodies { byElement[body.element.index] = body.values }
+    // By element, its run of values; until `extend` adds to it, which few have.
+    var runs = [Range<UInt32>](repeating: 0..<0, count: elements.count)
+    for body in bodies { runs[body.element.index] = body.start..<body.end }
     bodies = []
+    let bodyValues = bodyValues
+    self.bodyValues = []
+    var extended: [Int: [AttributeValue]] = [:]
     for index in extensionDrafts.indices {
       let draft = extensionDrafts[index]
       guard let target = draft.target, let block = draft.statement.block else { continue }
-      readBody(block, of: target, draft.pack, into: &byElement[drafts[target].id.index])
+      let element = drafts[target].id.index
+      let run = runs[element]
+      var values =
+        extended.removeValue(forKey: element)
+        ?? Array(bodyValues[Int(run.lowerBound)..<Int(run.upperBound)])
+      readBody(block, of: target, draft.pack, into: &values)
+      extended[element] = values
     }
     for statement in outsideStatements {
       elements[statement.element.index].statesOutside = statement.isOutside
     }
+    attributeValues.reserveCapacity(bodyValues.count)
     for index in elements.indices {
       elements[index].valuesStart = UInt32(attributeValues.count)
-      attributeValues += Self.canonical(byElement[index])
+      if !extended.isEmpty, let values = extended[index] {
+        attributeValues += Self.canonical(values[...])
+      } else if !runs[index].isEmpty {
+        attributeValues += Self.canonical(
+          bodyValues[Int(runs[index].lowerBound)..<Int(runs[index].upperBound)])
+      }
       elements[index].valuesEnd = UInt32(attributeValues.count)
     }
   }
 
-  private mutating func readBody(of index: Int) {
+  /// - Parameter values: room for those of one element, used again and again.
+  private mutating func readBody(of index: Int, _ values: inout [AttributeValue]) {
     guard let block = Statement(trees[drafts[index].place]).block else { return }
-    var values: [AttributeValue] = []
+    values.removeAll(keepingCapacity: true)
     readBody(block, of: index, drafts[index].pack, into: &values)
     // Of a second declaration it is told once that it is there twice, whatever its lines say.
     guard !values.isEmpty, !drafts[index].isDuplicate else { return }
-    bodies.append(ElementBody(element: drafts[index].id, values: values))
+    let start = UInt32(bodyValues.count)
+    bodyValues += values
+    bodies.append(
+      ElementBody(element: drafts[index].id, start: start, end: UInt32(bodyValues.count)))
   }
 
   private mutating func readBody(
@@ -47,7 +68,7 @@ extension Resolver {
       let record = tree.nodes[index]
       if record.kind == .relation {
         let place = trees.place(of: index, in: tree)
-        relationDrafts.append(RelationDraft(place: place, owner: UInt32(draft), pack: pack))
+        relationDrafts.append(RelationDraft(place: place, owner: draft, pack: pack))
       } else if record.kind == .statement {
         let word = word(tree.tokens[Int(record.firstToken)], tree)
         if case .kind? = word {
@@ -62,12 +83,18 @@ extension Resolver {
   }
 
   /// Values by attribute, keeping the order in which the items of a list were written.
-  static func canonical(_ values: [AttributeValue]) -> [AttributeValue] {
-    guard values.count > 1 else { return values }
-    return values.sorted { left, right in
+  static func canonical(_ values: ArraySlice<AttributeValue>) -> ArraySlice<AttributeValue> {
+    func precedes(_ left: AttributeValue, _ right: AttributeValue) -> Bool {
       left.attribute != right.attribute
         ? left.attribute < right.attribute : left.range < right.range
     }
+    // Most are written so.
+    var previous = values.startIndex
+    for index in values.indices.dropFirst() {
+      if precedes(values[index], values[previous]) { return values.sorted(by: precedes)[...] }
+      previous = index
+    }
+    return values
   }
 
   private mutating func readBodyLine(

@@ -28,6 +28,8 @@ struct Resolver: Sendable {
   var diagnostics: [Diagnostic] = []
   /// Whether this is a copy that takes a part of a step, see `inBranches`.
   var isBranch = false
+  /// Whether elements are being declared, so that a copy begins without drafts.
+  var isCollecting = false
   /// Whether what a copy does is forgotten, because it has something to tell.
   var isAbandoned: Bool { isBranch && !diagnostics.isEmpty }
   var texts = TextTable()
@@ -60,6 +62,7 @@ struct Resolver: Sendable {
   var endsOfContents: [UInt32] = []
   /// Attributes of elements, block by block, and what they say of `outside`, until they are put in order.
   var bodies: [ElementBody] = []
+  var bodyValues: [AttributeValue] = []
   var outsideStatements: [(element: ElementID, isOutside: Bool?)] = []
   var relations: [Relation] = []
   var hops: [Hop] = []
@@ -99,18 +102,18 @@ struct Resolver: Sendable {
     sortTags()
     resolveRelations()
     resolveReplacements()
+    // The largest of what no later step asks for.
+    drafts = []
     checkNames()
     resolveIndicators()
     markCatalogueElementsInUse()
-    relations.removeAll {
-      !elements[$0.source.index].isInModel || !elements[$0.target.index].isInModel
-    }
     var contents = ArchitectureModel.Contents(
       header: header, vocabulary: vocabulary, phases: phases,
       hasDeclaredPhases: hasDeclaredPhases, elements: elements, relations: relations, hops: hops,
       attributeValues: attributeValues, indicators: indicators, views: [], texts: texts,
       aliases: aliases, tags: tags, replacements: replacements, waivers: [],
-      adjacency: Adjacency(elementCount: elements.count, relations: relations), names: names)
+      adjacency: Adjacency(
+        elementCount: elements.count, relations: relations, repeating: repeating), names: names)
     resolveViews(&contents)
     contents.waivers = resolveWaivers(ArchitectureModel(contents))
     let model = ArchitectureModel(contents)
@@ -298,6 +301,12 @@ extension TextTable {
       return intern(token.bytes.lowerBound + 1..<token.bytes.upperBound - 1, of: bytes)
     }
     return intern(SyntaxNode(tree: tree, index: string).stringValue)
+  }
+
+  /// The number of a word.
+  mutating func intern(_ token: Token, of tree: SyntaxTree) -> Symbol {
+    token.hasOtherSpelling
+      ? intern(tree.bytes(token)) : intern(token.bytes, of: tree.source.bytes)
   }
 
   /// The number of a word, if it has one.
