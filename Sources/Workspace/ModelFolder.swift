@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The `.kien` files of a folder and its subfolders, or one such file.
 public struct ModelFolder: Sendable {
   /// One file as read.
@@ -93,21 +95,60 @@ public struct ModelFolder: Sendable {
     }
     if paths.isEmpty { throw .nothingToRead(path: root, misnamed: misnamed.min()) }
     paths.sort()
-    var files: [File] = []
+    let contents = try contents(of: paths, root, access)
+    let files = zip(paths, contents).map {
+      File(path: $0, displayPath: displayPath(root, $0), bytes: $1)
+    }
+    var folder = ModelFolder(files: files, skippedLinks: links.sorted())
+    folder.misnamedFiles = misnamed.sorted()
+    return folder
+  }
+
+  /// The bytes of each file, in their order.
+  private static func contents(
+    of paths: [String], _ root: String, _ access: borrowing FileAccess
+  ) throws(WorkspaceFailure) -> [[UInt8]] {
+    var contents: [[UInt8]] = []
     var byteCount = 0
-    for path in paths {
+    var isReadInTurn = false
+    for (index, path) in paths.enumerated() {
+      if byteCount >= smallestParallelSize, !isReadInTurn {
+        let left = maximumByteCount - byteCount
+        if let rest = contentsSideBySide(of: Array(paths[index...]), access, limit: left) {
+          return contents + rest
+        }
+        isReadInTurn = true
+      }
       do {
-        let bytes = try access.bytes(of: path)
-        byteCount += bytes.count
-        files.append(File(path: path, displayPath: displayPath(root, path), bytes: bytes))
+        contents.append(try access.bytes(of: path))
+        byteCount += contents[index].count
       } catch {
         throw workspaceFailure("\(root)/\(path)", error)
       }
       if byteCount > maximumByteCount { throw .tooLargeInAll(path: root) }
     }
-    var folder = ModelFolder(files: files, skippedLinks: links.sorted())
-    folder.misnamedFiles = misnamed.sorted()
-    return folder
+    return contents
+  }
+
+  /// Above so many bytes the rest of a model is read on all cores: most of the time goes into memory that is
+  /// touched for the first time.
+  private static let smallestParallelSize = 1 << 20
+
+  /// The bytes of each file, read on all cores. Nil where a file can't be read or there are more bytes than the
+  /// limit: what is told of it hangs on the order of the files, so they are read in turn again.
+  private static func contentsSideBySide(
+    of paths: [String], _ access: borrowing FileAccess, limit: Int
+  ) -> [[UInt8]]? {
+    let byteCount = Mutex(0)
+    let contents = sideBySide(over: paths) { path -> [UInt8]? in
+      guard byteCount.withLock({ $0 <= limit }), let bytes = try? access.bytes(of: path) else {
+        return nil
+      }
+      byteCount.withLock { $0 += bytes.count }
+      return bytes
+    }
+    let read = contents.compactMap(\.self)
+    return read.count == paths.count && byteCount.withLock({ $0 <= limit }) ? read : nil
   }
 
   /// Whether a file that isn't one of the model was meant to be.

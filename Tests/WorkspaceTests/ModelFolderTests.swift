@@ -205,6 +205,26 @@ struct ModelFolderTests {
     #expect(Self.failure(folder.path)?.contains("is larger than 64 MiB") == true)
   }
 
+  @Test func `a large model is read as a small one, and what is wrong told in the same order`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let names = ["a", "b", "c/d", "c/e", "f", "g"].map { "\($0).kien" }
+    // More than is read before the rest is taken side by side.
+    for name in names {
+      try folder.write(name, String(repeating: "// \(name)\n", count: 1 << 16))
+    }
+    let model = try ModelFolder.read(folder.path)
+    #expect(model.files.map(\.path) == names)
+    for file in model.files { #expect(file.bytes.starts(with: "// \(file.path)\n".utf8)) }
+    for name in ["f.kien", "c/e.kien"] {
+      let handle = try FileHandle(forWritingTo: folder.url.appending(path: name))
+      try handle.truncate(atOffset: UInt64(SourceFile.maximumByteCount) + 1)
+      try handle.close()
+    }
+    #expect(Self.failure(folder.path)?.contains("c/e.kien' is larger than 64 MiB") == true)
+  }
+
   /// What is said when a path can't be read; for a missing path without the path.
   private static func failure(_ path: String) -> String? {
     do {
