@@ -10,6 +10,8 @@
 
 static constexpr int piece_size = 64 << 20;
 static constexpr uintptr_t large_page = 2 << 20;
+/// How much comes in large pages: in them what is asked for and never written is taken all the same.
+static constexpr uintptr_t large_size = 32 << 20;
 
 /// Whether nobody limits how much the process may ask for: within a limit, what is asked for in advance is
 /// missing elsewhere.
@@ -31,6 +33,7 @@ void kien_claim_memory(void) {
   free(block);
   uintptr_t end = (uintptr_t)sbrk(0);
   uintptr_t start = (before + large_page - 1) / large_page * large_page;
+  if (end > start + large_size) end = start + large_size;
   if (end > start) madvise((void *)start, end - start, MADV_HUGEPAGE);
 }
 
