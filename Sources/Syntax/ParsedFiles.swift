@@ -13,20 +13,28 @@ public final class ParsedFiles: Sendable {
 
   /// In the order in which they were given.
   private let files: Mutex<[File]>
-  /// By the number of the file, its place there.
-  private let places: [UInt32: Int]
+  /// By the number of the file, its place there, or none. A hash table of a new type would cost each start more.
+  private let places: [Int?]
 
   /// - Parameter keepsTrees: whether the trees stay; otherwise each is let go until it is asked for.
   public init(_ trees: [SyntaxTree], keepsTrees: Bool = true) {
     files = Mutex(trees.map { File(source: $0.source, tree: keepsTrees ? $0 : nil) })
-    places = Dictionary(
-      trees.enumerated().map { ($1.source.id.rawValue, $0) }, uniquingKeysWith: { $1 })
+    var places: [Int?] = []
+    for (place, tree) in trees.enumerated() {
+      let number = Int(tree.source.id.rawValue)
+      while places.count <= number { places.append(nil) }
+      places[number] = place
+    }
+    self.places = places
   }
 
   public var isEmpty: Bool { places.isEmpty }
 
   /// The tree of a file; nil where it is none of these.
-  public subscript(_ file: FileID) -> SyntaxTree? { places[file.rawValue].map { tree(at: $0) } }
+  public subscript(_ file: FileID) -> SyntaxTree? {
+    let number = Int(file.rawValue)
+    return number < places.count ? places[number].map { tree(at: $0) } : nil
+  }
 
   /// The trees of all files, in the order in which they were given.
   public var trees: [SyntaxTree] { (0..<files.withLock { $0.count }).map { tree(at: $0) } }

@@ -10,7 +10,7 @@ final class FixFinder: Sendable {
   private let files: ParsedFiles
   private let candidates = Mutex<[Candidates]>([])
   /// By the number of the file, where it was asked for.
-  private let enclosing = Mutex<[UInt32: [Int32]]>([:])
+  private let enclosing = Mutex<[[Int32]?]>([])
 
   /// What a selector selects among the carriers, in all of some phases. Findings ask for the same
   /// again and again.
@@ -224,7 +224,8 @@ final class FixFinder: Sendable {
     if node.firstToken.kind == .arrow { return Place(element: relation.source) }
     let tree = node.tree
     let parents = enclosing.withLock { known in
-      let number = tree.source.id.rawValue
+      let number = Int(tree.source.id.rawValue)
+      while known.count <= number { known.append(nil) }
       if let parents = known[number] { return parents }
       let parents = tree.enclosingStatements()
       known[number] = parents
