@@ -1,25 +1,24 @@
 public import Diagnostics
 
-/// How the time that a sentence takes grows with the model, known from its form alone.
-public enum Cost: Sendable, Hashable, Comparable {
-  /// A constant number of sweeps over elements and relations.
-  case linear
+/// How the time that a sentence takes grows with the model, known from its form alone: always linearly, for
+/// a sweep over elements and relations each.
+public struct Cost: Sendable, Hashable, Comparable {
+  /// For each station of a path, and one more; 1 for all that asks for none.
+  public var sweeps: Int
+
+  public static func < (left: Self, right: Self) -> Bool { left.sweeps < right.sweeps }
 
   public var text: LocalizedText {
-    switch self {
-    case .linear: LocalizedText("linear", "tuyến tính")
-    }
+    sweeps == 1
+      ? LocalizedText("linear", "tuyến tính")
+      : LocalizedText("linear × \(sweeps)", "tuyến tính × \(sweeps)")
   }
 
   /// The word in machine formats.
-  public var identifier: String {
-    switch self {
-    case .linear: "linear"
-    }
-  }
+  public var identifier: String { sweeps == 1 ? "linear" : "linear*\(sweeps)" }
 }
 
 extension Rule {
   /// The dearest of the rule's sentences.
-  public var cost: Cost { sentences.map(\.form.cost).max() ?? .linear }
+  public var cost: Cost { sentences.map(\.cost).max() ?? Cost(sweeps: 1) }
 }

@@ -130,6 +130,7 @@ public struct Rule: Sendable {
 public struct RuleSentence: Sendable {
   public var form: any Sentence
   public var phases: PhaseChoice
+  public var cost: Cost
   /// As written, on one line.
   public var text: String
   public var range: SourceRange

@@ -93,6 +93,7 @@ extension RuleCompiler {
       guard let selector = selector(node) else { return nil }
       result.append(selector)
     }
+    mostStations = max(mostStations, result.count)
     return result
   }
 

@@ -8,10 +8,13 @@ extension RuleCompiler {
     let errors = errorCount
     let phases = phaseChoice(node)
     readTolerance(node)
+    mostStations = 0
     if let form = form(of: node), let phases {
       refuseUnusedTolerance()
       parts.sentences.append(
-        RuleSentence(form: form, phases: phases, text: node.oneLine, range: node.range))
+        RuleSentence(
+          form: form, phases: phases, cost: Cost(sweeps: mostStations + 1), text: node.oneLine,
+          range: node.range))
     } else if errorCount == errors {
       unreadable(node.range, "this sentence can't be read", "không đọc được câu quy tắc này")
     }

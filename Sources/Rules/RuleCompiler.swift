@@ -12,6 +12,8 @@ public struct RuleCompiler: Sendable {
   var isPhysical = false
   /// Whether it ends with `on hops`.
   var isOnHops = false
+  /// The most stations of a path that it asks for.
+  var mostStations = 0
   /// The number of the last condition of a selector that was compiled, over all rules.
   var selectorTestCount = 0
   /// The most elements that a count of `contains` can ask for: each element remembers so many.

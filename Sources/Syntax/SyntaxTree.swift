@@ -101,6 +101,18 @@ public final class SyntaxTree: Sendable {
     SourceRange(file: source.id, start: token.start, end: token.end)
   }
 
+  /// Looks at the index and the record of each child of the node at an index, in source order.
+  @inlinable @inline(__always)
+  public func forEachChild(ofNode index: Int, _ look: (Int, NodeRecord) -> Void) {
+    let end = Int(nodes[index].end)
+    var position = index + 1
+    while position < end {
+      let record = nodes[position]
+      look(position, record)
+      position = Int(record.end)
+    }
+  }
+
   /// As `SyntaxNode.range`, of the node at an index.
   @inlinable public func range(ofNode index: Int) -> SourceRange {
     let record = nodes[index]
@@ -144,13 +156,7 @@ public struct SyntaxNode: Sendable {
 
   /// Looks at each child's index and record, in source order.
   @inline(__always) func forEachChild(_ look: (Int, NodeRecord) -> Void) {
-    let end = Int(tree.nodes[index].end)
-    var position = index + 1
-    while position < end {
-      let record = tree.nodes[position]
-      look(position, record)
-      position = Int(record.end)
-    }
+    tree.forEachChild(ofNode: index, look)
   }
 
   @inlinable public var tokenRange: Range<Int> {

@@ -96,12 +96,9 @@ private struct DeclarationParts {
   var hasClauses = false
 
   init(_ statement: Int, of tree: SyntaxTree) {
-    let end = Int(tree.nodes[statement].end)
-    var child = statement + 1
     var valueCount = 0
-    while child < end {
-      let kind = tree.nodes[child].kind
-      switch kind {
+    tree.forEachChild(ofNode: statement) { child, record in
+      switch record.kind {
       case .label where label == 0: label = child
       case .string where string == 0: string = child
       case .block where block == 0: block = child
@@ -109,8 +106,7 @@ private struct DeclarationParts {
       case .path where name == 0: name = child
       default: break
       }
-      if kind.isValue { valueCount += 1 }
-      child = Int(tree.nodes[child].end)
+      if record.kind.isValue { valueCount += 1 }
     }
     if valueCount != 1 { name = 0 }
   }

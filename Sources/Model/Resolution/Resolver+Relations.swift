@@ -143,17 +143,14 @@ extension Resolver {
     var hasOtherClause = false
 
     init(_ statement: Int, of tree: SyntaxTree) {
-      let end = Int(tree.nodes[statement].end)
-      var child = statement + 1
-      while child < end {
-        switch tree.nodes[child].kind {
+      tree.forEachChild(ofNode: statement) { child, record in
+        switch record.kind {
         case .path: if firstPath == 0 { firstPath = child } else { secondPath = child }
         case .label, .string: label = child
         case .block: block = child
         case .clause: add(clause: child, of: tree)
         default: break
         }
-        child = Int(tree.nodes[child].end)
       }
     }
 

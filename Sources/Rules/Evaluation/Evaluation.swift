@@ -1,4 +1,3 @@
-import BitCollections
 public import Model
 import Synchronization
 
@@ -172,13 +171,5 @@ public final class Evaluation: Sendable {
       body(step)
       step = parents[Int(step)]
     }
-  }
-}
-
-extension Selection {
-  /// Whether an element is in the selection.
-  func contains(_ element: ElementID) -> Ternary {
-    if certain.contains(element.index) { return .yes }
-    return possible.contains(element.index) ? .unknown : .no
   }
 }

@@ -132,8 +132,8 @@ final class FoundPaths: Sendable {
           found.sure.affectedSources(in: $0.phaseBit, evaluation)
         }
         for (step, count) in counts.joined() {
-          affected[found.view.graph.origin(step), default: 0] =
-            max(count, affected[found.view.graph.origin(step)] ?? 0)
+          let origin = found.view.graph.origin(step)
+          affected[origin] = max(count, affected[origin] ?? 0)
         }
       }
       return affected

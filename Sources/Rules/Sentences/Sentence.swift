@@ -13,17 +13,12 @@ public protocol Sentence: Sendable {
   /// What else helps to understand a violation.
   func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText]
 
-  /// How the time that the sentence takes grows with the model.
-  var cost: Cost { get }
-
   /// Whether the verdict is the same in every phase, so that no message names phases.
   var isTimeless: Bool { get }
 }
 
 extension Sentence {
   public func notes(_ judgement: Judgement, in model: ArchitectureModel) -> [LocalizedText] { [] }
-
-  public var cost: Cost { .linear }
 
   public var isTimeless: Bool { false }
 }
