@@ -35,8 +35,9 @@ struct LinePart {
   /// What stands for the text before the part.
   var leading: String { isCutAtStart ? "…" : "" }
 
-  /// The part with signs for what is left out, and dots for its secrets.
-  func text(in source: SourceFile) -> String {
+  /// The part with signs for what is left out, and dots for its secrets; `keys` are the private keys
+  /// of the file, which go over several lines.
+  func text(in source: SourceFile, keys: [Range<Int>] = []) -> String {
     let around = Self.characters(
       max(
         line.lowerBound, shown.lowerBound - Self.margin)..<min(
@@ -44,7 +45,10 @@ struct LinePart {
       of: line, in: source.bytes)
     let masked = SecretScanner.masked(
       source.text(shown), after: source.text(around.lowerBound..<shown.lowerBound),
-      before: source.text(shown.upperBound..<around.upperBound))
+      before: source.text(shown.upperBound..<around.upperBound),
+      known: keys.filter { $0.overlaps(shown) }.map {
+        max(0, $0.lowerBound - around.lowerBound)..<($0.upperBound - around.lowerBound)
+      })
     return leading + masked + (isCutAtEnd ? "…" : "")
   }
 

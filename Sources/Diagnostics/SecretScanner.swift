@@ -30,20 +30,40 @@ public enum SecretScanner {
     return scan.findings
   }
 
+  /// The end of the private key that begins at a byte with `-----BEGIN … PRIVATE KEY-----`: of its
+  /// line `-----END …`, or of its last line where that one is missing. Nil where none begins there.
+  public static func endOfPrivateKey(in bytes: [UInt8], from start: Int) -> Int? {
+    PrivateKeyText(bytes: bytes).end(from: start)
+  }
+
+  /// The private keys of a text of many lines; a line alone doesn't say that it is part of one.
+  static func privateKeys(in bytes: [UInt8]) -> [Range<Int>] {
+    var keys: [Range<Int>] = []
+    var position = 0
+    while let dash = bytes[position...].firstIndex(of: UInt8(ascii: "-")) {
+      if let end = endOfPrivateKey(in: bytes, from: dash) { keys.append(dash..<end) }
+      position = keys.last.map { max($0.upperBound, dash + 1) } ?? dash + 1
+    }
+    return keys
+  }
+
   /// The text with a dot for every character of its secrets.
   public static func masked(_ text: String) -> String { masked(text, after: "", before: "") }
 
   /// A part of a text with a dot for every character of the secrets of the whole: a secret of which
-  /// the part holds a piece begins before it, or ends behind it.
-  static func masked(_ text: String, after head: String, before tail: String) -> String {
-    let findings = secrets(in: Array((head + text + tail).utf8))
-    guard !findings.isEmpty else { return text }
+  /// the part holds a piece begins before it, or ends behind it. Others are `known`, as bytes of the whole.
+  static func masked(
+    _ text: String, after head: String, before tail: String, known: [Range<Int>] = []
+  ) -> String {
+    let found = secrets(in: Array((head + text + tail).utf8)).map(\.range)
+    guard !found.isEmpty || !known.isEmpty else { return text }
+    let secrets = (found + known).sorted { $0.lowerBound < $1.lowerBound }
     var result = ""
     var offset = head.utf8.count
     var next = 0
     for character in text {
-      while next < findings.count, findings[next].range.upperBound <= offset { next += 1 }
-      let isSecret = next < findings.count && findings[next].range.contains(offset)
+      while next < secrets.count, secrets[next].upperBound <= offset { next += 1 }
+      let isSecret = next < secrets.count && secrets[next].contains(offset)
       result.append(isSecret && character != " " && !character.isNewline ? "•" : character)
       offset += character.utf8.count
     }
@@ -257,14 +277,8 @@ private struct Scan {
     return folded
   }
 
-  /// `-----BEGIN … PRIVATE KEY-----`, to its end.
   private func privateKey() -> (SecretScanner.Kind, Range<Int>)? {
-    guard begins("-----BEGIN ", at: position) else { return nil }
-    let head = bytes[position..<min(bytes.count, position + 64)]
-    guard String(decoding: head, as: UTF8.self).contains("PRIVATE KEY-----") else { return nil }
-    var end = position + 11
-    while end < bytes.count, !begins("-----END", at: end) { end += 1 }
-    return (.privateKey, position..<end)
+    SecretScanner.endOfPrivateKey(in: bytes, from: position).map { (.privateKey, position..<$0) }
   }
 
   /// What tokens begin with, and how many bytes they have at least.

@@ -3,7 +3,14 @@ public struct TextRenderer {
   private let sources: SourceMap
   private let language: Language
   private let style: Style
-  private var lineIndexes: [LineIndex?] = []
+  private var files: [FileLines?] = []
+
+  /// What is known of a file with a place that was shown.
+  private struct FileLines {
+    var index: LineIndex
+    /// The private keys in it.
+    var keys: [Range<Int>]
+  }
 
   /// How many diagnostics are printed before "and N more".
   public static let maximumPrinted = 1_000
@@ -93,7 +100,7 @@ public struct TextRenderer {
   /// The lines that a fix changes: what goes behind `-`, what comes behind `+`.
   private mutating func changedLines(_ fix: Fix, gutter: Int) -> String {
     var lines: [String] = []
-    for run in ChangedLines.of(fix.edits, in: sources, lineIndex: { lineIndex($0) }) {
+    for run in ChangedLines.of(fix.edits, in: sources, lineIndex: { fileLines($0).index }) {
       // Their common indentation says nothing.
       let indent =
         (run.before + run.after).filter { !$0.isEmpty }
@@ -145,15 +152,15 @@ public struct TextRenderer {
     var part: LinePart?
     for marked in ordered {
       let range = marked.label.range
-      let index = lineIndex(range.file)
-      let line = index.line(at: Int(range.start))
+      let lines = fileLines(range.file)
+      let line = lines.index.line(at: Int(range.start))
       let file = sources[range.file]
       let current: LinePart
       if line == previousLine, let part, part.shows(Int(range.start)) {
         current = part
       } else {
         current = LinePart(
-          of: index.content(ofLine: line), around: Int(range.start), in: file.bytes)
+          of: lines.index.content(ofLine: line), around: Int(range.start), in: file.bytes)
       }
       let content = current.shown
       let isText = file.isText(content)
@@ -163,7 +170,10 @@ public struct TextRenderer {
         }
         let number = String(line + 1)
         output += style.gutter("\(spaces(gutter - number.count))\(number) |")
-        output += " \(isText ? printable(current.text(in: file)) : Self.notText[language])\n"
+        let shown =
+          isText
+          ? printable(current.text(in: file, keys: lines.keys)) : Self.notText[language]
+        output += " \(shown)\n"
         previousLine = line
         part = current
       }
@@ -188,17 +198,18 @@ public struct TextRenderer {
   /// Stands for a line whose bytes mean nothing to people.
   private static let notText = LocalizedText("(not text)", "(không phải văn bản)")
 
-  private mutating func lineIndex(_ id: FileID) -> LineIndex {
+  private mutating func fileLines(_ id: FileID) -> FileLines {
     let number = Int(id.rawValue)
-    while lineIndexes.count <= number { lineIndexes.append(nil) }
-    if let index = lineIndexes[number] { return index }
-    let index = LineIndex(sources[id].bytes)
-    lineIndexes[number] = index
-    return index
+    while files.count <= number { files.append(nil) }
+    if let known = files[number] { return known }
+    let bytes = sources[id].bytes
+    let lines = FileLines(index: LineIndex(bytes), keys: SecretScanner.privateKeys(in: bytes))
+    files[number] = lines
+    return lines
   }
 
   private mutating func position(_ range: SourceRange) -> LineIndex.Position {
-    lineIndex(range.file).position(at: Int(range.start))
+    fileLines(range.file).index.position(at: Int(range.start))
   }
 
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }

@@ -1,14 +1,15 @@
 public import Diagnostics
 
-/// A check with what every format of it needs.
+/// A check with what every format of it needs. Secrets of the model are in none of them: logs and
+/// documents go further than the model.
 public struct ReportedCheck: Sendable {
-  public var summary: CheckSummary
+  public let summary: CheckSummary
   /// The files that the places lie in.
   public var sources: SourceMap
   public var language: Language
 
   public init(_ summary: CheckSummary, sources: SourceMap, language: Language) {
-    self.summary = summary
+    self.summary = summary.withoutSecrets
     self.sources = sources
     self.language = language
   }

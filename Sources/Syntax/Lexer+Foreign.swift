@@ -18,7 +18,7 @@ extension Lexer {
         if scalar.isMark { mayBeDecomposed = true }
       } else if LookAlikeLetters.script(of: scalar.value) != nil {
         letters.append((index, scalar))
-      } else if PlainSpelling.isDash(scalar.value), continuesWord(at: next) {
+      } else if PlainSpelling.isDash(scalar.value), isLetter(at: next) {
         hasDash = true
       } else if HiddenCharacters.contains(scalar.value), continuesWord(at: next) {
         reportHidden(scalar)
@@ -46,11 +46,21 @@ extension Lexer {
     return true
   }
 
+  /// Whether a name goes on here with a letter, or with a `-` before one.
   private func continuesWord(at place: Int) -> Bool {
+    isLetter(at: place < bytes.count && bytes[place] == UInt8(ascii: "-") ? place + 1 : place)
+  }
+
+  /// Whether a name goes on behind its `-` here, at a character beyond ASCII: a letter, or a hidden
+  /// character before one. A name that ended with `-` would be another one in its plain spelling.
+  func continuesForeignWord(at place: Int) -> Bool {
+    let scalar = Scalar(bytes, at: place)
+    let isHidden = scalar.isValid && HiddenCharacters.contains(scalar.value)
+    return isLetter(at: isHidden ? place + scalar.length : place)
+  }
+
+  private func isLetter(at place: Int) -> Bool {
     guard place < bytes.count else { return false }
-    if bytes[place] == UInt8(ascii: "-"), place + 1 < bytes.count {
-      return Self.isWordByte(bytes[place + 1])
-    }
     if bytes[place] < 0x80 { return Self.isWordByte(bytes[place]) }
     let scalar = Scalar(bytes, at: place)
     return scalar.isValid

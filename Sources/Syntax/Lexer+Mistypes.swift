@@ -144,6 +144,36 @@ extension Lexer {
     return true
   }
 
+  // MARK: Private keys
+
+  /// A private key that was pasted into the file: one token over all of its lines, told of once.
+  mutating func lexPrivateKey() -> Bool {
+    guard let end = SecretScanner.endOfPrivateKey(in: bytes, from: index) else { return false }
+    let start = index
+    let range = SourceRange(file: source.id, start: UInt32(start), end: UInt32(end))
+    report(
+      Diagnostic(
+        .unexpectedCharacter, at: range,
+        LocalizedText(
+          "a private key stands here: remove it, and have it replaced, as everybody who gets this file has it",
+          "ở đây có khoá bí mật: hãy xóa khỏi tệp và thay khoá mới, vì ai có tệp này cũng có khoá ấy"
+        ),
+        fixes: [
+          Fix(LocalizedText("remove the key", "xóa khoá này"), [TextEdit(range, "")], .review)
+        ]))
+    while index < end {
+      index = min(endOfPlainText(from: index), end)
+      guard index < end else { break }
+      switch bytes[index] {
+      case 0x0A, 0x0D, UInt8(ascii: "\""), UInt8(ascii: "\\"): index += 1
+      default: stepInsideText()
+      }
+    }
+    mayBeDecomposed = false
+    add(.unknown, from: start)
+    return true
+  }
+
   // MARK: Comments
 
   /// `-- ghi chú` as a line of its own.

@@ -159,7 +159,7 @@ struct Lexer {
       } else {
         add(.arrow, from: start)
       }
-    case UInt8(ascii: "-"): if !lexMistypedDash() { lexUnknown() }
+    case UInt8(ascii: "-"): if !lexPrivateKey(), !lexMistypedDash() { lexUnknown() }
     case UInt8(ascii: "#"): lexForeignComment(mark: byte)
     case UInt8(ascii: "|"): if !lexConflictMark() { lexUnknown() }
     case UInt8(ascii: "!") where peek(1) == UInt8(ascii: "="):
@@ -200,7 +200,8 @@ struct Lexer {
       if Self.isWordByte(byte) {
         position += 1
       } else if byte == UInt8(ascii: "-"), position + 1 < bytes.count,
-        Self.isWordByte(bytes[position + 1]) || bytes[position + 1] >= 0x80
+        Self.isWordByte(bytes[position + 1])
+          || bytes[position + 1] >= 0x80 && continuesForeignWord(at: position + 1)
       {
         position += 1
       } else {

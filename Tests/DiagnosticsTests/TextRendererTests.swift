@@ -183,6 +183,31 @@ struct TextRendererTests {
     #expect(printed.contains("a \"•••") && printed.contains("\" b"))
   }
 
+  @Test(arguments: [
+    // Its end is there, comes late, or is missing.
+    "-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\nMIIEpBB\n-----END PRIVATE KEY-----\nsystem after\n",
+    "  -----BEGIN RSA PRIVATE KEY-----\r\n  Proc-Type: 4,MIIEpENCRYPTED\r\n\r\n  MIIEpAIBAAKC\r\n"
+      + "  -----END RSA PRIVATE KEY-----\r\nsystem after\n",
+    "// -----BEGIN EC PRIVATE KEY-----\n// MIIEpAIBAAKCAQEA\n// MIIEpA==\nsystem after\n",
+    "a -----BEGIN PRIVATE KEY----- MIIEpAIB\r\nMIIEpAIBA\u{200B}AKCAQEA\r\nsystem after\n",
+  ])
+  func `no line of a private key is printed, what stands behind it is`(text: String) {
+    var sources = SourceMap()
+    let id = sources.add(path: "a.kien", bytes: Array(text.utf8)).id
+    var renderer = TextRenderer(sources: sources, language: .english, colored: false)
+    let bytes = Array(text.utf8)
+    let starts = [0] + bytes.indices.dropLast().filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+    let printed = starts.map { start in
+      renderer.render(
+        Diagnostic(
+          .unknownForTests, at: SourceRange(file: id, start: UInt32(start), end: UInt32(start)),
+          LocalizedText("a", "b")))
+    }
+    #expect(printed.allSatisfy { !$0.contains("MIIEp") && !$0.contains("PRIVATE") })
+    #expect(printed.dropLast().allSatisfy { $0.contains("•") || $0.hasSuffix("| \n  | ^\n") })
+    #expect(printed.last?.contains("system after") == true)
+  }
+
   @Test func `of many lines that a fix changes the first are shown`() {
     var sources = SourceMap()
     let text = (0..<40).map { "dòng \($0)\n" }.joined()

@@ -74,6 +74,41 @@ struct ReportFormatTests {
     #expect(try text(format, turned) == (try text(format)))
   }
 
+  @Test(arguments: Language.allCases)
+  func `a secret of the model is in no format, its finding is in all`(language: Language) throws {
+    let secret = "mật khẩu: s3cr3tWord"
+    let said = LocalizedText("said: \(secret)", "nói: \(secret)")
+    var summary = sample.summary
+    summary.label = secret
+    summary.obstacles = [said]
+    summary.waivers[0].reason = secret
+    summary.waivers[0].subject = "a -> b \"\(secret)\""
+    summary.findings = summary.findings.map { finding in
+      var finding = finding
+      let label = Diagnostic.Label(finding.diagnostic.primary.range, said)
+      finding.diagnostic.message = said
+      finding.diagnostic.primary = label
+      finding.diagnostic.secondary = [label]
+      finding.diagnostic.notes = [.init(.remedy, said)]
+      finding.diagnostic.fixes = [Fix(said, [TextEdit(label.range, "\"\(secret)\"")], .safe)]
+      finding.subject = "a -> b \"\(secret)\""
+      finding.witness = [label]
+      if case .waived(let owner, let until, _) = finding.excuse {
+        finding.excuse = .waived(owner: owner, until: until, reason: secret)
+      }
+      return finding
+    }
+    let check = ReportedCheck(summary, sources: sample.sources, language: language)
+    var written = try Format.allCases.map { try $0.bytes(summary, sample.sources, language) }
+    written.append(try CheckDocument(check).jsonBytes())
+    written.append(try SARIFLog(check).jsonBytes())
+    for bytes in written {
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(!text.contains("s3cr3tWord"))
+      #expect(text.contains("•••"))
+    }
+  }
+
   @Test(arguments: [Format.junit, .gitlab, .github, .summary, .markdown, .reviewdog, .checkstyle])
   func `a clean check is told in every format`(format: Format) throws {
     let clean = try text(format, try SampleCheck.clean())

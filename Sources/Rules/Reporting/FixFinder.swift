@@ -208,8 +208,9 @@ final class FixFinder: Sendable {
     var number = 1
     while !model.isFree("\(kind.name)-\(number)", inside: place.element) { number += 1 }
     let name = "\(kind.name)-\(number)"
-    return Declaration(
-      name: name, edit: tree.addition(of: "\(kind.name) \(name) \"\(kind.label.vietnamese)\""))
+    return tree.addition(of: "\(kind.name) \(name) \"\(kind.label.vietnamese)\"").map {
+      Declaration(name: name, edit: $0)
+    }
   }
 
   // MARK: Places
@@ -261,8 +262,9 @@ final class FixFinder: Sendable {
     let title = LocalizedText(
       "write '\(attribute.name) \(text)'", "ghi '\(attribute.name) \(text)'")
     if values.isEmpty {
-      return Fix(
-        title, [node.addition(of: "\(attribute.name) \(text)")], applicability, showsLines: true)
+      return node.addition(of: "\(attribute.name) \(text)").map {
+        Fix(title, [$0], applicability, showsLines: true)
+      }
     }
     // Several values, or one for some of the phases, are the author's to sort out.
     guard let value = values.first, values.count == 1, value.phases == phases,
@@ -284,7 +286,7 @@ final class FixFinder: Sendable {
     let edit =
       values.first.map { TextEdit($0.range, text) }
       ?? node.addition(of: "\(attribute.name) \(text)")
-    return Fix(title, [edit], .template, showsLines: true)
+    return edit.map { Fix(title, [$0], .template, showsLines: true) }
   }
 
   /// The values that a subject states itself, and its phases; nil where it can't have the attribute.

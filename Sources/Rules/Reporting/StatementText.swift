@@ -38,8 +38,10 @@ extension SyntaxTree {
     return result
   }
 
-  /// Adds a statement behind all others, an empty line between.
-  func addition(of statement: String) -> TextEdit {
+  /// Adds a statement behind all others, an empty line between; nil where the last one has no end.
+  func addition(of statement: String) -> TextEdit? {
+    let last = root.children.reduce(nil) { (_: SyntaxNode?, child) in child }
+    if let block = last?.first(.block), !block.isClosed { return nil }
     let bytes = source.bytes
     let end = UInt32(bytes.count)
     let lineEnd = bytes.last == 0x0D ? "\r" : bytes.suffix(2) == [0x0D, 0x0A] ? "\r\n" : "\n"
@@ -68,10 +70,18 @@ extension SyntaxNode {
         file: tree.source.id, start: UInt32(range.lowerBound), end: UInt32(range.upperBound)), text)
   }
 
-  /// Adds a line to the block of a statement, as the last one, and a block where there is none.
-  func addition(of line: String) -> TextEdit {
+  /// Whether both braces of a block are written. What stands for one that is missing has no bytes.
+  fileprivate var isClosed: Bool {
+    let tokens = tree.tokens[tokenRange].filter { !$0.bytes.isEmpty }
+    return tokens.count > 1 && tokens.first?.kind == .leftBrace && tokens.last?.kind == .rightBrace
+  }
+
+  /// Adds a line to the block of a statement, as the last one, and a block where there is none; nil
+  /// where nobody knows where the block begins or ends.
+  func addition(of line: String) -> TextEdit? {
     let end = Int(range.end)
     guard let block = first(.block) else { return edit(end..<end, " { \(line) }") }
+    guard block.isClosed else { return nil }
     let brace = Int(block.range.end) - 1
     let start = tree.lineStart(before: brace)
     let last = block.children.reduce(nil) { (_: SyntaxNode?, child) in child }
