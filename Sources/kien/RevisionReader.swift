@@ -41,17 +41,25 @@ enum RevisionReader {
       let result = try await Subprocess.run(
         .path(FilePath(git)),
         arguments: [
-          "-C", path, "-c", "core.fsmonitor=false", "archive", "--format=tar", revision, ".",
+          "-C", path, "-c", "core.fsmonitor=false", "archive", "--format=tar", revision, "--",
+          // Pictures and documents of the folder may be larger than any model.
+          ":(glob)**/*.kien",
         ],
         environment: environment, output: .bytes(limit: maximumByteCount),
         error: .string(limit: 16 << 10))
       guard result.terminationStatus.isSuccess else {
+        // The folder was there without a model.
+        if result.standardError.contains("did not match any files") {
+          throw nothing(path, revision)
+        }
         let words = result.standardError.split(whereSeparator: \.isNewline).joined(separator: "; ")
         throw Failure.git(words.isEmpty ? "\(result.terminationStatus)" : words)
       }
       output = result.standardOutput
     } catch let failure as Failure {
       throw failure
+    } catch let error as SubprocessError where error.code == .outputLimitExceeded {
+      throw .file(.tooLargeInAll(path: "\(revision):\(path)"))
     } catch {
       throw .git("\(error)")
     }
@@ -61,11 +69,16 @@ enum RevisionReader {
     if let large = files.first(where: { $0.bytes.count > SourceFile.maximumByteCount }) {
       throw .file(.tooLarge(path: "\(revision):\(large.path)"))
     }
+    if files.isEmpty { throw nothing(path, revision) }
     return ModelFolder(
       files: files.map { file in
         ModelFolder.File(
           path: file.path, displayPath: "\(revision):\(file.path)", bytes: file.bytes)
       }, skippedLinks: [])
+  }
+
+  private static func nothing(_ path: String, _ revision: String) -> Failure {
+    .file(.nothingToRead(path: "\(revision):\(path)", misnamed: nil))
   }
 
   private static var environment: Subprocess.Environment {

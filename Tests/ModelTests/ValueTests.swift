@@ -36,9 +36,10 @@ struct ValueTests {
     #expect(DecimalNumber(text)?.description == expected)
   }
 
+  /// At most 18 digits (`SECURITY.md`).
   @Test(arguments: [
     "", ".", ".5", "5.", "1.2.3", "1,5", "-1", "+1", "1e3", "0x10", "1 000", "٣", "80%",
-    "1234567890123456789",
+    "1234567890123456789", "0.0000000000000000001",
   ])
   func `other forms are no number`(_ text: String) {
     #expect(DecimalNumber(text) == nil)
