@@ -30,7 +30,8 @@ extension Resolver {
     var index = DraftIndex()
     for draft in drafts.indices { index.add(draft, drafts[draft]) }
     extensionDrafts.sort { left, right in
-      let (first, second) = (left.path.names.count, right.path.names.count)
+      // A path's tokens are its names and the points between them.
+      let (first, second) = (left.path.tokenRange.count, right.path.tokenRange.count)
       return first != second ? first < second : left.path.range < right.path.range
     }
     for number in extensionDrafts.indices {
