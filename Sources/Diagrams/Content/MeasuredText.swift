@@ -132,6 +132,12 @@ struct MeasuredText {
     return lines(width: best, maximumLines: maximumLines, last: width)
   }
 
+  /// How high the lines are together, as those of a `TextBlock`, without making them.
+  func height(width: Double, maximumLines: Int) -> Double {
+    let count = lineCount(width: width, maximumLines: maximumLines) ?? maximumLines
+    return (0..<count).reduce(0) { height, _ in height + font.lineHeight }
+  }
+
   /// The number of lines; nil where there are more than allowed.
   private func lineCount(width: Double, maximumLines: Int) -> Int? {
     let space = font.points(GlyphWidths.space(bold: font.isBold))

@@ -43,9 +43,9 @@ struct PageChoices {
     func consider(_ other: PageFrame.BesideTable, gain: Double, shown: Int) -> Bool {
       let (otherPlace, otherScale) = other.furniture.largest(drawings)
       guard otherScale > scale * gain else { return false }
-      let furniture = other.filled
-      guard furniture.table.shown >= shown else { return false }
-      (best, place, scale) = (furniture, otherPlace, otherScale)
+      let plan = other.plan
+      guard plan.shown >= shown else { return false }
+      (best, place, scale) = (other.filled(plan), otherPlace, otherScale)
       return true
     }
     if !diagram.table.isEmpty {
@@ -102,9 +102,9 @@ extension PageChoices {
           else { continue }
           let (place, own) = choice.furniture.largest(drawings)
           guard own > scale else { continue }
-          let furniture = choice.filled
-          guard furniture.table.shown == diagram.table.count else { continue }
-          best = (furniture, place)
+          let plan = choice.plan
+          guard plan.shown == diagram.table.count else { continue }
+          best = (choice.filled(plan), place)
           scale = own
         }
       }

@@ -20,10 +20,11 @@ extension PageFrame.Furniture {
     let (legend, legendHeight) = surroundings.legendBelow()
     let legendTop =
       format.height - format.margin - max(surroundings.titleBlockHeight, legendHeight)
-    let table = PageFrame.table(
+    let table = PageFrame.TablePlan(
       surroundings.rows, surroundings.language, unit: unit,
       columns: max(2, Int(width / (270 * unit))), width: width,
-      most: format.height * PageFrame.tableShare)
+      most: format.height * PageFrame.tableShare
+    ).table
     let tableTop = legendTop - table.height - (table.cells.isEmpty ? 0 : 6 * unit)
     self.init(
       surroundings, legend, legendLeft: format.margin, legendTop: legendTop, table: table,
@@ -59,16 +60,21 @@ extension PageFrame {
     private let width: Double
     private let height: Double
 
-    /// With the table.
-    var filled: Furniture {
-      var furniture = furniture
+    /// Where the rows of the table go.
+    var plan: TablePlan {
       // Sentences are cut only where there is no room for all.
-      for lines in PageFrame.rowLines {
-        furniture.table = PageFrame.table(
+      let plans = PageFrame.rowLines.lazy.map { lines in
+        TablePlan(
           rows, language, unit: furniture.format.furnitureScale, columns: columns, width: width,
           most: height, maximumLines: lines)
-        if furniture.table.shown == rows.count { break }
       }
+      return plans.first { $0.shown == rows.count } ?? plans[PageFrame.rowLines.count - 1]
+    }
+
+    /// With the table.
+    func filled(_ plan: TablePlan) -> Furniture {
+      var furniture = furniture
+      furniture.table = plan.table
       return furniture
     }
 
