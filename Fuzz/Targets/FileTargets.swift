@@ -62,10 +62,23 @@ enum FileTargets {
     return faults
   }
 
-  static func archiveFaults(_ bytes: [UInt8]) -> [String] {
-    guard let files = TapeArchive.files(bytes) else { return [] }
-    let size = files.reduce(0) { $0 + $1.bytes.count }
-    return size <= bytes.count ? [] : ["files hold more than their archive"]
+  static func revisionFaults(_ bytes: [UInt8]) -> [String] {
+    // The list of files, and behind two zeros what git answers with their bytes.
+    let parts =
+      bytes.indices.dropFirst().first { bytes[$0] == 0 && bytes[$0 - 1] == 0 } ?? bytes.count
+    guard let listing = RevisionFiles.listing(Array(bytes[..<parts])) else { return [] }
+    _ = RevisionFiles.failure(listing, of: "HEAD")
+    var faults: [String] = []
+    if listing.files.contains(where: { !$0.path.hasSuffix(".kien") || $0.path.hasPrefix(".") }) {
+      faults.append("a file is none of a model")
+    }
+    let rest = Array(bytes[min(parts + 1, bytes.count)...])
+    if let contents = RevisionFiles.contents(rest, of: listing.files),
+      contents.map(\.count) != listing.files.map(\.size)
+    {
+      faults.append("a file has another size than git says")
+    }
+    return faults
   }
 
   static func layoutFaults(_ bytes: [UInt8]) -> [String] {

@@ -17,7 +17,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   /// Days, numbers, fingerprints and the patterns that texts are compared with.
   case values
   /// What git answers with the files of a revision.
-  case archive
+  case revision
   /// What the layout worker answers.
   case layout
 
@@ -33,7 +33,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .baseline: FileTargets.baselineFaults(bytes)
     case .lock: FileTargets.lockFaults(bytes)
     case .values: FileTargets.valueFaults(bytes)
-    case .archive: FileTargets.archiveFaults(bytes)
+    case .revision: FileTargets.revisionFaults(bytes)
     case .layout: FileTargets.layoutFaults(bytes)
     }
   }

@@ -127,8 +127,7 @@ public struct Compilation: Sendable {
     return Compilation(files: [("packs.kien", Array((header + uses).utf8))])
   }
 
-  /// The packs in use that the folder itself holds: one of the name and version of a shipped pack is
-  /// used in its place.
+  /// The packs in use that the folder itself holds. (One of the name of a shipped pack is an error.)
   public var ownPacks: [PackID] {
     let own = packs.dropFirst(ShippedPack.all.count)
     return model.vocabulary.packs.indices.map(PackID.init).filter { id in

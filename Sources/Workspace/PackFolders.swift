@@ -1,4 +1,5 @@
 import Diagnostics
+import Frameworks
 import Model
 import Syntax
 
@@ -41,6 +42,15 @@ struct PackFolders {
           LocalizedText("a pack has a name and a version", "gói phải có tên và phiên bản"),
           notes: [.init(.expected, LocalizedText(verbatim: "pack tinh-mau 1.0 \"…\" { … }"))]))
       return
+    }
+    // A model of strangers would be judged by rules of its own under the framework's name.
+    if ShippedPack.all.contains(where: { $0.name == name.text }) {
+      diagnostics.append(
+        Diagnostic(
+          .badPack, at: name.range,
+          LocalizedText(
+            "'\(name.text)' is the name of a pack that Kiến brings along; give this one a name of its own",
+            "'\(name.text)' là tên của một gói có sẵn trong Kiến; hãy đặt tên khác cho gói này")))
     }
     let isKnown = { (pack: ResolutionInput.PackSource) in
       pack.name == name.text && pack.version == version.text

@@ -66,10 +66,7 @@ struct CheckWriter {
 
   private func toStandardOutput(_ bytes: [UInt8]) -> Bool {
     guard let reason = Terminal.writeAll(bytes) else { return true }
-    _ = failure(
-      LocalizedText(
-        "standard output can't be written: \(reason)", "không ghi được đầu ra chuẩn: \(reason)"),
-      language)
+    _ = failure(Terminal.unwritable(reason), language)
     return false
   }
 }

@@ -10,7 +10,8 @@ struct FileSetWriter {
     _ files: [(name: String, bytes: [UInt8])], to folder: String
   ) throws(OutputFile.Failure) {
     let manager = FileManager.default
-    let isNew = !manager.fileExists(atPath: folder)
+    // A link that leads nowhere is there, too.
+    let isNew = FileEntry.at(folder) == nil
     var drafts: [(path: String, new: DraftFile, old: DraftFile?)] = []
     /// How many of them have their names.
     var placed = 0

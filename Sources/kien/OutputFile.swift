@@ -10,18 +10,31 @@ struct OutputFile {
     var path: String
     var reason: String
 
+    /// Stands for a code of the system where a model's file would be lost.
+    static let isOfModel = "model"
+
     var text: LocalizedText {
-      LocalizedText("'\(path)' can't be written: ", "không ghi được '\(path)': ")
+      if reason == Self.isOfModel {
+        return LocalizedText(
+          "'\(path)' is a file of a model and is not written over; give another name to --out",
+          "'\(path)' là tệp của mô hình nên không ghi đè; hãy đặt tên khác ở --out")
+      }
+      return LocalizedText("'\(path)' can't be written: ", "không ghi được '\(path)': ")
         + SystemReason.text(reason)
     }
   }
 
   /// Writes a file through a draft beside it, making its folder if there is none. Returns whether the
   /// content was new.
+  ///
+  /// - Parameter isOfModel: Whether it is a file of the model, which was found without following links from the
+  ///   folder that the user named; however that one is reached.
   @discardableResult
-  static func write(_ bytes: [UInt8], to path: String) throws(Failure) -> Bool {
+  static func write(
+    _ bytes: [UInt8], to path: String, isOfModel: Bool = false
+  ) throws(Failure) -> Bool {
     let url = URL(filePath: path)
-    if let refusal = refusal(path) { throw refusal }
+    if let refusal = refusal(path, isOfModel: isOfModel) { throw refusal }
     do {
       DraftFile.removeLeftovers(beside: path)
       // Compared as data: byte after byte through an iterator takes longer than drawing.
@@ -63,8 +76,11 @@ struct OutputFile {
     return (error as? CocoaError)?.reason ?? "\(error)"
   }
 
-  /// Why a folder can't hold results: a file has its name. Told once, and not for every file of it.
+  /// Why a folder can't hold results: a file or a link has its name. Told once, and not for every file of it.
   static func refusal(ofFolder path: String) -> LocalizedText? {
+    if let link = link(onTheWayTo: "\(path)/x") {
+      return Failure(path: link, reason: "ELOOP").text
+    }
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
       return nil
@@ -75,8 +91,15 @@ struct OutputFile {
   /// Why a path is no place for a file: a device or a pipe would be replaced by one, or read first
   /// and never end; a symbolic link, which may have come with a model, leads elsewhere, and may be the
   /// system's own, such as /dev/stdout.
-  static func refusal(_ path: String) -> Failure? {
-    guard let type = FileEntry.at(path)?.type, type != .regular else { return nil }
+  static func refusal(_ path: String, isOfModel: Bool = false) -> Failure? {
+    if !isOfModel, let link = link(onTheWayTo: path) {
+      return Failure(path: link, reason: "ELOOP")
+    }
+    guard let type = FileEntry.at(path)?.type else { return nil }
+    if type == .regular {
+      let isModel = !isOfModel && path.lowercased().hasSuffix(".kien")
+      return isModel ? Failure(path: path, reason: Failure.isOfModel) : nil
+    }
     let reason =
       switch type {
       case .directory: "EISDIR"
@@ -84,6 +107,20 @@ struct OutputFile {
       default: "ENXIO"
       }
     return Failure(path: path, reason: reason)
+  }
+
+  /// A folder between the current one and a file that is a symbolic link: with a model may come a link named
+  /// `out`. What lies elsewhere is the user's: nothing is said of the folders of a path that begins with `/`,
+  /// or goes on behind `..`.
+  private static func link(onTheWayTo path: String) -> String? {
+    guard !path.hasPrefix("/") else { return nil }
+    var place = ""
+    for name in path.split(separator: "/").dropLast() where name != "." {
+      if name == ".." { return nil }
+      place += place.isEmpty ? "\(name)" : "/\(name)"
+      if FileEntry.at(place)?.type == .symbolicLink { return place }
+    }
+    return nil
   }
 }
 

@@ -92,8 +92,17 @@ enum Terminal {
 
   static func write(_ text: String) { write(Array(text.utf8)) }
 
+  /// A result that can't be written ends the process: what was cut off must not pass for whole.
   static func write(_ bytes: [UInt8]) {
-    _ = writeAll(bytes)
+    guard let reason = writeAll(bytes) else { return }
+    let text = unwritable(reason)[helpLanguage]
+    writeError("kien: \(text)")
+    Kien.exit(withError: Outcome.couldNotCheck)
+  }
+
+  static func unwritable(_ reason: String) -> LocalizedText {
+    LocalizedText(
+      "standard output can't be written: \(reason)", "không ghi được đầu ra chuẩn: \(reason)")
   }
 
   /// Writes to standard output; why it could not, or nil. A reader that stops early is no failure.

@@ -47,6 +47,65 @@ struct HostileModelTests {
   }
 
   @Test(arguments: [
+    "export json m", "report dependencies m --format csv", "list elements m", "query everything m",
+    "packs",
+    "rules list m", "explain K0101", "check m", "diff m m --format markdown",
+  ])
+  func `a result that standard output doesn't take is no success`(_ line: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("m/a.kien", Self.model)
+    let result = try Executable.run(
+      ["-c", "'\(Executable.url.path)' \(line) > /dev/full"], in: folder.path,
+      program: URL(filePath: "/bin/sh"))
+    #expect(result.status == 2)
+    #expect(String(decoding: result.errors, as: UTF8.self).contains("No space left on device"))
+  }
+
+  @Test func `a link to nowhere stays where results were to go`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("m/a.kien", Self.model)
+    try folder.link("lien", to: "nowhere/x")
+    for out in ["lien", folder.path + "/lien"] {
+      let result = try Executable.run(["report", "--all", "m", "--out", out], in: folder.path)
+      #expect(result.status == 2)
+      let there = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/lien")
+      #expect(there == "nowhere/x")
+    }
+  }
+
+  private static let resultsThroughLinks: [(String, Int32)] = [
+    ("draw m", 2), ("draw m --out ./tinh/ra/out", 2), ("report --all m --out out", 2),
+    ("rules doc --out out/x", 2), ("export json m --out out/a.json", 2),
+    ("check m --format json=out/a", 2), ("draw m --book out/a.pdf", 2),
+    // Of a folder that is the user's nothing is said.
+    ("export json m --out ABSOLUTE/out/a.json", 0), ("export json m --out sub/../out/a.json", 0),
+    ("format lien", 0),
+  ]
+
+  @Test(arguments: resultsThroughLinks)
+  func `a folder beneath the current one that is a link is no place for results`(
+    _ line: String, _ status: Int32
+  ) throws {
+    let arguments = line.split(separator: " ").map(String.init)
+    let folder = try TemporaryFolder()
+    try folder.write("m/a.kien", Self.model)
+    try folder.write("elsewhere/.keep")
+    try folder.write("sub/.keep")
+    try folder.write("tinh/.keep")
+    try folder.link("out", to: "elsewhere")
+    try folder.link("tinh/ra", to: "../elsewhere")
+    try folder.link("lien", to: "m")
+    let result = try Executable.run(
+      arguments.map { $0.replacing("ABSOLUTE", with: folder.path) }, in: folder.path)
+    #expect(result.status == status, "\(String(decoding: result.errors, as: UTF8.self))")
+    let there = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/elsewhere")
+    #expect((there == [".keep"]) == (status == 2 || arguments[0] == "format"))
+    if status == 2 {
+      #expect(String(decoding: result.errors, as: UTF8.self).contains("symbolic link"))
+    }
+  }
+
+  @Test(arguments: [
     ["export", "json", "m", "--out", "out/x"], ["check", "m", "--format", "json=out/x"],
     ["report", "metrics", "m", "--out", "out/x"], ["draw", "m", "--book", "out/x.pdf"],
   ])

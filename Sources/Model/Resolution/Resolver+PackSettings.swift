@@ -401,6 +401,8 @@ extension Resolver {
         current = bases[step]
       }
       while let step = chain.popLast() {
+        // Before the profile has its own place: it may name itself.
+        let base = bases[step].flatMap { places[$0] }
         places[step] = vocabulary.profiles.count
         let draft = drafts[step]
         let label = label(of: draft.statement)
@@ -408,8 +410,7 @@ extension Resolver {
           Profile(
             name: draft.name.text,
             label: label.vietnamese.isEmpty ? LocalizedText(verbatim: draft.name.text) : label,
-            base: bases[step].flatMap { places[$0] },
-            settings: profileSettings(draft.statement, draft.root, codes),
+            base: base, settings: profileSettings(draft.statement, draft.root, codes),
             pack: draft.root.pack, declaration: draft.name.range))
       }
     }

@@ -27,7 +27,8 @@ extension ReportScope {
         container = model[step].parent
       }
     }
-    let names = roots.map { model.label($0) }
+    // What doesn't exist in the phase has its name all the same.
+    let names = (roots.isEmpty ? self.roots : roots).map { model.label($0) }
     let subject = names.dropFirst().reduce(names.first ?? LocalizedText(verbatim: "–")) {
       $0 + LocalizedText(verbatim: ", ") + $1
     }

@@ -6,7 +6,8 @@ public import Model
 ///
 /// Things are the same where they have the same name, as in `ModelDifference`. A relation that takes
 /// another way is two: the one that goes and the one that comes. Words are those of the new model's
-/// packs; where these have lost a kind, the nearest kind above it stands for it. Views, indicators and
+/// packs; where these have lost a kind, the nearest kind above it stands for it, and where it uses none, those
+/// of the old one. Views, indicators and
 /// waivers are left out, and selectors find no names. Cost: linear but for sorting.
 public struct OverlaidModel: Sendable {
   public let model: ArchitectureModel
@@ -35,15 +36,17 @@ public struct OverlaidModel: Sendable {
     _ old: ArchitectureModel, _ new: ArchitectureModel, phases: (old: PhaseID, new: PhaseID),
     names: (old: String, new: String)
   ) {
-    var texts = new.texts
+    // A model that uses no pack any more has no word for what there was.
+    let speaking = new.vocabulary.kinds.isEmpty ? old : new
+    var texts = speaking.texts
     let sides = [
-      OverlaidSide(old, at: phases.old, into: new.vocabulary, &texts),
-      OverlaidSide(new, at: phases.new, into: new.vocabulary, &texts),
+      OverlaidSide(old, at: phases.old, into: speaking.vocabulary, &texts),
+      OverlaidSide(new, at: phases.new, into: speaking.vocabulary, &texts),
     ]
     var builder = OverlayBuilder(sides: sides)
     builder.addElements()
     builder.addRelations()
-    var contents = new.contents
+    var contents = speaking.contents
     contents.phases = zip([names.old, names.new], [old[phases.old], new[phases.new]])
       .map { name, phase in
         var phase = phase

@@ -178,7 +178,7 @@ struct BaselineCommand: ParsableCommand {
     _ baseline: Baseline, _ evaluation: ModelEvaluation, _ language: Language
   ) throws {
     let file = evaluation.baselineFile
-    do { try OutputFile.write(Array(baseline.text.utf8), to: file.path) } catch {
+    do { try OutputFile.write(Array(baseline.text.utf8), to: file.path, isOfModel: true) } catch {
       throw failure(
         OutputFile.Failure(path: file.displayPath, reason: error.reason).text, language)
     }

@@ -49,7 +49,8 @@ struct FixCommand {
     for change in fixes.changes {
       let file = fixes.folder.files[change.file]
       do {
-        try OutputFile.write(file.bytes, to: file.isWhole ? root : "\(root)/\(file.path)")
+        try OutputFile.write(
+          file.bytes, to: file.isWhole ? root : "\(root)/\(file.path)", isOfModel: true)
       } catch {
         throw failure(error.text, language)
       }

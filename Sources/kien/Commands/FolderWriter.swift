@@ -38,7 +38,11 @@ struct FolderWriter {
   ) throws(Failure) {
     let manager = FileManager.default
     var isFolder = false
-    let isNew = !manager.fileExists(atPath: folder, isDirectory: &isFolder)
+    let isNew = FileEntry.at(folder) == nil
+    if !isNew, !manager.fileExists(atPath: folder, isDirectory: &isFolder) {
+      // A link that leads nowhere.
+      throw .cannotWrite(path: folder, reason: "ELOOP")
+    }
     guard isNew || isFolder else { throw .notAFolder(path: folder) }
     let present = files.map { "\(folder)/\($0.name)" }.filter { FileEntry.at($0) != nil }
     if !present.isEmpty { throw .filesExist(present) }

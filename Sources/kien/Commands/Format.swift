@@ -130,7 +130,7 @@ struct Format: ParsableCommand {
       Terminal.write("\(printable(file.displayPath))\n")
     }
     guard !changesNothing else { return }
-    do { try OutputFile.write(formatted, to: file.path) } catch {
+    do { try OutputFile.write(formatted, to: file.path, isOfModel: true) } catch {
       throw failure(error.text, common.language)
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import FoundationEssentials
+import Frameworks
 import Rules
 import Workspace
 
@@ -70,6 +71,13 @@ struct NewRule: ParsableCommand {
         LocalizedText(
           "--pack takes a name and a version, such as \"ben-tre 1.0\"",
           "--pack nhận tên và phiên bản, ví dụ \"ben-tre 1.0\""), language)
+    }
+    if ShippedPack.all.contains(where: { $0.name == parts[0] }) {
+      throw failure(
+        LocalizedText(
+          "'\(parts[0])' is the name of a pack that Kiến brings along; give yours a name of its own",
+          "'\(parts[0])' là tên của một gói có sẵn trong Kiến; hãy đặt tên khác cho gói của mình"),
+        language)
     }
     if FileEntry.at(output) != nil {
       throw failure(

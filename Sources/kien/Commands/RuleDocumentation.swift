@@ -41,8 +41,21 @@ struct RuleDocumentation: ParsableCommand {
       path == nil ? Compilation.shippedPacks() : try .rulesToShow(path, language)
     let pages = RulePages(
       compilation.model, compilation.ruleSet, editions: editions(compilation))
-    for written in self.language.map({ [$0] }) ?? [.english, .vietnamese] {
-      for page in pages.pages(written) {
+    let written = (self.language.map { [$0] } ?? [.english, .vietnamese]).flatMap {
+      pages.pages($0)
+    }
+    if let refusal = OutputFile.refusal(ofFolder: output) { throw failure(refusal, language) }
+    for page in written {
+      let path = "\(output)/\(page.name)"
+      if let old = OutputFile.content(of: path), !RulePages.isPage(old) {
+        throw failure(
+          LocalizedText(
+            "'\(path)' is there and was not written by 'kien rules doc'; nothing was written",
+            "đã có '\(path)' không do 'kien rules doc' ghi; không ghi gì"), language)
+      }
+    }
+    do {
+      for page in written {
         let path = "\(output)/\(page.name)"
         do { try OutputFile.write(Array(page.text.utf8), to: path) } catch {
           throw failure(error.text, language)

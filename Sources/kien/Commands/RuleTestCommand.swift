@@ -51,9 +51,15 @@ struct RuleTestCommand: ParsableCommand {
     let compilation = tested.compilation
     var renderer = TextRenderer(
       sources: compilation.sources, language: language, colored: Terminal.isColored)
-    if compilation.isBroken {
+    if compilation.isBroken || compilation.hasErrorsAndNoRules {
       Terminal.write(renderer.render(compilation.diagnostics.filter { $0.severity == .error }))
       throw Outcome.couldNotCheck
+    }
+    if tested.packs.isEmpty {
+      throw failure(
+        LocalizedText(
+          "the model uses no pack, so no rule was tested",
+          "mô hình không dùng gói nào nên chưa thử quy tắc nào"), language)
     }
     var isClean = true
     for pack in tested.packs {

@@ -36,11 +36,17 @@ extension Compilation {
   static func rulesToShow(_ path: String?, _ language: Language) throws -> Compilation {
     guard path != nil || ModelFolder.isHere else { return shippedPacks() }
     let compilation = try compileModel(path ?? ".", language)
-    guard compilation.isBroken else { return compilation }
+    // A model that can't be read isn't one without rules.
+    guard compilation.isBroken || compilation.hasErrorsAndNoRules else { return compilation }
     var renderer = TextRenderer(
       sources: compilation.sources, language: language, colored: false)
     Terminal.writeError(
       renderer.render(compilation.diagnostics.filter { $0.severity == .error }))
     throw Outcome.couldNotCheck
+  }
+
+  /// Whether the model has errors and uses no pack with rules, perhaps because of them.
+  var hasErrorsAndNoRules: Bool {
+    ruleSet.rules.isEmpty && diagnostics.contains { $0.severity == .error }
   }
 }

@@ -156,7 +156,9 @@ struct PictureJob: Sendable {
       outcome.svg = picture.svg(theme: theme)
       await write(diagram, laidOut, to: &outcome)
       if let lock = laidOut.newLock {
-        write(Array(lock.text(view: definition.identifier).utf8), to: file.path, &outcome)
+        write(
+          Array(lock.text(view: definition.identifier).utf8), to: file.path, isOfModel: true,
+          &outcome)
       }
       if !keepsPictures { outcome.svg = [] }
     } else {
@@ -220,9 +222,11 @@ struct PictureJob: Sendable {
     }
   }
 
-  private func write(_ bytes: [UInt8], to path: String, _ outcome: inout Outcome) {
+  private func write(
+    _ bytes: [UInt8], to path: String, isOfModel: Bool = false, _ outcome: inout Outcome
+  ) {
     do throws(OutputFile.Failure) {
-      if try OutputFile.write(bytes, to: path) { outcome.writtenCount += 1 }
+      if try OutputFile.write(bytes, to: path, isOfModel: isOfModel) { outcome.writtenCount += 1 }
       outcome.files.append(path)
     } catch {
       outcome.failures.append(error.text)
