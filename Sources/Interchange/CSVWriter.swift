@@ -9,7 +9,8 @@ public import Reports
 /// **Values change where they could run as a formula:** a text that begins with `=`, `+`, `-`,
 /// `@`, their full-width forms, a tab, a carriage return or a line feed gets a leading apostrophe,
 /// which spreadsheets show or hide but never calculate. Quoting alone would not stop them. Numbers
-/// of the model are not texts: a negative number stays as it is.
+/// of the model are not texts: a negative number stays as it is. A later line of a text that begins with `:` gets
+/// one too, and a text that begins so is quoted: no line of a log is a command (`::add-mask::…`) then.
 public struct CSVWriter: Sendable {
   public enum Separator: UInt8, Sendable {
     case comma = 0x2C
@@ -84,7 +85,11 @@ public struct CSVWriter: Sendable {
     }
     output.append(quote)
     if lead { output.append(apostrophe) }
+    var beginsLine = false
     for byte in text {
+      // A line of its own that a build server may take for a command.
+      if beginsLine, byte == UInt8(ascii: ":") { output.append(apostrophe) }
+      beginsLine = byte == 0x0A || byte == 0x0D || beginsLine && (byte == 0x20 || byte == 0x09)
       if byte == quote { output.append(quote) }
       output.append(byte)
     }
@@ -92,10 +97,14 @@ public struct CSVWriter: Sendable {
   }
 
   private func needsQuotes(_ text: Span<UInt8>) -> Bool {
+    var isBlank = true
     for place in text.indices {
       switch text[place] {
+      // Where a log is read by a build server, a line that begins so is a command.
+      case UInt8(ascii: ":") where isBlank: return true
       case separator.rawValue, UInt8(ascii: "\""), 0x0D, 0x0A: return true
-      default: break
+      case 0x20, 0x09: break
+      default: isBlank = false
       }
     }
     return false

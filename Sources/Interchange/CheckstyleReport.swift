@@ -20,7 +20,7 @@ public struct CheckstyleReport: CheckReport, Sendable {
     writer.element(.checkstyle, [.version(check.tool.version)]) { writer in
       for file in byFile.keys.sorted() {
         writer.newline()
-        writer.element(.file, [.name(file.inReports)]) { writer in
+        writer.element(.file, [.name(file.inLogs)]) { writer in
           for finding in byFile[file] ?? [] { write(finding, &places, to: &writer) }
           writer.newline()
         }
@@ -42,7 +42,7 @@ public struct CheckstyleReport: CheckReport, Sendable {
       [
         .line(place.start.line), .column(place.start.column),
         .severity(diagnostic.severity == .note ? "info" : diagnostic.severity.identifier),
-        .message(diagnostic.messageWithLabel(language).inReports),
+        .message(diagnostic.messageWithLabel(language).inLogs),
         .source("\(check.tool.name).\(diagnostic.code)"),
       ])
   }

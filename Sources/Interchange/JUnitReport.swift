@@ -46,7 +46,7 @@ public struct JUnitReport: CheckReport, Sendable {
     writer.element(
       .testSuites,
       [
-        .name(check.model.inReports), .tests(tests.count),
+        .name(check.model.inLogs), .tests(tests.count),
         .failures(tests.count { $0.failure != nil }), .errors(0),
       ]
     ) { writer in
@@ -64,7 +64,7 @@ public struct JUnitReport: CheckReport, Sendable {
     writer.element(
       .testSuite,
       [
-        .name(suite.name.inReports), .tests(suite.tests.count),
+        .name(suite.name.inLogs), .tests(suite.tests.count),
         .failures(suite.tests.count { $0.failure != nil }), .errors(0),
         .skipped(suite.tests.count { $0.skipped != nil }),
       ]
@@ -77,17 +77,17 @@ public struct JUnitReport: CheckReport, Sendable {
   private func write(_ test: Test, to writer: inout MarkupWriter) {
     writer.newline()
     var attributes: [MarkupAttribute] = [
-      .className(test.className.inReports), .name(test.name.inReports),
+      .className(test.className.inLogs), .name(test.name.inLogs),
     ]
-    if namesFiles, let file = test.file { attributes.append(.file(file.inReports)) }
+    if namesFiles, let file = test.file { attributes.append(.file(file.inLogs)) }
     writer.element(.testCase, attributes) { writer in
-      if let reason = test.skipped { writer.element(.skipped, text: reason.inReports) }
+      if let reason = test.skipped { writer.element(.skipped, text: reason.inLogs) }
       if let failure = test.failure {
         writer.element(
-          .failure, [.message(failure.message.inReports), .type(failure.type)],
-          text: failure.content.inReports)
+          .failure, [.message(failure.message.inLogs), .type(failure.type)],
+          text: failure.content.inLogs)
       }
-      if let output = test.output { writer.element(.systemOutput, text: output.inReports) }
+      if let output = test.output { writer.element(.systemOutput, text: output.inLogs) }
     }
   }
 

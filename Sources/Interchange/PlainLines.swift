@@ -1,6 +1,7 @@
 // Text as reports for build servers hold it.
 
 import Diagnostics
+import Reports
 
 extension String {
   /// The text without the characters that XML 1.0 forbids even as a reference, and with those that
@@ -10,6 +11,12 @@ extension String {
     if isPrintable(self), !holdsByteEF { return self }
     let legal = unicodeScalars.allSatisfy(Self.isLegal) ? self : legalOnly
     return legal.textLines.map { printable($0) }.joined(separator: "\n")
+  }
+
+  /// The same where the report may be printed into a log, whose lines can be commands of a build server.
+  var inLogs: String {
+    inReports.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).withoutCommands }.joined(separator: "\n")
   }
 
   private var holdsByteEF: Bool {

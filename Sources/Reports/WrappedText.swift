@@ -62,23 +62,32 @@ struct WrappedText {
     append(line, width)
   }
 
-  /// CI runners obey lines of a log that begin with `::`, whatever stands before in blanks.
   private mutating func append(_ line: String, _ width: Int) {
-    let bare = line.drop { $0 == " " }
-    if bare.hasPrefix("::") {
-      let safe = "\\u{3A}" + bare.dropFirst()
-      lines.append(Line(text: safe, width: safe.graphemeCount))
-    } else {
-      lines.append(Line(text: line, width: width))
-    }
+    let safe = line.withoutCommands
+    lines.append(Line(text: safe, width: safe == line ? width : safe.graphemeCount))
   }
 }
 
 extension String {
-  /// The lines that an author wrote, safe to print.
+  /// A line as a log may hold it. CI runners obey lines that begin with `::`, whatever stands before in
+  /// blanks, and `##[…]` anywhere.
+  package var withoutCommands: String {
+    guard utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }) else {
+      return self
+    }
+    let bare = drop { $0 == " " || $0 == "\t" }
+    let line = bare.hasPrefix("::") ? "\\u{3A}" + bare.dropFirst() : self
+    return line.contains("##[") ? line.replacing("##[", with: "\\u{23}#[") : line
+  }
+}
+
+extension String {
+  /// The lines that an author wrote, safe to print: tables end in logs that many people read, so secrets of the
+  /// model are dots.
   var printableLines: [String] {
-    if isPrintable(self) { return [self] }
-    return split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let text = SecretScanner.masked(self)
+    if isPrintable(text) { return [text] }
+    return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .map { printable($0) }
   }
 

@@ -6,6 +6,21 @@ import Testing
 
 /// CSV that spreadsheets open with diacritics and without formulas.
 struct CSVWriterTests {
+  /// As GitHub's runner reads a log: a line that begins with `::`, whatever blanks stand before.
+  @Test(arguments: [
+    "::add-mask::x", "  ::error::x", "a\n::set-output name=a::x", "a\r\n \t::error::x",
+  ])
+  func `no line of a table can be a command of a build server`(_ text: String) {
+    let table = Table(
+      id: "t", title: LocalizedText("T", "T"),
+      columns: [Table.Column("a", LocalizedText("A", "A"))],
+      rows: [[.text(text)]], emptyStatement: LocalizedText("", ""))
+    let bytes = CSVWriter(language: .english).bytes(table)
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    #expect(lines.allSatisfy { !$0.drop { $0 == " " || $0 == "\t" }.hasPrefix("::") })
+    #expect(lines.contains { $0.contains("::") })
+  }
+
   private func table(_ cells: [Cell]) -> Table {
     Table(
       id: "t", title: LocalizedText(verbatim: "T"),

@@ -18,6 +18,20 @@ struct TextTableRendererTests {
     TextTableRenderer(language: .vietnamese, width: width).render(table)
   }
 
+  @Test func `a table holds no secret of the model, and no command of a build server`() {
+    let printed = render(
+      table(
+        [
+          [.text("mật khẩu: s3cr3tWord")], [.text("::add-mask::x")], [.text("  ::error::x")],
+          [.text("a ##[error]x")],
+        ],
+        titles: ["Tên"]), width: 60)
+    #expect(!printed.contains("s3cr3tWord") && printed.contains("mật khẩu: •"))
+    #expect(!printed.contains("##["))
+    #expect(printed.split(separator: "\n").allSatisfy { !$0.drop { $0 == " " }.hasPrefix("::") })
+    #expect(printed.contains("add-mask") && printed.contains("error::x"))
+  }
+
   @Test func `columns are aligned and wrapped at spaces`() throws {
     let table = table(
       [
