@@ -20,6 +20,9 @@ public struct DecimalNumber: Sendable, Hashable, BitwiseCopyable {
     self.init(mantissa: Int64(integer), scale: 0)
   }
 
+  /// The most digits, those behind the point included.
+  public static let maximumDigits = 18
+
   /// Reads digits with at most one point; nil for anything else or more than 18 digits.
   public init?(_ text: String) {
     var mantissa: Int64 = 0
@@ -31,13 +34,21 @@ public struct DecimalNumber: Sendable, Hashable, BitwiseCopyable {
         pointSeen = true
         continue
       }
-      guard (0x30...0x39).contains(byte), digits < 18 else { return nil }
+      guard (0x30...0x39).contains(byte), digits < Self.maximumDigits else { return nil }
       mantissa = mantissa * 10 + Int64(byte - 0x30)
       digits += 1
       if pointSeen { scale += 1 }
     }
     guard digits > 0, !pointSeen || scale > 0 else { return nil }
     self.init(mantissa: mantissa, scale: scale)
+  }
+
+  /// Whether a text is a number but for how many digits it has.
+  static func hasTooManyDigits(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty }
+      && parts.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+      && parts.reduce(0) { $0 + $1.count } > maximumDigits
   }
 }
 

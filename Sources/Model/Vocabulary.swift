@@ -17,6 +17,9 @@ public struct Vocabulary: Sendable {
   public var relationKinds: [RelationKind] = []
   /// Each behind those that it uses.
   public var definitions: [Definition] = []
+  /// Names of definitions that were told to be in a circle, too large or too deep, and of those that
+  /// use them: nothing more is told where they are used.
+  public var refusedDefinitions: Set<String> = []
   public var parameters: [Parameter] = []
   /// Each behind the one that it begins with.
   public var profiles: [Profile] = []

@@ -100,12 +100,13 @@ extension Lexer {
   }
 
   mutating func finishString(from start: Int, hasOtherSpelling: Bool = false) {
-    if index - start > Self.maximumTextLength {
+    if index - start > Self.maximumTextLength, Self.isTooLong(bytes[start..<index], .string) {
+      let limit = Self.maximumTextLength >> 10
       report(
         .nameTooLong, from: start, to: index,
         LocalizedText(
-          "the text is too long; write long text between '\"\"\"'",
-          "chuỗi quá dài; văn bản dài viết giữa hai dấu '\"\"\"'"))
+          "the text is longer than \(limit) KiB; write long text between '\"\"\"'",
+          "chuỗi dài quá \(limit) KiB; văn bản dài viết giữa hai dấu '\"\"\"'"))
     }
     add(.string, from: start, hasOtherSpelling: hasOtherSpelling)
   }

@@ -24,15 +24,18 @@ struct Lexer {
 
   /// The longest identifier, in bytes.
   static let maximumWordLength = 128
-  /// The longest text between quotes on one line, in bytes.
+  /// The longest text between quotes on one line, in bytes; the quotes don't count.
   static let maximumTextLength = 64 << 10
 
-  /// The bytes of a token beyond which `SyntaxTree.bytes` gives its beginning and its end alone.
-  static func maximumLength(_ kind: TokenKind) -> Int {
+  /// Whether a token is longer than the language has them: `SyntaxTree.bytes` gives its beginning and
+  /// its end alone then.
+  static func isTooLong(_ token: ArraySlice<UInt8>, _ kind: TokenKind) -> Bool {
     switch kind {
-    case .word, .literal: maximumWordLength
-    case .string: maximumTextLength
-    default: .max
+    case .word, .literal: token.count > maximumWordLength
+    case .string:
+      token.count > maximumTextLength
+        && token.count - PlainSpelling.markLength(of: token) > maximumTextLength
+    default: false
     }
   }
   /// How many diagnostics of one code a file gets: a file that is no text has millions.
@@ -274,7 +277,9 @@ struct Lexer {
         decomposed.append(start..<index)
       }
     }
-    if index - start > Self.maximumLength(kind) { hasOtherSpelling = true }
+    if index - start > Self.maximumWordLength, Self.isTooLong(bytes[start..<index], kind) {
+      hasOtherSpelling = true
+    }
     var token = Token(
       kind: kind, startsLine: startsLine, start: UInt32(start), end: UInt32(index))
     if hasOtherSpelling { token.hasOtherSpelling = true }

@@ -31,6 +31,20 @@ enum PlainSpelling {
     return head + Array("…".utf8) + tail
   }
 
+  /// The bytes of the marks around a text, of which either may be missing.
+  static func markLength(of text: ArraySlice<UInt8>) -> Int {
+    func isMark(_ scalar: Scalar) -> Bool {
+      scalar.isValid && (isDoubleQuote(scalar.value) || isSingleQuote(scalar.value))
+    }
+    // A mark has three bytes at most.
+    let head = Array(text.prefix(3))
+    let tail = Array(text.dropFirst(head.count).suffix(3))
+    let opening = head.isEmpty ? nil : Scalar(head, at: 0)
+    let closing = tail.indices.lazy.filter { tail[$0] & 0xC0 != 0x80 }.last
+      .map { Scalar(tail, at: $0) }
+    return [opening, closing].compactMap(\.self).filter(isMark).reduce(0) { $0 + $1.length }
+  }
+
   /// The ASCII character that a word processor or an East Asian keyboard writes in another way.
   static func ascii(_ value: UInt32) -> UInt8? {
     switch value {

@@ -80,7 +80,7 @@ public final class SyntaxTree: Sendable {
   @usableFromInline func plainBytes(_ token: Token) -> ArraySlice<UInt8> {
     let bytes = source.bytes[token.bytes]
     return PlainSpelling.of(
-      bytes.count > Lexer.maximumLength(token.kind) ? PlainSpelling.shortened(bytes) : bytes,
+      Lexer.isTooLong(bytes, token.kind) ? PlainSpelling.shortened(bytes) : bytes,
       token.kind)
   }
 

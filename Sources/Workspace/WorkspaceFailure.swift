@@ -18,9 +18,7 @@ public enum WorkspaceFailure: Error, Sendable {
     case .notFound(let path, let misnamed):
       LocalizedText("there is no '\(path)'", "không có '\(path)'") + Self.hint(misnamed)
     case .unreadable(let path, let errorNumber):
-      LocalizedText(
-        "'\(path)' can't be read: \(Errno(rawValue: errorNumber).description)",
-        "không đọc được '\(path)': \(Errno(rawValue: errorNumber).description)")
+      Self.unreadable(path, Errno(rawValue: errorNumber))
     case .tooLarge(let path):
       LocalizedText(
         "'\(path)' is larger than \(SourceFile.maximumByteCount >> 20) MiB",
@@ -41,6 +39,26 @@ public enum WorkspaceFailure: Error, Sendable {
     case .nothingToRead(let path, let misnamed):
       LocalizedText("'\(path)' holds no .kien file", "'\(path)' không có tệp .kien nào")
         + (misnamed == nil ? Self.whereModelsAre : Self.hint(misnamed))
+    }
+  }
+
+  private static func unreadable(_ path: String, _ error: Errno) -> LocalizedText {
+    switch error {
+    case .tooManySymbolicLinkLevels:
+      LocalizedText(
+        "'\(path)' is a symbolic link, which is not followed",
+        "'\(path)' là liên kết tượng trưng nên không được đọc")
+    // A folder, a pipe; a socket.
+    case .invalidArgument, .noSuchAddressOrDevice:
+      LocalizedText("'\(path)' is no plain file", "'\(path)' không phải tệp thường")
+    case .permissionDenied, .notPermitted:
+      LocalizedText(
+        "'\(path)' can't be read: you may not read it",
+        "không đọc được '\(path)': không có quyền đọc")
+    default:
+      LocalizedText(
+        "'\(path)' can't be read: \(error.description)",
+        "không đọc được '\(path)': \(error.description)")
     }
   }
 

@@ -73,14 +73,15 @@ struct MeaningTests {
     #expect(outgoing == model.relations.count)
   }
 
-  @Test func `a model has at most 64 phases`() throws {
-    let phases = (0..<70).map { "p\($0) \(2000 + $0)" }.joined(separator: "; ")
+  @Test(arguments: [(64, []), (65, ["K0605"]), (70, Array(repeating: "K0605", count: 6))])
+  func `a model has at most 64 phases`(_ count: Int, _ codes: [String]) throws {
+    let phases = (0..<count).map { "p\($0) \(2000 + $0)" }.joined(separator: "; ")
     let fixture = try #require(Fixture.all(in: "ModelTests/Fixtures").first)
     let compilation = FixtureCompilation(
       "architecture a { as-of 2021-01-29 }\nuse mini 1.0\nphases { \(phases) }\nsystem s until p63\n",
       packs: fixture.packs)
     #expect(compilation.model.phases.count == 64)
-    #expect(compilation.diagnostics.count == 6)
+    #expect(compilation.diagnostics.map(\.code) == codes)
     #expect(compilation.model.elements.first?.phases.phases.count == 63)
   }
 

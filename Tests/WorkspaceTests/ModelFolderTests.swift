@@ -196,6 +196,37 @@ struct ModelFolderTests {
     #expect(Self.failure(folder.path) != nil)
   }
 
+  /// Files that are none: what a model's folder may hold in place of one that was named.
+  @Test(arguments: [
+    (
+      "link", "is a symbolic link, which is not followed",
+      "là liên kết tượng trưng nên không được đọc"
+    ),
+    ("pipe", "is no plain file", "không phải tệp thường"),
+  ])
+  func `a link or a pipe in place of a file is told in words`(
+    name: String, english: String, vietnamese: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a.kien")
+    for ending in [".kien", ""] {
+      try folder.link("link\(ending)", to: "a.kien")
+      try #require(unsafe mkfifo("\(folder.path)/pipe\(ending)", 0o600) == 0)
+    }
+    let failures = [
+      #expect(throws: WorkspaceFailure.self) {
+        try ModelFolder.read("\(folder.path)/\(name).kien")
+      },
+      #expect(throws: WorkspaceFailure.self) {
+        try BaselineFile.read(at: "\(folder.path)/\(name)")
+      },
+    ]
+    for failure in failures {
+      #expect(failure?.text.english.hasSuffix("' \(english)") == true)
+      #expect(failure?.text.vietnamese.hasSuffix("' \(vietnamese)") == true)
+    }
+  }
+
   @Test func `a file over 64 MiB is refused`() throws {
     let folder = try TemporaryFolder()
     try folder.write("large.kien")
@@ -203,6 +234,10 @@ struct ModelFolderTests {
     try handle.truncate(atOffset: UInt64(SourceFile.maximumByteCount) + 1)
     try handle.close()
     #expect(Self.failure(folder.path)?.contains("is larger than 64 MiB") == true)
+    let baseline = #expect(throws: WorkspaceFailure.self) {
+      try BaselineFile.read(at: folder.path + "/large.kien")
+    }
+    #expect(baseline?.text.english.hasSuffix("is larger than 64 MiB") == true)
   }
 
   @Test func `a large model is read as a small one, and what is wrong told in the same order`()

@@ -115,8 +115,9 @@ extension DiagnosticCode {
     "K0303", "number-form", .error,
     summary: LocalizedText("a number is not written in the language's form", "số viết sai dạng"),
     explanation: LocalizedText(
-      "The decimal sign is a point, and thousands are not separated: `80.8`, `12500`.",
-      "Dấu thập phân là dấu chấm, không tách hàng nghìn: `80.8`, `12500`."))
+      "The decimal sign is a point, and thousands are not separated: `80.8`, `12500`. A number has at most 18 digits.",
+      "Dấu thập phân là dấu chấm, không tách hàng nghìn: `80.8`, `12500`. Một số có tối đa 18 chữ số."
+    ))
 
   public static let dateForm = DiagnosticCode(
     "K0304", "date-form", .error,
@@ -276,10 +277,18 @@ extension DiagnosticCode {
 
   public static let badPack = DiagnosticCode(
     "K0605", "bad-pack", .error,
-    summary: LocalizedText("a pack contradicts itself", "gói tự mâu thuẫn"),
+    summary: LocalizedText(
+      "a pack contradicts itself, or there is more of something than the language allows",
+      "gói tự mâu thuẫn, hoặc có đối tượng vượt quá số lượng cho phép"),
     explanation: LocalizedText(
-      "A broken pack stops the check: nothing is judged by rules that can't be read.",
-      "Gói hỏng làm dừng kiểm tra: không đánh giá gì bằng quy tắc không đọc được."))
+      """
+      Nothing is judged by rules that can't be read, and what is beyond a limit, such as 64 phases of a \
+      model, is left out. The run ends with exit status 2, because its result can't be relied on.
+      """,
+      """
+      Quy tắc không đọc được thì không dùng để đánh giá; phần vượt giới hạn (ví dụ mô hình có quá 64 giai \
+      đoạn) bị bỏ qua. Lần chạy kết thúc với mã thoát 2 vì không thể tin cậy kết quả.
+      """))
 
   public static let notBuiltYet = DiagnosticCode(
     "K0901", "not-built-yet", .error,

@@ -121,6 +121,8 @@ extension Resolver {
     for index in order(definitions, uses, sizes) {
       vocabulary.definitions.append(definitions[index])
     }
+    let kept = Set(vocabulary.definitions.map(\.name))
+    vocabulary.refusedDefinitions = Set(definitions.map(\.name)).subtracting(kept)
   }
 
   /// How many names a definition may stand for when everything that it uses is written out.
@@ -158,14 +160,9 @@ extension Resolver {
       guard sizes[index] <= Self.maximumDefinitionSize,
         depths[index] <= Self.maximumDefinitionDepth
       else {
-        let name = definitions[index].name
-        report(
-          .badPack, at: definitions[index].declaration,
-          "'\(name)' stands for too much: at most \(Self.maximumDefinitionSize) names, \(Self.maximumDefinitionDepth) deep",
-          "'\(name)' thay cho quá nhiều: nhiều nhất \(Self.maximumDefinitionSize) tên, sâu \(Self.maximumDefinitionDepth) bậc"
-        )
+        reportTooLarge(definitions[index], isTooDeep: sizes[index] <= Self.maximumDefinitionSize)
         isTooLarge = true
-        break
+        continue
       }
       order.append(index)
       for user in users[index] {
@@ -175,6 +172,23 @@ extension Resolver {
     }
     if !isTooLarge, order.count < definitions.count { reportCircles(definitions, uses, open) }
     return order
+  }
+
+  private mutating func reportTooLarge(_ definition: Definition, isTooDeep: Bool) {
+    let name = definition.name
+    if isTooDeep {
+      let most = Self.maximumDefinitionDepth
+      report(
+        .badPack, at: definition.declaration,
+        "'\(name)' uses definitions in one another, more than \(most) deep",
+        "'\(name)' dùng các định nghĩa lồng nhau quá \(most) bậc")
+    } else {
+      let most = Self.maximumDefinitionSize
+      report(
+        .badPack, at: definition.declaration,
+        "'\(name)' stands for more than \(most) names when written out",
+        "'\(name)' gồm hơn \(most) tên khi viết đầy đủ")
+    }
   }
 
   /// Each circle among definitions, once: whoever still has uses open is in one or leads to one.

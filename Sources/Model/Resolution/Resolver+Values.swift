@@ -359,6 +359,16 @@ extension Resolver {
       warnAboutGrouping(node, text)
       return number
     }
+    if node.kind == .literal, DecimalNumber.hasTooManyDigits(text) {
+      let most = DecimalNumber.maximumDigits
+      report(
+        .numberForm, at: node.range, "'\(node.text)' has more than \(most) digits",
+        "'\(node.text)' có hơn \(most) chữ số",
+        label: LocalizedText(
+          "a number has at most \(most) digits, those behind the point included",
+          "một số có tối đa \(most) chữ số, kể cả phần thập phân"))
+      return nil
+    }
     var fixes: [Fix] = []
     let commas = text.filter { $0 == "," }.count
     let points = text.filter { $0 == "." }.count

@@ -187,6 +187,7 @@ public struct SelectorCompiler: Sendable {
         }
         return definition
       }
+      if model.vocabulary.refusedDefinitions.contains(name) { return nil }
       report(
         .unknownVocabulary, at: path.range, "there is no kind '\(name)'",
         "không có loại thành phần '\(name)'", near: name, among: selectorWords)
