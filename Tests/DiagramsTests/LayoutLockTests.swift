@@ -48,6 +48,19 @@ func `another file is no lock`(text: String) {
   #expect(read.problems.count == 1)
 }
 
+@Test(arguments: ["", "\n"])
+func `a lock has at most 20 000 lines, and of a longer one nothing is read`(end: String) {
+  let lines = { (count: Int) in
+    "kien-lock 1\n" + (1..<count).map { "element-e\($0) 1 2" }.joined(separator: "\n") + end
+  }
+  let most = parse(lines(20_000))
+  #expect(most.problems == [])
+  #expect(most.lock.places.count == 19_999)
+  let more = parse(lines(20_001))
+  #expect(more.problems.map(\.line) == [20_001])
+  #expect(more.lock.places.isEmpty)
+}
+
 @Test func `any bytes are read`() {
   var state: UInt64 = 1
   for length in 0..<300 {

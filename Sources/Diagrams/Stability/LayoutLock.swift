@@ -30,12 +30,21 @@ public struct LayoutLock: Sendable, Hashable {
   /// The largest coordinate, in points: some thirty times the widest picture that reads well.
   static let maximumCoordinate = 100_000
   /// More lines than this belong to no view: four times what the layout engine takes.
-  static let maximumLines = 20_000
+  public static let maximumLines = 20_000
 
   // MARK: Reading
 
-  /// Reads the lines that are in order; the others are told and left out.
+  /// How many lines a file has.
+  public static func lineCount(_ bytes: [UInt8]) -> Int {
+    bytes.count { $0 == 0x0A } + (bytes.isEmpty || bytes.last == 0x0A ? 0 : 1)
+  }
+
+  /// Reads the lines that are in order; the others are told and left out. Of a file with too many lines
+  /// nothing is read: who writes half of it again would lose the rest.
   public static func parse(_ bytes: [UInt8]) -> (lock: LayoutLock, problems: [Problem]) {
+    guard lineCount(bytes) <= maximumLines else {
+      return (LayoutLock(), [Problem(line: maximumLines + 1, message: Self.tooLong)])
+    }
     var lock = LayoutLock()
     var problems: [Problem] = []
     var lineOf: [String: Int] = [:]
@@ -43,10 +52,6 @@ public struct LayoutLock: Sendable, Hashable {
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     {
       let number = index + 1
-      guard number <= maximumLines else {
-        problems.append(Problem(line: number, message: Self.tooLong))
-        break
-      }
       guard let text = String(validating: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self)
       else {
         problems.append(Problem(line: number, message: Self.notText))
@@ -111,8 +116,8 @@ public struct LayoutLock: Sendable, Hashable {
     "expected an identifier and two whole numbers from 0 to \(maximumCoordinate)",
     "cần một mã định danh và hai số nguyên từ 0 đến \(maximumCoordinate)")
   private static let tooLong = LocalizedText(
-    "more than \(maximumLines) lines; the rest is left out",
-    "quá \(maximumLines) dòng; phần còn lại bị bỏ qua")
+    "a layout lock has at most \(maximumLines) lines",
+    "tệp giữ bố cục có tối đa \(maximumLines) dòng")
 
   private static func repeated(_ identifier: String, _ line: Int) -> LocalizedText {
     LocalizedText(

@@ -57,6 +57,7 @@ struct LayoutCache: Sendable {
   func store(_ layout: LayoutResult, for request: LayoutRequest) {
     guard let head = head(request) else { return }
     let bytes = head + LayoutCodec.encode(layout)
+    guard bytes.count + 8 <= Self.maximumEntrySize else { return }
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     // Two runs that write the same entry write the same bytes; one that reads meanwhile sees by the

@@ -47,10 +47,17 @@ struct LockFile: Sendable {
     var problems: [LocalizedText]
     /// False for a file that is no lock at all: it is never written over.
     var isLock: Bool
+    /// False where nothing was read; the problem then says why, and that nothing is written there.
+    var isRead = true
   }
 
   /// Larger than any lock, in bytes.
   private static let maximumSize = 4 << 20
+
+  /// Whether a lock may be written: what could not be read again is no use.
+  static func canHold(_ bytes: [UInt8]) -> Bool {
+    bytes.count <= maximumSize && LayoutLock.lineCount(bytes) <= LayoutLock.maximumLines
+  }
 
   /// - Returns: nil where there is no file.
   func read() -> Content? {
@@ -58,18 +65,28 @@ struct LockFile: Sendable {
       let problem = LocalizedText(
         "'\(folder)' is a symbolic link: layout locks are neither read nor written there",
         "'\(folder)' là liên kết tượng trưng: không đọc, không ghi tệp giữ bố cục ở đó")
-      return Content(lock: LayoutLock(), bytes: [], problems: [problem], isLock: false)
+      return Content(
+        lock: LayoutLock(), bytes: [], problems: [problem], isLock: false, isRead: false)
     }
     guard let entry = FileEntry.at(path) else { return nil }
-    guard entry.type == .regular,
-      let data = try? Data(contentsOf: URL(filePath: path)), data.count <= Self.maximumSize
-    else {
-      let problem = LocalizedText(
-        "'\(path)' can't be read, or is too large: the view is laid out without it",
-        "không đọc được '\(path)', hoặc tệp quá lớn: sơ đồ được bố trí không dùng tệp này")
-      return Content(lock: LayoutLock(), bytes: [], problems: [problem], isLock: false)
+    switch entry.type {
+    case .regular: break
+    case .symbolicLink:
+      return unused("is a symbolic link, which is not followed", "là liên kết tượng trưng")
+    default: return unused("is no plain file", "không phải tệp thường")
+    }
+    guard entry.size <= Self.maximumSize else {
+      let most = Self.maximumSize >> 20
+      return unused("is larger than \(most) MiB", "lớn hơn \(most) MiB")
+    }
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+      return unused("can't be read", "không đọc được")
     }
     let bytes = [UInt8](data)
+    guard Self.canHold(bytes) else {
+      let most = LayoutLock.maximumLines
+      return unused("has more than \(most) lines", "có hơn \(most) dòng")
+    }
     let (lock, problems) = LayoutLock.parse(bytes)
     let texts = problems.prefix(Self.toldProblems).map { problem in
       LocalizedText(verbatim: "\(path):\(problem.line): ") + problem.message
@@ -77,6 +94,15 @@ struct LockFile: Sendable {
     return Content(
       lock: lock, bytes: bytes, problems: texts,
       isLock: !lock.places.isEmpty || problems.isEmpty)
+  }
+
+  /// A file that is left as it is.
+  private func unused(_ english: String, _ vietnamese: String) -> Content {
+    let problem = LocalizedText(
+      "'\(path)' \(english): the view is laid out without it, and it is not written over",
+      "'\(path)' \(vietnamese): sơ đồ được bố trí không dùng tệp này, tệp không bị ghi đè")
+    return Content(
+      lock: LayoutLock(), bytes: [], problems: [problem], isLock: false, isRead: false)
   }
 
   /// More problems of one file say nothing new.

@@ -67,15 +67,14 @@ struct PictureLayouts: Sendable {
         updates && content.isLock ? await renewed(diagram, nil, file) : await free(diagram)
       result.notes = content.problems + result.notes
       if content.isLock, !updates, tellsDrift { result.notes.append(LockDrift.unusable.message) }
-      if !content.isLock, updates { result.notes.append(Self.notALock(file)) }
+      if content.isRead, !content.isLock, updates { result.notes.append(Self.notALock(file)) }
       if result.newLock == nil { result.lockBytes = content.bytes }
       return result
     }
     var result = await drawn(locked)
     result.notes = content.problems
     if updates {
-      result.newLock = locked.lock
-      result.lockBytes = Array(locked.lock.text(view: diagram.definition.identifier).utf8)
+      write(locked.lock, of: diagram, &result)
     } else {
       if tellsDrift, !locked.drift.isEmpty { result.notes.append(locked.drift.message) }
       result.lockBytes = content.bytes
@@ -89,7 +88,7 @@ struct PictureLayouts: Sendable {
   ) async -> LaidOut {
     var result = await free(diagram)
     if let content, !content.isLock {
-      result.notes.append(Self.notALock(file))
+      result.notes += content.isRead ? [Self.notALock(file)] : content.problems
       return result
     }
     // Places of the simple layout are not worth keeping.
@@ -102,9 +101,16 @@ struct PictureLayouts: Sendable {
       return result
     }
     result = await drawn(locked)
-    result.newLock = locked.lock
-    result.lockBytes = Array(locked.lock.text(view: diagram.definition.identifier).utf8)
+    write(locked.lock, of: diagram, &result)
     return result
+  }
+
+  /// Has a lock written, unless it could not be read again.
+  private func write(_ lock: LayoutLock, of diagram: Diagram, _ result: inout LaidOut) {
+    let bytes = Array(lock.text(view: diagram.definition.identifier).utf8)
+    guard LockFile.canHold(bytes) else { return result.notes.append(Self.tooLarge) }
+    result.newLock = lock
+    result.lockBytes = bytes
   }
 
   private static let tooLarge = LocalizedText(
