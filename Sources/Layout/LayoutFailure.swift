@@ -44,9 +44,9 @@ extension LayoutFailure {
       "the layout program's answer is not well formed: \(detail)"
     case .overBudget(let clusters, let nodes, let edges):
       """
-      the diagram is too large for the layout engine: \(nodes) boxes, \(edges) lines and \
-      \(clusters) groups, where \(LayoutLimits.nodes), \(LayoutLimits.edges) and \
-      \(LayoutLimits.clusters) are allowed
+      the diagram is too large for the layout engine: \(nodes) boxes and labels of lines, \(edges) \
+      pieces of lines (a label divides its line in two) and \(clusters) groups, where \
+      \(LayoutLimits.nodes), \(LayoutLimits.edges) and \(LayoutLimits.clusters) are allowed
       """
     case .invalidRequest(let detail):
       "the layout was asked for with a number out of range: \(detail)"
@@ -71,14 +71,14 @@ extension LayoutFailure {
     case .endedEarly(let exitCode):
       "chương trình bố cục kết thúc với mã \(exitCode) mà không trả kết quả"
     case .refused(let code, let message):
-      "bộ máy bố cục không tạo được bố cục (mã \(code): \(message))"
+      "bộ máy bố cục không tạo được bố cục (mã \(code): \(LayoutFaultWords.vietnamese(message)))"
     case .malformedResponse(let detail):
-      "kết quả của chương trình bố cục không đúng định dạng: \(detail)"
+      "kết quả của chương trình bố cục không đúng định dạng: \(LayoutFaultWords.vietnamese(detail))"
     case .overBudget(let clusters, let nodes, let edges):
       """
-      sơ đồ quá lớn đối với bộ máy bố cục: \(nodes) hộp, \(edges) đường nối và \(clusters) nhóm, \
-      trong khi chỉ cho phép \(LayoutLimits.nodes), \(LayoutLimits.edges) và \
-      \(LayoutLimits.clusters)
+      sơ đồ quá lớn đối với bộ máy bố cục: \(nodes) hộp và nhãn đường nối, \(edges) đoạn của đường nối \
+      (mỗi nhãn chia đường nối thành hai đoạn) và \(clusters) nhóm, trong khi chỉ cho phép \
+      \(LayoutLimits.nodes), \(LayoutLimits.edges) và \(LayoutLimits.clusters)
       """
     case .invalidRequest(let detail):
       "yêu cầu bố cục có giá trị nằm ngoài phạm vi cho phép: \(detail)"

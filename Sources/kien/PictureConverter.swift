@@ -22,7 +22,7 @@ struct PictureConverter: Sendable {
     case converterMissing
     /// Only `kien-print` makes books.
     case printerMissing
-    case conversionFailed(String)
+    case conversionFailed(LocalizedText)
 
     var text: LocalizedText {
       switch self {
@@ -37,8 +37,8 @@ struct PictureConverter: Sendable {
           "để gộp thành một tệp cần kien-print đặt cạnh kien, và librsvg: apt-get install librsvg2-2"
         )
       case .conversionFailed(let reason):
-        LocalizedText(
-          "the picture could not be converted: \(reason)", "không chuyển đổi được hình: \(reason)")
+        LocalizedText("the picture could not be converted: ", "không chuyển đổi được hình: ")
+          + reason
       }
     }
   }
@@ -115,17 +115,20 @@ struct PictureConverter: Sendable {
         output: .bytes(limit: Self.maximumByteCount), error: .string(limit: 64 << 10))
       switch result.terminationStatus {
       case .exited(0) where Self.isWhole(result.standardOutput, kind): return result.standardOutput
-      case .exited(0): throw Failure.conversionFailed("kien-print ended early")
+      case .exited(0):
+        throw Failure.conversionFailed(ProgramEnding.endedEarly("kien-print"))
       case .exited(let code) where Self.exitCodesOfMissingPrinter.contains(code):
         throw Failure.printerMissing
       default:
-        let reason = result.standardError.split(separator: "\n").first.map { String($0) }
-        throw Failure.conversionFailed(reason ?? "\(result.terminationStatus)")
+        throw Failure.conversionFailed(
+          ProgramEnding.reason(
+            "kien-print", result.terminationStatus, errors: result.standardError))
       }
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw .conversionFailed("\(error)")
+      throw .conversionFailed(
+        ProgramEnding.reason("kien-print", error, mebibytes: Self.maximumByteCount >> 20))
     }
   }
 
@@ -175,13 +178,16 @@ struct PictureConverter: Sendable {
         output: .bytes(limit: Self.maximumByteCount),
         error: .string(limit: 64 << 10))
       guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else {
-        throw Failure.conversionFailed(result.standardError)
+        throw Failure.conversionFailed(
+          ProgramEnding.reason(
+            "rsvg-convert", result.terminationStatus, errors: result.standardError))
       }
       return result.standardOutput
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw .conversionFailed("\(error)")
+      throw .conversionFailed(
+        ProgramEnding.reason("rsvg-convert", error, mebibytes: Self.maximumByteCount >> 20))
     }
   }
 

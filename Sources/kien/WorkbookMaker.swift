@@ -12,7 +12,7 @@ enum WorkbookMaker {
   enum Failure: Error {
     case missing
     case refused(WorkbookRequest.Failure)
-    case failed(String)
+    case failed(LocalizedText)
 
     var text: LocalizedText {
       switch self {
@@ -23,7 +23,7 @@ enum WorkbookMaker {
         )
       case .refused(let failure): failure.text
       case .failed(let reason):
-        LocalizedText("kien-workbook failed: \(reason)", "kien-workbook báo lỗi: \(reason)")
+        LocalizedText("there is no workbook: ", "không tạo được bảng tính: ") + reason
       }
     }
   }
@@ -62,8 +62,10 @@ enum WorkbookMaker {
         error: .string(limit: 4_096))
       guard result.terminationStatus.isSuccess, !result.standardOutput.isEmpty else {
         // The linker of the system says what is missing.
-        if result.standardError.contains("libxlsxwriter") { throw Failure.missing }
-        throw Failure.failed(printable(result.standardError))
+        if result.standardError.contains("libxlsxwriter.so") { throw Failure.missing }
+        throw Failure.failed(
+          ProgramEnding.reason(
+            "kien-workbook", result.terminationStatus, errors: result.standardError))
       }
       return result.standardOutput
     } catch let failure as Failure {
@@ -71,7 +73,8 @@ enum WorkbookMaker {
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .missing
     } catch {
-      throw .failed("\(error)")
+      throw .failed(
+        ProgramEnding.reason("kien-workbook", error, mebibytes: maximumByteCount >> 20))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -46,6 +47,11 @@ import Testing
 
     @discardableResult
     func draw(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+      try draw(arguments)
+    }
+
+    @discardableResult
+    func draw(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
       let result = try Executable.run(
         ["draw", "m"] + arguments, in: folder.path,
         environment: ["XDG_CACHE_HOME": folder.path + "/cache"],
@@ -288,6 +294,88 @@ import Testing
     #expect(try session.text("m/diagrams/hai.lock") == "my notes\n")
   }
 
+  /// A lock of so many lines, or bytes: what is missing is a comment.
+  private static func lock(lines: Int, bytes: Int) -> String {
+    let text =
+      "kien-lock 1\n" + (2...lines).map { "element-e\($0) 1 2\n" }.joined()
+    let missing = bytes - text.utf8.count
+    return missing < 2 ? text : text + "#" + String(repeating: "-", count: missing - 2) + "\n"
+  }
+
+  @Test(arguments: [
+    (20_000, 0, nil), (2, 4 << 20, nil), (20_001, 0, "has more than 20000 lines"),
+    (2, 4 << 20 + 1, "is larger than 4 MiB"),
+  ])
+  func `a lock beyond its limits is neither used nor written over`(
+    lines: Int, bytes: Int, reason: String?
+  ) throws {
+    let lock = Self.lock(lines: lines, bytes: bytes)
+    let session = try Session()
+    try session.folder.write("m/diagrams/hai.lock", lock)
+    for arguments in [[], ["--lock"], ["--relayout"]] as [[String]] {
+      let result = try session.draw(["--view", "hai"] + arguments)
+      #expect(result.status == 0)
+      guard let reason else {
+        #expect(!result.errors.contains("laid out without it"))
+        continue
+      }
+      #expect(
+        result.errors.hasPrefix(
+          "hai: 'm/diagrams/hai.lock' \(reason): the view is laid out without it, and it is not written over\n"
+        ), "\(result.errors)")
+      #expect(!result.errors.contains("no layout lock"))
+      #expect(try session.text("m/diagrams/hai.lock") == lock)
+    }
+    // A lock within them is written anew: its places are those of no box.
+    #expect(try (session.text("m/diagrams/hai.lock") == lock) == (reason != nil))
+  }
+
+  @Test(arguments: [
+    ("link", "is a symbolic link, which is not followed", "là liên kết tượng trưng"),
+    ("pipe", "is no plain file", "không phải tệp thường"),
+  ])
+  func `a lock that is no file is told with the true reason, once`(
+    kind: String, english: String, vietnamese: String
+  ) throws {
+    let session = try Session()
+    let path = session.folder.path + "/m/diagrams/hai.lock"
+    try session.folder.write("m/diagrams/elsewhere", "kien-lock 1\n")
+    if kind == "link" {
+      try session.folder.link("m/diagrams/hai.lock", to: "elsewhere")
+    } else {
+      try #require(unsafe mkfifo(path, 0o600) == 0)
+    }
+    for arguments in [[], ["--lock"], ["--relayout"]] as [[String]] {
+      let result = try session.draw(["--view", "hai"] + arguments)
+      #expect(result.status == 0)
+      #expect(
+        result.errors.hasPrefix(
+          "hai: 'm/diagrams/hai.lock' \(english): the view is laid out without it, and it is not written over\n"
+        ), "\(result.errors)")
+      #expect(!result.errors.contains("no layout lock"))
+    }
+    let told = try session.draw(["--view", "hai", "--lock", "--lang", "vi"]).errors
+    #expect(told.contains("'m/diagrams/hai.lock' \(vietnamese): sơ đồ được bố trí không dùng"))
+    #expect(try session.text("m/diagrams/elsewhere") == "kien-lock 1\n")
+  }
+
+  // MARK: Kept layouts
+
+  @Test(arguments: [(4_094, true), (4_095, false)])
+  func `4 096 layouts are kept, and of more the newest half`(others: Int, areKept: Bool) throws {
+    let session = try Session()
+    for number in 0..<others {
+      try session.folder.write(
+        "cache/kien/layouts/" + String(format: "%016x", number), "x")
+    }
+    // Two views need the engine.
+    try session.draw()
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: session.folder.path + "/cache/kien/layouts")
+    #expect(names.count == (areKept ? 4_096 : 2_048))
+    #expect(names.count { !$0.hasPrefix("0000") } == 2)
+  }
+
   // MARK: Output
 
   @Test func `a folder that can't be written to leaves the old files whole`() throws {
@@ -346,6 +434,49 @@ import Testing
     #expect(left == ["hai.svg"])
   }
 
+  @Test(arguments: [
+    (
+      "kill -XCPU $$", "kien-print took longer than it may and was stopped (signal SIGXCPU)",
+      "kien-print chạy quá thời gian cho phép nên đã bị dừng (tín hiệu SIGXCPU)"
+    ),
+    (
+      "kill -ALRM $$", "kien-print took longer than it may and was stopped (signal SIGALRM)",
+      "kien-print chạy quá thời gian cho phép nên đã bị dừng (tín hiệu SIGALRM)"
+    ),
+    (
+      "kill -KILL $$",
+      "kien-print was ended, most likely because it needed too much memory (signal SIGKILL)",
+      "kien-print bị dừng, nhiều khả năng do cần quá nhiều bộ nhớ (tín hiệu SIGKILL)"
+    ),
+    (
+      "kill -SEGV $$", "kien-print ended unexpectedly (signal SIGSEGV)",
+      "kien-print dừng đột ngột (tín hiệu SIGSEGV)"
+    ),
+    ("echo no memory >&2; exit 4", "there is not enough memory", "không đủ bộ nhớ"),
+    (
+      "echo \"the picture can't be drawn: too big\" >&2; exit 5",
+      "the picture can't be drawn: too big", "không vẽ được hình: \"too big\""
+    ),
+    ("echo lost >&2; exit 5", "lost", "\"lost\""),
+    (
+      "exit 5", "kien-print ended early and without a reason",
+      "kien-print kết thúc sớm mà không nêu lý do"
+    ),
+  ])
+  func `why a helper gave no picture is told in both languages`(
+    printer: String, english: String, vietnamese: String
+  ) throws {
+    let session = try Session(printer: printer)
+    let told = try session.draw("--view", "mot", "--format", "pdf", "--lang", "en")
+    #expect(told.status == 2)
+    #expect(
+      told.errors.contains("kien: mot: the picture could not be converted: \(english)\n"),
+      "\(told.errors)")
+    #expect(
+      try session.draw("--view", "mot", "--format", "pdf", "--lang", "vi").errors.contains(
+        "kien: mot: không chuyển đổi được hình: \(vietnamese)\n"))
+  }
+
   @Test func `violations that the baseline excuses are not marked, and the legend says so`() throws
   {
     let session = try Session()
@@ -377,11 +508,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--check", "--lock"], ["--check", "--book", "b.pdf"], ["--scale", "0"],
+    ["--check", "--lock"], ["--check", "--book", "b.pdf"], ["--scale", "0.09"],
+    ["--scale", "10.1"], ["--time-limit", "0"], ["--time-limit", "601"],
     ["--format", "svg,gif"],
     ["--phase", "a", "--lock"],
   ])
-  func `options that don't go together are refused`(arguments: [String]) throws {
+  func `options that don't go together, or go too far, are refused`(arguments: [String]) throws {
     let folder = try TemporaryFolder()
     try folder.write("m/a.kien", Session.model)
     let result = try Executable.run(["draw", "m"] + arguments, in: folder.path)

@@ -139,6 +139,85 @@ struct ReportSetTests {
     return bytes
   }
 
+  /// A request of empty sheets, each with so many columns and no row.
+  private static func request(sheets: Int, columns: Int) -> [UInt8] {
+    var bytes = Array("KWQ2".utf8)
+    func number(_ value: Int) {
+      for place in 0..<4 { bytes.append(UInt8(value >> (8 * place) & 0xFF)) }
+    }
+    func text(_ text: String) {
+      number(text.utf8.count)
+      bytes += Array(text.utf8)
+    }
+    number(0)
+    text("vi")
+    number(sheets)
+    for sheet in 0..<sheets { text("Trang \(sheet)") }
+    for _ in 0..<sheets {
+      text("Tiêu đề")
+      for count in [columns, 0, 0, 0, 0] { number(count) }
+      for _ in 0..<columns {
+        text("Cột")
+        number(10)
+      }
+    }
+    let length = bytes.count
+    for place in 0..<4 { bytes[4 + place] = UInt8(length >> (8 * place) & 0xFF) }
+    return bytes
+  }
+
+  @Test(arguments: [(100, 1, true), (101, 1, false), (1, 1_000, true), (1, 1_001, false)])
+  func `a workbook has at most 100 sheets of 1 000 columns`(
+    sheets: Int, columns: Int, isMade: Bool
+  ) throws {
+    let answer = try workbook(Self.request(sheets: sheets, columns: columns))
+    #expect(answer.status == (isMade ? 0 : 1))
+    #expect(answer.output.isEmpty == !isMade)
+  }
+
+  @Test(arguments: [
+    (
+      "kill -XCPU $$", "kien-workbook took longer than it may and was stopped (signal SIGXCPU)",
+      "kien-workbook chạy quá thời gian cho phép nên đã bị dừng (tín hiệu SIGXCPU)"
+    ),
+    (
+      "kill -KILL $$",
+      "kien-workbook was ended, most likely because it needed too much memory (signal SIGKILL)",
+      "kien-workbook bị dừng, nhiều khả năng do cần quá nhiều bộ nhớ (tín hiệu SIGKILL)"
+    ),
+    (
+      "echo 'no memory for the workbook' >&2; exit 1", "there is not enough memory",
+      "không đủ bộ nhớ"
+    ),
+    (
+      "echo 'a\u{1B}[31m' >&2; exit 1", "a\\u{1B}[31m", "\"a\\u{1B}[31m\""
+    ),
+    (
+      "exit 1", "kien-workbook ended early and without a reason",
+      "kien-workbook kết thúc sớm mà không nêu lý do"
+    ),
+  ])
+  func `why there is no workbook is told in both languages`(
+    program: String, english: String, vietnamese: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("bin/kien-workbook", "#!/bin/sh\n\(program)\n")
+    try folder.setPermissions("bin/kien-workbook", 0o755)
+    try FileManager.default.copyItem(
+      at: Executable.url, to: folder.url.appending(path: "bin/kien"))
+    for (language, words) in [
+      ("en", "there is no workbook: \(english)"),
+      ("vi", "không tạo được bảng tính: \(vietnamese)"),
+    ] {
+      let result = try Executable.run(
+        ["report", "metrics", Self.model, "--out", "a.xlsx", "--lang", language],
+        in: folder.path, program: folder.url.appending(path: "bin/kien"))
+      #expect(result.status == 2)
+      let errors = String(decoding: result.errors, as: UTF8.self)
+      #expect(errors.hasSuffix("\(words)\n"), "\(errors)")
+    }
+  }
+
   @Test func `every kind of cell makes a workbook`() throws {
     let answer = try workbook(Self.request)
     #expect(answer.status == 0)

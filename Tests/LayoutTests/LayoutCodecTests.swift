@@ -129,6 +129,64 @@ struct LayoutCodecTests {
     }
   }
 
+  @Test(arguments: [(600, 1, 0), (0, 1_200, 0), (0, 1, 2_400), (600, 1_200, 2_400)])
+  func `a request of as much as is allowed is sent, and of one more is not`(
+    clusters: Int, nodes: Int, edges: Int
+  ) {
+    let request = LayoutRequest(
+      clusters: .init(repeating: .init(), count: clusters),
+      nodes: .init(repeating: .init(width: 1, height: 1), count: nodes),
+      edges: .init(repeating: .init(tail: 0, head: 0), count: edges))
+    #expect(throws: Never.self) { try LayoutCodec.encode(request) }
+    var larger: [LayoutRequest] = []
+    if clusters == LayoutLimits.clusters {
+      larger.append(request)
+      larger[larger.count - 1].clusters.append(.init())
+    }
+    if nodes == LayoutLimits.nodes {
+      larger.append(request)
+      larger[larger.count - 1].nodes.append(.init(width: 1, height: 1))
+    }
+    if edges == LayoutLimits.edges {
+      larger.append(request)
+      larger[larger.count - 1].edges.append(.init(tail: 0, head: 0))
+    }
+    #expect(!larger.isEmpty)
+    for request in larger {
+      #expect(
+        throws: LayoutFailure.overBudget(
+          clusters: request.clusters.count, nodes: request.nodes.count,
+          edges: request.edges.count)
+      ) {
+        try LayoutCodec.encode(request)
+      }
+    }
+  }
+
+  @Test func `what is counted of a request that is too large is said`() {
+    let failure = LayoutFailure.overBudget(clusters: 3, nodes: 2_450, edges: 4_800)
+    #expect(
+      failure.english
+        == "the diagram is too large for the layout engine: 2450 boxes and labels of lines, 4800 pieces of lines (a label divides its line in two) and 3 groups, where 1200, 2400 and 600 are allowed"
+    )
+    #expect(
+      failure.vietnamese
+        == "sơ đồ quá lớn đối với bộ máy bố cục: 2450 hộp và nhãn đường nối, 4800 đoạn của đường nối (mỗi nhãn chia đường nối thành hai đoạn) và 3 nhóm, trong khi chỉ cho phép 1200, 2400 và 600"
+    )
+  }
+
+  @Test(arguments: [
+    (LayoutFailure.malformedResponse(detail: "it is too long"), "không đúng định dạng: quá dài"),
+    (.malformedResponse(detail: "a curve has 5 points"), "một đường cong có 5 điểm"),
+    (.refused(code: 8, message: "no node"), "(mã 8: không đủ bộ nhớ cho một hộp)"),
+    (.refused(code: 5, message: "lost in the woods"), "(mã 5: \"lost in the woods\")"),
+  ])
+  func `what the layout program says is told in Vietnamese, or quoted`(
+    failure: LayoutFailure, words: String
+  ) {
+    #expect(failure.vietnamese.hasSuffix(words))
+  }
+
   @Test func `the largest request fits into a pipe`() throws {
     let bytes = try LayoutCodec.encode(
       LayoutRequest(

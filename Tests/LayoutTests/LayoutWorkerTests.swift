@@ -149,6 +149,42 @@ struct LayoutWorkerTests {
     }
   }
 
+  /// A request by hand, as the codec would refuse one that is too large.
+  private static func bytes(clusters: Int, nodes: Int, edges: Int) -> [UInt8] {
+    let length = 36 + 8 * clusters + 12 * nodes + 16 * edges
+    let head = [0x3151_4C4B, length, 0, 0, 18, 28, clusters, nodes, edges]
+    func repeated(_ numbers: [Int], _ count: Int) -> [Int] {
+      (0..<count).flatMap { _ in numbers }
+    }
+    let rest =
+      repeated([0xFFFF_FFFF, 8], clusters) + repeated([10, 10, 0xFFFF_FFFF], nodes)
+      + repeated([0, 0, 1, 1], edges)
+    return (head + rest).flatMap { number in
+      (0..<4).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    }
+  }
+
+  @Test(arguments: [(601, 1, 0), (0, 1_201, 0), (0, 1, 2_401)])
+  func `a request that is too large is refused by the worker too`(
+    clusters: Int, nodes: Int, edges: Int
+  ) async throws {
+    let answer = try await rawAnswer(
+      to: Self.bytes(clusters: clusters, nodes: nodes, edges: edges))
+    #expect(answer.status == .exited(1))
+    #expect(throws: LayoutFailure.refused(code: 3, message: "too many clusters, nodes or edges")) {
+      try LayoutCodec.decode(answer.output, for: LayoutRequest())
+    }
+  }
+
+  @Test(arguments: [(600, 1, 0), (0, 1_200, 0)])
+  func `a request as large as may be is laid out`(
+    clusters: Int, nodes: Int, edges: Int
+  ) async throws {
+    let answer = try await rawAnswer(
+      to: Self.bytes(clusters: clusters, nodes: nodes, edges: edges))
+    #expect(answer.status == .exited(0))
+  }
+
   @Test func `the worker tests itself`() async throws {
     let outcome = try await run(
       .path(try builtWorker()), arguments: ["--self-test"], environment: .custom([[UInt8]]()),
