@@ -48,6 +48,7 @@ public struct WorkbookRequest: Sendable {
   private static let mostColumns = 1_000
   private static let mostBytes = 512 << 20
   private static let mostCharacters = 32_767
+  private static let mostNotes = 1_000
   private static let mostNameCharacters = 31
   private static let mostUnitCharacters = 40
 
@@ -150,7 +151,7 @@ public struct WorkbookRequest: Sendable {
     number(UInt32(table.columns.count))
     number(UInt32(table.rows.count))
     let notes = (table.rows.isEmpty ? [table.emptyStatement] : []) + table.notes
-    number(UInt32(min(notes.count, 1_000)))
+    number(UInt32(min(notes.count, Self.mostNotes)))
     let frozen = frozenColumns(of: table)
     number(UInt32(frozen))
     // The columns of a matrix have no room for the buttons of filters.
@@ -163,7 +164,17 @@ public struct WorkbookRequest: Sendable {
       for cell in row { write(cell) }
       guard output.count <= Self.mostBytes else { throw .tooLarge }
     }
-    for note in notes.prefix(1_000) { text(note.asSentence[language]) }
+    let hasMore = notes.count > Self.mostNotes
+    for note in notes.prefix(hasMore ? Self.mostNotes - 1 : Self.mostNotes) {
+      text(note.asSentence[language])
+    }
+    if hasMore {
+      let missing = notes.count - Self.mostNotes + 1
+      text(
+        LocalizedText(
+          "And \(missing) more notes, for which a sheet has no room: use --format csv.",
+          "Còn \(missing) ghi chú nữa, trang tính không đủ chỗ: hãy dùng --format csv.")[language])
+    }
   }
 
   /// How many columns stay in sight when somebody scrolls to the right: up to the first that says
@@ -255,7 +266,18 @@ public struct WorkbookRequest: Sendable {
       kept += printable(line)
       count += 1
     }
-    while kept.utf16.count > most { kept = String(kept.prefix(max(0, min(kept.count - 1, most)))) }
+    if kept.utf16.count > most {
+      // Whole characters, and a sign that something is missing.
+      var end = kept.startIndex
+      var length = 1
+      while end < kept.endIndex {
+        let next = kept.index(after: end)
+        length += kept[end..<next].utf16.count
+        guard length <= most else { break }
+        end = next
+      }
+      kept = "\(kept[..<end])…"
+    }
     number(UInt32(kept.utf8.count))
     output += Array(kept.utf8)
   }

@@ -65,6 +65,39 @@ struct WorkbookRequestTests {
     #expect(text.contains("một\\u{202E}\nhai\n"), "\(text.suffix(60).debugDescription)")
   }
 
+  @Test(arguments: [
+    ("a", 32_767, "aaa"), ("a", 32_768, "aa…"), ("ẹ\u{302}", 16_384, "ẹ\u{302}…"),
+    ("\u{1F41C}", 16_383, "\u{1F41C}"), ("\u{1F41C}", 16_384, "\u{1F41C}…"),
+  ])
+  func `a cell has at most 32 767 characters, and says where it was cut`(
+    character: String, count: Int, end: String
+  ) throws {
+    let text = String(repeating: character, count: count)
+    let bytes = try request([sheet("A", table([[.text(text)]]))])
+    let written = String(decoding: bytes, as: UTF8.self)
+    #expect(written.hasSuffix(end))
+    let kept = written.utf16.count - written.replacing(character, with: "").utf16.count
+    #expect(kept + (end.hasSuffix("…") ? 1 : 0) <= 32_767)
+    #expect(kept > 32_760)
+  }
+
+  @Test(arguments: [(1_000, nil), (1_001, "2"), (1_500, "501")] as [(Int, String?)])
+  func `a sheet has at most 1 000 notes, and the last one counts the rest`(
+    count: Int, missing: String?
+  ) throws {
+    var table = table([[.text("a")]])
+    table.notes = (0..<count).map { LocalizedText(verbatim: "Ghi chú \($0)") }
+    let text = String(decoding: try request([sheet("A", table)]), as: UTF8.self)
+    #expect(text.contains("Ghi chú 998"))
+    #expect(text.contains("Ghi chú 999") == (missing == nil))
+    #expect(text.ranges(of: "Ghi chú ").count == (missing == nil ? count : 999))
+    if let missing {
+      #expect(
+        text.hasSuffix(
+          "Còn \(missing) ghi chú nữa, trang tính không đủ chỗ: hãy dùng --format csv."))
+    }
+  }
+
   @Test func `what a workbook doesn't hold is refused in both languages`() throws {
     let tall = table(Array(repeating: [.empty], count: 1_000_001))
     let broad = table([], columns: 1_001)
