@@ -14,7 +14,9 @@ struct CIExampleTests {
   /// The commands of a file that call the program: whole lines, or what stands behind `run:`,
   /// `entry:` or a list's dash.
   private static func commands(in text: String) -> [[String]] {
-    text.split(separator: "\n").compactMap { line in
+    // The shell would put the day there.
+    text.replacing("\"$(date +%F)\"", with: "2026-01-31").split(separator: "\n").compactMap {
+      line in
       var words = line.split(separator: " ").map(String.init)
       while let first = words.first, ["-", "run:", "entry:"].contains(first) {
         words.removeFirst()
@@ -56,6 +58,14 @@ struct CIExampleTests {
       let file = folder.url.appending(path: name)
       #expect(FileManager.default.fileExists(atPath: file.path), "\(name)")
     }
+  }
+
+  /// Waivers run out by the day alone that a check is told. What runs before a commit has no shell.
+  @Test(arguments: configurations.dropLast())
+  func `every service tells which day it is`(path: String) throws {
+    let checks = Self.commands(in: try Self.text(path)).filter { $0.first == "check" }
+    #expect(!checks.isEmpty)
+    for check in checks { #expect(check.contains("--today"), "\(check)") }
   }
 
   @Test(arguments: configurations)
