@@ -215,6 +215,23 @@ struct ReportFormatTests {
     if let last { #expect(lines.last?.contains(last) == true) }
   }
 
+  @Test(arguments: [(50, nil), (51, "INT-01: and 1 more"), (300, "INT-01: and 250 more")])
+  func `the page lists 50 violations of a rule for each agency and counts the rest`(
+    count: Int, rest: String?
+  ) throws {
+    var summary = sample.summary
+    var finding = try #require(summary.findings.first { $0.diagnostic.code == "INT-01" })
+    finding.verdict = .violated
+    summary.findings = (0..<count).map { number in
+      var copy = finding
+      copy.fingerprint = "\(number)"
+      return copy
+    }
+    let page = try text(.markdown, summary)
+    #expect(page.ranges(of: "INT-01: and").count == (rest == nil ? 0 : 1))
+    if let rest { #expect(page.contains(rest)) }
+  }
+
   @Test func `the summary of a step stays below its limit`() throws {
     var summary = sample.summary
     let finding = try #require(summary.findings.first { $0.diagnostic.code == "INT-01" })

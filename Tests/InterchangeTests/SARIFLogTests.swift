@@ -101,6 +101,23 @@ struct SARIFLogTests {
     #expect(replacement.deletedRegion.startColumn == replacement.deletedRegion.endColumn)
   }
 
+  /// GitHub's limits, which `SECURITY.md` names.
+  @Test func `a result has at most 1 000 related places and 10 000 steps of its way`() throws {
+    var summary = sample.summary
+    let index = try #require(summary.findings.firstIndex { !$0.witness.isEmpty })
+    let step = try #require(summary.findings[index].witness.first)
+    for more in [0, 1] {
+      summary.findings[index].diagnostic.secondary = Array(repeating: step, count: 1_000 + more)
+      summary.findings[index].witness = Array(repeating: step, count: 10_000 + more)
+      let log = SARIFLog(
+        ReportedCheck(summary, sources: sample.sources, language: .english), suppressed: .include)
+      let result = try #require(
+        log.runs.first?.results.first { $0.codeFlows?.isEmpty == false })
+      #expect(result.relatedLocations?.count == 1_000)
+      #expect(result.codeFlows?.first?.threadFlows.first?.locations.count == 10_000)
+    }
+  }
+
   @Test func `a fix that changes two files names each once, with all that changes in it`() throws {
     var summary = sample.summary
     let place = try #require(summary.findings.firstIndex { $0.diagnostic.code == "INT-04" })
