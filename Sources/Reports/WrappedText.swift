@@ -71,7 +71,7 @@ struct WrappedText {
 extension String {
   /// A line as a log may hold it. CI runners obey lines that begin with `::`, whatever stands before in
   /// blanks, and `##[…]` anywhere.
-  package var withoutCommands: String {
+  public var withoutCommands: String {
     guard utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }) else {
       return self
     }
