@@ -12,6 +12,19 @@ public func printable(_ text: Substring) -> String {
 /// Whether `printable` leaves a text as it is.
 public func isPrintable(_ text: String) -> Bool { !needsEscapes(text.utf8.span) }
 
+extension String {
+  /// A line as a log may hold it. CI runners obey lines that begin with `::`, whatever stands before in
+  /// blanks, and `##[…]` anywhere.
+  public var withoutCommands: String {
+    guard utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }) else {
+      return self
+    }
+    let bare = drop { $0 == " " || $0 == "\t" }
+    let line = bare.hasPrefix("::") ? "\\u{3A}" + bare.dropFirst() : self
+    return line.contains("##[") ? line.replacing("##[", with: "\\u{23}#[") : line
+  }
+}
+
 private func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {
   var result = ""
   for scalar in scalars {

@@ -277,8 +277,10 @@ private struct Scan {
     return folded
   }
 
+  /// In a text by itself a key without an end goes to the end of the text.
   private func privateKey() -> (SecretScanner.Kind, Range<Int>)? {
-    SecretScanner.endOfPrivateKey(in: bytes, from: position).map { (.privateKey, position..<$0) }
+    PrivateKeyText(bytes: bytes).end(from: position, isAlone: true)
+      .map { (.privateKey, position..<$0) }
   }
 
   /// What tokens begin with, and how many bytes they have at least.

@@ -28,6 +28,9 @@ public struct ShippedPack: Sendable {
       name: String(cString: pack.name), version: String(cString: pack.version), index: index)
   }
 
+  /// Whether a shipped pack, of any version, has a name: no other pack may have it.
+  public static func isNamed(_ name: String) -> Bool { all.contains { $0.name == name } }
+
   /// The pack's files, the one that says what the pack is first. They are copied out of the program
   /// at each call.
   public var files: [File] {

@@ -6,10 +6,23 @@ extension CheckSummary {
   /// The same with dots for the secrets in all that comes from the model.
   var withoutSecrets: CheckSummary {
     var result = self
+    result.model = SecretScanner.masked(model)
     result.label = SecretScanner.masked(label)
+    result.rules = rules.map(\.withoutSecrets)
     result.findings = findings.map(\.withoutSecrets)
     result.waivers = waivers.map(\.withoutSecrets)
     result.obstacles = obstacles.map(\.withoutSecrets)
+    return result
+  }
+}
+
+extension CheckSummary.Rule {
+  /// Packs may come with the model.
+  fileprivate var withoutSecrets: Self {
+    var result = self
+    result.title = title.withoutSecrets
+    result.why = why.withoutSecrets
+    result.remedy = remedy.withoutSecrets
     return result
   }
 }
@@ -33,14 +46,17 @@ extension CheckSummary.Waiver {
 }
 
 extension CheckSummary.Agency {
-  fileprivate var withoutSecrets: Self { Self(name: name, label: label.withoutSecrets) }
+  fileprivate var withoutSecrets: Self {
+    Self(name: SecretScanner.masked(name), label: label.withoutSecrets)
+  }
 }
 
 extension CheckSummary.Excuse {
   fileprivate var withoutSecrets: Self {
     switch self {
     case .waived(let owner, let until, let reason):
-      .waived(owner: owner, until: until, reason: SecretScanner.masked(reason))
+      .waived(
+        owner: SecretScanner.masked(owner), until: until, reason: SecretScanner.masked(reason))
     case .baselined: .baselined
     }
   }

@@ -1,7 +1,6 @@
 // Text as reports for build servers hold it.
 
 import Diagnostics
-import Reports
 
 extension String {
   /// The text without the characters that XML 1.0 forbids even as a reference, and with those that

@@ -69,19 +69,6 @@ struct WrappedText {
 }
 
 extension String {
-  /// A line as a log may hold it. CI runners obey lines that begin with `::`, whatever stands before in
-  /// blanks, and `##[…]` anywhere.
-  public var withoutCommands: String {
-    guard utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }) else {
-      return self
-    }
-    let bare = drop { $0 == " " || $0 == "\t" }
-    let line = bare.hasPrefix("::") ? "\\u{3A}" + bare.dropFirst() : self
-    return line.contains("##[") ? line.replacing("##[", with: "\\u{23}#[") : line
-  }
-}
-
-extension String {
   /// The lines that an author wrote, safe to print: tables end in logs that many people read, so secrets of the
   /// model are dots.
   var printableLines: [String] {

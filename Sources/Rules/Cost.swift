@@ -1,7 +1,7 @@
 public import Diagnostics
 
-/// How the time that a sentence takes grows with the model, known from its form alone: always linearly, for
-/// a sweep over elements and relations each.
+/// How the time that a sentence takes grows with the model, known from its form alone: linearly, as so many
+/// sweeps over elements and relations do.
 public struct Cost: Sendable, Hashable, Comparable {
   /// For each station of a path, and one more; 1 for all that asks for none.
   public var sweeps: Int

@@ -44,7 +44,7 @@ struct PackFolders {
       return
     }
     // A model of strangers would be judged by rules of its own under the framework's name.
-    if ShippedPack.all.contains(where: { $0.name == name.text }) {
+    if ShippedPack.isNamed(name.text) {
       diagnostics.append(
         Diagnostic(
           .badPack, at: name.range,

@@ -19,7 +19,7 @@ struct FileSetWriter {
     do {
       var isFolder = false
       if manager.fileExists(atPath: folder, isDirectory: &isFolder), !isFolder {
-        throw OutputFile.Failure(path: folder, reason: "ENOTDIR")
+        throw OutputFile.Failure(path: folder, code: "ENOTDIR")
       }
       try manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
       for file in files {
@@ -47,7 +47,7 @@ struct FileSetWriter {
       drafts = []
       if isNew { try? manager.removeItem(atPath: folder) }
       if let failure = error as? OutputFile.Failure { throw failure }
-      throw OutputFile.Failure(path: current, reason: OutputFile.reason(error))
+      throw OutputFile.Failure(path: current, code: OutputFile.code(of: error))
     }
   }
 }

@@ -8,19 +8,28 @@ struct OutputFile {
   /// Why a file could not be written.
   struct Failure: Error {
     var path: String
-    var reason: String
+    var reason: LocalizedText
 
-    /// Stands for a code of the system where a model's file would be lost.
-    static let isOfModel = "model"
+    init(path: String, reason: LocalizedText) {
+      (self.path, self.reason) = (path, reason)
+    }
+
+    /// - Parameter code: The system's, such as `ENOSPC`.
+    init(path: String, code: String) {
+      self.init(path: path, reason: SystemReason.text(code))
+    }
 
     var text: LocalizedText {
-      if reason == Self.isOfModel {
-        return LocalizedText(
-          "'\(path)' is a file of a model and is not written over; give another name to --out",
-          "'\(path)' là tệp của mô hình nên không ghi đè; hãy đặt tên khác ở --out")
-      }
-      return LocalizedText("'\(path)' can't be written: ", "không ghi được '\(path)': ")
-        + SystemReason.text(reason)
+      LocalizedText("'\(path)' can't be written: ", "không ghi được '\(path)': ") + reason
+    }
+
+    /// A result would take a model's place.
+    fileprivate static func isOfModel(_ path: String) -> Failure {
+      Failure(
+        path: path,
+        reason: LocalizedText(
+          "it is a file of a model; give another name to --out",
+          "đó là tệp của mô hình; hãy đặt tên khác ở --out"))
     }
   }
 
@@ -45,7 +54,7 @@ struct OutputFile {
       try DraftFile(bytes, for: path).place()
       return true
     } catch {
-      throw Failure(path: path, reason: Self.reason(error))
+      throw Failure(path: path, code: Self.code(of: error))
     }
   }
 
@@ -63,23 +72,23 @@ struct OutputFile {
       let exists = FileManager.default.fileExists(atPath: path)
       old = exists ? [UInt8](try Data(contentsOf: URL(filePath: path))) : []
     } catch {
-      throw Failure(path: path, reason: Self.reason(error))
+      throw Failure(path: path, code: Self.code(of: error))
     }
     try write(old + bytes, to: path)
   }
 
-  /// The system's words for what went wrong.
-  static func reason(_ error: any Error) -> String {
+  /// The system's code for what went wrong.
+  static func code(of error: any Error) -> String {
     if let code = (error as? Errno).flatMap({ POSIXErrorCode(rawValue: $0.rawValue) }) {
       return "\(code)"
     }
-    return (error as? CocoaError)?.reason ?? "\(error)"
+    return (error as? CocoaError)?.systemCode ?? "\(error)"
   }
 
   /// Why a folder can't hold results: a file or a link has its name. Told once, and not for every file of it.
   static func refusal(ofFolder path: String) -> LocalizedText? {
     if let link = link(onTheWayTo: "\(path)/x") {
-      return Failure(path: link, reason: "ELOOP").text
+      return Failure(path: link, code: "ELOOP").text
     }
     var isFolder = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder else {
@@ -93,20 +102,20 @@ struct OutputFile {
   /// system's own, such as /dev/stdout.
   static func refusal(_ path: String, isOfModel: Bool = false) -> Failure? {
     if !isOfModel, let link = link(onTheWayTo: path) {
-      return Failure(path: link, reason: "ELOOP")
+      return Failure(path: link, code: "ELOOP")
     }
     guard let type = FileEntry.at(path)?.type else { return nil }
     if type == .regular {
       let isModel = !isOfModel && path.lowercased().hasSuffix(".kien")
-      return isModel ? Failure(path: path, reason: Failure.isOfModel) : nil
+      return isModel ? .isOfModel(path) : nil
     }
-    let reason =
+    let code =
       switch type {
       case .directory: "EISDIR"
       case .symbolicLink: "ELOOP"
       default: "ENXIO"
       }
-    return Failure(path: path, reason: reason)
+    return Failure(path: path, code: code)
   }
 
   /// A folder between the current one and a file that is a symbolic link: with a model may come a link named
@@ -126,7 +135,7 @@ struct OutputFile {
 
 extension CocoaError {
   /// The system's words for what went wrong.
-  fileprivate var reason: String {
+  fileprivate var systemCode: String {
     (underlying as? POSIXError).map { "\($0.code)" } ?? "\(code.rawValue)"
   }
 }

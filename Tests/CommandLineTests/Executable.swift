@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The `kien` that was built with these tests.
 enum Executable {
@@ -36,6 +37,17 @@ enum Executable {
   static func environment(_ variables: [String: String] = [:]) -> [String: String] {
     ["LANG": "C", "PATH": "/usr/bin:/bin"].merging(variables) { $1 }
       .merging(watch) { "\($0):\($1)" }
+  }
+
+  /// A copy in a folder, beside a script in place of one of its helper programs.
+  static func copy(
+    to folder: TemporaryFolder, beside helper: String, _ script: String
+  ) throws -> URL {
+    let copy = folder.url.appending(path: "bin/kien")
+    try folder.write("bin/\(helper)", "#!/bin/sh\n\(script)\n")
+    try folder.setPermissions("bin/\(helper)", 0o755)
+    try FileManager.default.copyItem(at: url, to: copy)
+    return copy
   }
 
   /// Runs it to its end in a folder, in English and with nothing else in its environment.

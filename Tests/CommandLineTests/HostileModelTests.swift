@@ -23,17 +23,14 @@ struct HostileModelTests {
   {
     let folder = try TemporaryFolder()
     try folder.write("m/a.kien", Self.model)
-    try folder.write(
-      "bin/kien-layout",
-      "#!/bin/sh\n{ cat; env; echo \"$0 $@\"; pwd; } > '\(folder.path)/seen'\n")
-    try folder.setPermissions("bin/kien-layout", 0o755)
-    try FileManager.default.copyItem(
-      at: Executable.url, to: folder.url.appending(path: "bin/kien"))
+    let kien = try Executable.copy(
+      to: folder, beside: "kien-layout",
+      "{ cat; env; echo \"$0 $@\"; pwd; } > '\(folder.path)/seen'")
     let hostile = ["GVBINDIR", "LD_PRELOAD", "LD_LIBRARY_PATH", "LD_AUDIT", "DOTFONTPATH", "IFS"]
     let result = try Executable.run(
       ["draw", "m", "--no-cache", "--view", "kanarie7"], in: folder.path,
       environment: Dictionary(uniqueKeysWithValues: hostile.map { ($0, "/nonexistent/kanarie7") }),
-      program: folder.url.appending(path: "bin/kien"))
+      program: kien)
     #expect(result.status == 0)
     let seen = try Data(contentsOf: folder.url.appending(path: "seen"))
     let text = String(decoding: seen, as: UTF8.self)

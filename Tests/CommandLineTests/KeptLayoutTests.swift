@@ -49,17 +49,14 @@ struct KeptLayoutTests {
 
       """)
     try folder.write("answer", "")
-    try folder.write(
-      "bin/kien-layout",
-      "#!/bin/sh\ncat > '\(folder.path)/request'\ncat '\(folder.path)/answer'\n")
-    try folder.setPermissions("bin/kien-layout", 0o755)
-    try FileManager.default.copyItem(
-      at: Executable.url, to: folder.url.appending(path: "bin/kien"))
+    let kien = try Executable.copy(
+      to: folder, beside: "kien-layout",
+      "cat > '\(folder.path)/request'\ncat '\(folder.path)/answer'")
     func draw() throws -> String {
       let result = try Executable.run(
         ["draw", "m", "--view", "mot"], in: folder.path,
         environment: ["XDG_CACHE_HOME": folder.path + "/cache"],
-        program: folder.url.appending(path: "bin/kien"))
+        program: kien)
       #expect(result.status == 0)
       return String(decoding: result.errors, as: UTF8.self)
     }

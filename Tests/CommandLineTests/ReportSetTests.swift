@@ -139,31 +139,49 @@ struct ReportSetTests {
     return bytes
   }
 
-  /// A request of empty sheets, each with so many columns and no row.
-  private static func request(sheets: Int, columns: Int) -> [UInt8] {
-    var bytes = Array("KWQ2".utf8)
-    func number(_ value: Int) {
-      for place in 0..<4 { bytes.append(UInt8(value >> (8 * place) & 0xFF)) }
+  /// A request as it is written piece by piece: its mark, then its length.
+  private struct RequestBytes {
+    private var bytes = Array("KWQ2".utf8)
+
+    init() {
+      number(0)
     }
-    func text(_ text: String) {
+
+    mutating func number(_ value: Int) {
+      bytes += (0..<4).map { UInt8(value >> (8 * $0) & 0xFF) }
+    }
+
+    mutating func text(_ text: String) {
       number(text.utf8.count)
       bytes += Array(text.utf8)
     }
-    number(0)
-    text("vi")
-    number(sheets)
-    for sheet in 0..<sheets { text("Trang \(sheet)") }
+
+    mutating func cell(_ text: String) {
+      bytes.append(1)
+      self.text(text)
+    }
+
+    /// With the length in its place.
+    var whole: [UInt8] {
+      bytes.prefix(4) + (0..<4).map { UInt8(bytes.count >> (8 * $0) & 0xFF) } + bytes.dropFirst(8)
+    }
+  }
+
+  /// A request of empty sheets, each with so many columns and no row.
+  private static func request(sheets: Int, columns: Int) -> [UInt8] {
+    var request = RequestBytes()
+    request.text("vi")
+    request.number(sheets)
+    for sheet in 0..<sheets { request.text("Trang \(sheet)") }
     for _ in 0..<sheets {
-      text("Tiêu đề")
-      for count in [columns, 0, 0, 0, 0] { number(count) }
+      request.text("Tiêu đề")
+      for count in [columns, 0, 0, 0, 0] { request.number(count) }
       for _ in 0..<columns {
-        text("Cột")
-        number(10)
+        request.text("Cột")
+        request.number(10)
       }
     }
-    let length = bytes.count
-    for place in 0..<4 { bytes[4 + place] = UInt8(length >> (8 * place) & 0xFF) }
-    return bytes
+    return request.whole
   }
 
   @Test(arguments: [(100, 1, true), (101, 1, false), (1, 1_000, true), (1, 1_001, false)])
@@ -201,17 +219,14 @@ struct ReportSetTests {
     program: String, english: String, vietnamese: String
   ) throws {
     let folder = try TemporaryFolder()
-    try folder.write("bin/kien-workbook", "#!/bin/sh\n\(program)\n")
-    try folder.setPermissions("bin/kien-workbook", 0o755)
-    try FileManager.default.copyItem(
-      at: Executable.url, to: folder.url.appending(path: "bin/kien"))
+    let kien = try Executable.copy(to: folder, beside: "kien-workbook", program)
     for (language, words) in [
       ("en", "there is no workbook: \(english)"),
       ("vi", "không tạo được bảng tính: \(vietnamese)"),
     ] {
       let result = try Executable.run(
         ["report", "metrics", Self.model, "--out", "a.xlsx", "--lang", language],
-        in: folder.path, program: folder.url.appending(path: "bin/kien"))
+        in: folder.path, program: kien)
       #expect(result.status == 2)
       let errors = String(decoding: result.errors, as: UTF8.self)
       #expect(errors.hasSuffix("\(words)\n"), "\(errors)")
@@ -227,35 +242,18 @@ struct ReportSetTests {
 
   /// A request of one sheet with a column of each width and a row of texts.
   private static func request(widths: [Int], texts: [String]) -> [UInt8] {
-    var bytes = Array("KWQ2".utf8)
-    func number(_ value: Int) {
-      for place in 0..<4 { bytes.append(UInt8(value >> (8 * place) & 0xFF)) }
-    }
-    func text(_ text: String) {
-      number(text.utf8.count)
-      bytes += Array(text.utf8)
-    }
-    number(0)
-    text("vi")
-    number(1)
-    text("Trang")
-    text("Tiêu đề")
-    number(widths.count)
-    number(1)
-    number(0)
-    number(0)
-    number(widths.count)
+    var request = RequestBytes()
+    request.text("vi")
+    request.number(1)
+    request.text("Trang")
+    request.text("Tiêu đề")
+    for count in [widths.count, 1, 0, 0, widths.count] { request.number(count) }
     for width in widths {
-      text("Cột")
-      number(width)
+      request.text("Cột")
+      request.number(width)
     }
-    for content in texts {
-      bytes.append(1)
-      text(content)
-    }
-    let length = bytes.count
-    for place in 0..<4 { bytes[4 + place] = UInt8(length >> (8 * place) & 0xFF) }
-    return bytes
+    for content in texts { request.cell(content) }
+    return request.whole
   }
 
   @Test(

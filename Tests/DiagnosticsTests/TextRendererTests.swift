@@ -188,6 +188,8 @@ struct TextRendererTests {
     "-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\nMIIEpBB\n-----END PRIVATE KEY-----\nsystem after\n",
     "  -----BEGIN RSA PRIVATE KEY-----\r\n  Proc-Type: 4,MIIEpENCRYPTED\r\n\r\n  MIIEpAIBAAKC\r\n"
       + "  -----END RSA PRIVATE KEY-----\r\nsystem after\n",
+    "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,MIIEpENCRYPTED\nDEK-Info: MIIEp,12\n\nMIIEpAIBAAKCAQEA \t\nsystem after\n",
+    "# -----BEGIN PRIVATE KEY-----\n# MIIEpAIBAAKCAQEA\n> MIIEpAIBAAKCAQEA\nsystem after\n",
     "// -----BEGIN EC PRIVATE KEY-----\n// MIIEpAIBAAKCAQEA\n// MIIEpA==\nsystem after\n",
     "a -----BEGIN PRIVATE KEY----- MIIEpAIB\r\nMIIEpAIBA\u{200B}AKCAQEA\r\nsystem after\n",
   ])

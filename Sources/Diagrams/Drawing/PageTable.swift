@@ -78,7 +78,9 @@ extension PageFrame {
     private let maximumLines: Int
     private var places: [(column: Int, y: Double, hasSource: Bool)] = []
 
-    private var gap: Double { 12 * unit }
+    /// Between columns.
+    private let gap: Double
+    /// Of a row below what it leads from.
     private var indent: Double { 8 * unit }
 
     /// How many of the rows have a place. The last place says how many are missing.
@@ -97,7 +99,8 @@ extension PageFrame {
       self.language = language
       self.unit = unit
       self.maximumLines = maximumLines
-      self.width = (width - Double(columns - 1) * 12 * unit) / Double(columns)
+      gap = 12 * unit
+      self.width = (width - Double(columns - 1) * gap) / Double(columns)
       guard let font = rows.first?.whole.font else { return }
       let heights = rows.indices.map { rowHeights($0) }
       func height(_ row: Int, hasSource: Bool) -> Double {

@@ -6,9 +6,9 @@ public import Model
 ///
 /// Things are the same where they have the same name, as in `ModelDifference`. A relation that takes
 /// another way is two: the one that goes and the one that comes. Words are those of the new model's
-/// packs; where these have lost a kind, the nearest kind above it stands for it, and where it uses none, those
-/// of the old one. Views, indicators and
-/// waivers are left out, and selectors find no names. Cost: linear but for sorting.
+/// packs; where these have lost a kind, the nearest kind above it stands for it, and where it uses
+/// none, those of the old one. Views, indicators and waivers are left out, and selectors find no names.
+/// Cost: linear but for sorting.
 public struct OverlaidModel: Sendable {
   public let model: ArchitectureModel
   /// What is in both with another name, kind or description. What has other attribute values is told by

@@ -72,8 +72,10 @@ extension SyntaxNode {
 
   /// Whether both braces of a block are written. What stands for one that is missing has no bytes.
   fileprivate var isClosed: Bool {
-    let tokens = tree.tokens[tokenRange].filter { !$0.bytes.isEmpty }
-    return tokens.count > 1 && tokens.first?.kind == .leftBrace && tokens.last?.kind == .rightBrace
+    let tokens = tree.tokens[tokenRange]
+    guard let first = tokens.first, let last = tokens.last else { return false }
+    return first.kind == .leftBrace && !first.bytes.isEmpty && last.kind == .rightBrace
+      && !last.bytes.isEmpty
   }
 
   /// Adds a line to the block of a statement, as the last one, and a block where there is none; nil

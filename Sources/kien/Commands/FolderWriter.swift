@@ -11,7 +11,7 @@ struct FolderWriter {
     /// The folder holds a model already.
     case modelExists(folder: String)
     case notAFolder(path: String)
-    case cannotWrite(path: String, reason: String)
+    case cannotWrite(path: String, code: String)
 
     var text: LocalizedText {
       switch self {
@@ -25,9 +25,8 @@ struct FolderWriter {
           "không ghi gì, vì '\(folder)' đã có tệp .kien; hãy chọn thư mục khác")
       case .notAFolder(let path):
         LocalizedText("'\(path)' is a file, not a folder", "'\(path)' là tệp, không phải thư mục")
-      case .cannotWrite(let path, let reason):
-        LocalizedText("'\(path)' can't be written: ", "không ghi được '\(path)': ")
-          + SystemReason.text(reason)
+      case .cannotWrite(let path, let code):
+        OutputFile.Failure(path: path, code: code).text
       }
     }
   }
@@ -41,7 +40,7 @@ struct FolderWriter {
     let isNew = FileEntry.at(folder) == nil
     if !isNew, !manager.fileExists(atPath: folder, isDirectory: &isFolder) {
       // A link that leads nowhere.
-      throw .cannotWrite(path: folder, reason: "ELOOP")
+      throw .cannotWrite(path: folder, code: "ELOOP")
     }
     guard isNew || isFolder else { throw .notAFolder(path: folder) }
     let present = files.map { "\(folder)/\($0.name)" }.filter { FileEntry.at($0) != nil }
@@ -65,7 +64,7 @@ struct FolderWriter {
       for path in placed { try? manager.removeItem(atPath: path) }
       drafts = []
       if isNew { try? manager.removeItem(atPath: folder) }
-      throw .cannotWrite(path: folder, reason: OutputFile.reason(error))
+      throw .cannotWrite(path: folder, code: OutputFile.code(of: error))
     }
   }
 }

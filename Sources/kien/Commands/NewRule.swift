@@ -72,7 +72,7 @@ struct NewRule: ParsableCommand {
           "--pack takes a name and a version, such as \"ben-tre 1.0\"",
           "--pack nhận tên và phiên bản, ví dụ \"ben-tre 1.0\""), language)
     }
-    if ShippedPack.all.contains(where: { $0.name == parts[0] }) {
+    if ShippedPack.isNamed(parts[0]) {
       throw failure(
         LocalizedText(
           "'\(parts[0])' is the name of a pack that Kiến brings along; give yours a name of its own",

@@ -54,14 +54,12 @@ struct RuleDocumentation: ParsableCommand {
             "đã có '\(path)' không do 'kien rules doc' ghi; không ghi gì"), language)
       }
     }
-    do {
-      for page in written {
-        let path = "\(output)/\(page.name)"
-        do { try OutputFile.write(Array(page.text.utf8), to: path) } catch {
-          throw failure(error.text, language)
-        }
-        Terminal.writeError(path)
+    for page in written {
+      let path = "\(output)/\(page.name)"
+      do { try OutputFile.write(Array(page.text.utf8), to: path) } catch {
+        throw failure(error.text, language)
       }
+      Terminal.writeError(path)
     }
   }
 
