@@ -20,7 +20,9 @@ extension Span<UInt8> {
     var place = start
     while place + 8 <= count {
       let bytes = word(at: place)
-      if (bytes &- bounds) & ~bytes & (ones << 7) != 0 { break }
+      // What is behind the first such byte may be marked for its borrow alone.
+      let marks = (bytes &- bounds) & ~bytes & (ones << 7)
+      if marks != 0 { return place + marks.trailingZeroBitCount / 8 }
       place += 8
     }
     while place < count, self[place] >= bound { place += 1 }

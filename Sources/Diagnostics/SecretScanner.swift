@@ -38,11 +38,25 @@ public enum SecretScanner {
 
   /// The private keys of a text of many lines; a line alone doesn't say that it is part of one.
   static func privateKeys(in bytes: [UInt8]) -> [Range<Int>] {
+    let text = bytes.span
+    let dash = UInt8(ascii: "-")
     var keys: [Range<Int>] = []
-    var position = 0
-    while let dash = bytes[position...].firstIndex(of: UInt8(ascii: "-")) {
-      if let end = endOfPrivateKey(in: bytes, from: dash) { keys.append(dash..<end) }
-      position = keys.last.map { max($0.upperBound, dash + 1) } ?? dash + 1
+    // A key begins with five dashes: one byte in five is looked at.
+    var position = 4
+    while position < text.count {
+      guard text[position] == dash else {
+        position += 5
+        continue
+      }
+      var end = position
+      while end < text.count, text[end] == dash { end += 1 }
+      if end + 5 < text.count, text[end] == UInt8(ascii: "B"),
+        let endOfKey = endOfPrivateKey(in: bytes, from: end - 5)
+      {
+        keys.append(end - 5..<endOfKey)
+        end = endOfKey
+      }
+      position = end + 4
     }
     return keys
   }

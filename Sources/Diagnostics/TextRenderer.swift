@@ -1,16 +1,24 @@
 /// Diagnostics as people read them in a terminal: headline, excerpt with carets, notes.
-public struct TextRenderer {
+public struct TextRenderer: Sendable {
   private let sources: SourceMap
   private let language: Language
   private let style: Style
   private var files: [FileLines?] = []
 
   /// What is known of a file with a place that was shown.
-  private struct FileLines {
+  private struct FileLines: Sendable {
     var index: LineIndex
     /// The private keys in it.
     var keys: [Range<Int>]
+
+    init(_ bytes: [UInt8]) {
+      index = LineIndex(bytes)
+      keys = SecretScanner.privateKeys(in: bytes)
+    }
   }
+
+  /// Below this many bytes of files, starting threads takes longer than they save.
+  private static let smallestSize = 1 << 18
 
   /// How many diagnostics are printed before "and N more".
   public static let maximumPrinted = 1_000
@@ -25,12 +33,19 @@ public struct TextRenderer {
   }
 
   /// All diagnostics, an empty line after each.
-  public mutating func render(_ diagnostics: [Diagnostic]) -> String {
-    var output = ""
-    for diagnostic in diagnostics.prefix(Self.maximumPrinted) {
-      output += render(diagnostic)
-      output += "\n"
-    }
+  ///
+  /// - Parameter repeating: how many diagnostics are rendered, or large files looked at for them.
+  public mutating func render(
+    _ diagnostics: [Diagnostic], repeating: @escaping Repetition = inTurn
+  ) -> String {
+    let shown = Array(diagnostics.prefix(Self.maximumPrinted))
+    readLines(of: shown, repeating)
+    let renderer = self
+    let isLong = shown.count >= smallestRepetition
+    var output = collected(shown.count, repeating: isLong ? repeating : inTurn) { number in
+      var renderer = renderer
+      return renderer.render(shown[number]) + "\n"
+    }.joined()
     let rest = diagnostics.count - Self.maximumPrinted
     if rest > 0 {
       output += LocalizedText("and \(rest) more\n", "và \(rest) mục nữa\n")[language]
@@ -202,10 +217,29 @@ public struct TextRenderer {
     let number = Int(id.rawValue)
     while files.count <= number { files.append(nil) }
     if let known = files[number] { return known }
-    let bytes = sources[id].bytes
-    let lines = FileLines(index: LineIndex(bytes), keys: SecretScanner.privateKeys(in: bytes))
+    let lines = FileLines(sources[id].bytes)
     files[number] = lines
     return lines
+  }
+
+  /// Looks at all files that diagnostics show lines of.
+  private mutating func readLines(of diagnostics: [Diagnostic], _ repeating: @escaping Repetition) {
+    let ids = diagnostics.flatMap { diagnostic in
+      ([diagnostic.primary] + diagnostic.secondary).map(\.range.file)
+        + diagnostic.fixes.filter(\.showsLines).flatMap { $0.edits.map(\.range.file) }
+    }
+    let unread = Set(ids).filter {
+      !files.indices.contains(Int($0.rawValue)) || files[Int($0.rawValue)] == nil
+    }
+    .sorted()
+    guard let last = unread.last else { return }
+    let sources = sources
+    let isLarge = unread.reduce(0) { $0 + sources[$1].bytes.count } >= Self.smallestSize
+    let lines = collected(unread.count, repeating: isLarge ? repeating : inTurn) {
+      FileLines(sources[unread[$0]].bytes)
+    }
+    while files.count <= Int(last.rawValue) { files.append(nil) }
+    for (id, lines) in zip(unread, lines) { files[Int(id.rawValue)] = lines }
   }
 
   private mutating func position(_ range: SourceRange) -> LineIndex.Position {

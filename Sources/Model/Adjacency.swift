@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// The relations at each element, as two arrays: where an element's run begins, and the runs.
 public struct Adjacency: Sendable {
   @usableFromInline var outgoingStarts: [UInt32] = [0]

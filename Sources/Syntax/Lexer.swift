@@ -197,21 +197,23 @@ struct Lexer {
   /// Letters, digits, `_` and inner `-` of ASCII.
   mutating func skipWordBytes() {
     let bytes = bytes
-    var position = index
-    while position < bytes.count {
-      let byte = bytes[position]
-      if Self.isWordByte(byte) {
-        position += 1
-      } else if byte == UInt8(ascii: "-"), position + 1 < bytes.count,
-        Self.isWordByte(bytes[position + 1])
-          || bytes[position + 1] >= 0x80 && continuesForeignWord(at: position + 1)
-      {
-        position += 1
-      } else {
-        break
-      }
+    var position = Self.endOfWordBytes(bytes, from: index)
+    while position + 1 < bytes.count, bytes[position] == UInt8(ascii: "-"),
+      Self.isWordByte(bytes[position + 1])
+        || bytes[position + 1] >= 0x80 && continuesForeignWord(at: position + 1)
+    {
+      position = Self.endOfWordBytes(bytes, from: position + 1)
     }
     index = position
+  }
+
+  /// The end of the letters, digits and `_` from a place on.
+  @inline(__always)
+  private static func endOfWordBytes(_ bytes: [UInt8], from start: Int) -> Int {
+    let text = bytes.span
+    var position = start
+    while position < text.count, isWordByte(text[position]) { position += 1 }
+    return position
   }
 
   mutating func finishWord(_ kind: TokenKind, from start: Int, hasOtherSpelling: Bool = false) {

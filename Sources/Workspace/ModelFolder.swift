@@ -93,7 +93,9 @@ public struct ModelFolder: Sendable {
       }
       if paths.count > maximumFileCount { throw .tooManyFiles(path: root) }
     }
-    if paths.isEmpty { throw .nothingToRead(path: root, misnamed: misnamed.min()) }
+    if paths.isEmpty {
+      throw .nothingToRead(path: root, misnamed: misnamed.min(), link: links.min())
+    }
     paths.sort()
     let contents = try contents(of: paths, root, access)
     let files = zip(paths, contents).map {

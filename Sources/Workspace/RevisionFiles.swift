@@ -55,7 +55,7 @@ public enum RevisionFiles {
   /// - Parameter name: What the revision's folder is called in messages.
   public static func failure(_ listing: Listing, of name: String) -> WorkspaceFailure? {
     let files = listing.files
-    if files.isEmpty { return .nothingToRead(path: name) }
+    if files.isEmpty { return .nothingToRead(path: name, link: listing.links.min()) }
     if files.count > ModelFolder.maximumFileCount { return .tooManyFiles(path: name) }
     if let large = files.first(where: { $0.size > SourceFile.maximumByteCount }) {
       return .tooLarge(path: "\(name)/\(large.path)")

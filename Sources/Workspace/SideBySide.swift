@@ -1,5 +1,5 @@
+import Diagnostics
 import Dispatch
-import Model
 
 /// Calls a body with each number below a count, on all cores; ready when all calls have ended.
 @Sendable public func sideBySide(_ count: Int, _ body: @Sendable (Int) -> Void) {

@@ -10,8 +10,8 @@ public enum WorkspaceFailure: Error, Sendable {
   case tooManyFiles(path: String)
   case tooLargeInAll(path: String)
   case tooDeep(path: String)
-  /// The folder holds no `.kien` file, though perhaps one whose name only looks so.
-  case nothingToRead(path: String, misnamed: String? = nil)
+  /// The folder holds no `.kien` file, though perhaps one whose name only looks so, or a link of such a name.
+  case nothingToRead(path: String, misnamed: String? = nil, link: String? = nil)
 
   public var text: LocalizedText {
     switch self {
@@ -36,9 +36,9 @@ public enum WorkspaceFailure: Error, Sendable {
       LocalizedText(
         "'\(path)' lies deeper than \(ModelFolder.maximumDepth) folders",
         "'\(path)' nằm sâu hơn \(ModelFolder.maximumDepth) cấp thư mục")
-    case .nothingToRead(let path, let misnamed):
+    case .nothingToRead(let path, let misnamed, let link):
       LocalizedText("'\(path)' holds no .kien file", "'\(path)' không có tệp .kien nào")
-        + (misnamed == nil ? Self.whereModelsAre : Self.hint(misnamed))
+        + (misnamed.map { Self.hint($0) } ?? link.map(Self.linkHint) ?? Self.whereModelsAre)
     }
   }
 
@@ -73,6 +73,12 @@ public enum WorkspaceFailure: Error, Sendable {
     return LocalizedText(
       ", but there is '\(misnamed)': \(howToName.english)",
       ", nhưng có '\(misnamed)': \(howToName.vietnamese)")
+  }
+
+  private static func linkHint(_ link: String) -> LocalizedText {
+    LocalizedText(
+      ", but there is '\(link)': a symbolic link, which is not followed",
+      ", nhưng có '\(link)': liên kết tượng trưng, không được đọc")
   }
 
   /// How to name a file whose name ends in `.kien.txt`, or in capital letters.

@@ -25,7 +25,8 @@ struct CheckTextReport {
     var renderer = TextRenderer(
       sources: evaluation.sources, language: language, colored: colored)
     // What the language finds is all there.
-    var text = renderer.render((evaluation.diagnostics + digest.shown).sortedForReading())
+    var text = renderer.render(
+      (evaluation.diagnostics + digest.shown).sortedForReading(), repeating: sideBySide)
     for (code, count) in digest.rest {
       text +=
         LocalizedText("\(code): and \(count) more\n", "\(code): và \(count) mục nữa\n")[language]

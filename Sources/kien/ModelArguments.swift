@@ -89,15 +89,17 @@ func failure(_ text: LocalizedText, _ language: Language) -> ExitCode {
 
 extension ArchitectureModel {
   /// The phase of a `--phase` option, or the process ends with a list of those there are.
-  func phase(named name: String?, _ language: Language) throws -> PhaseID? {
+  func phase(named name: String?, of model: String? = nil, _ language: Language) throws -> PhaseID?
+  {
     guard let name else { return nil }
     let names = hasDeclaredPhases ? phases.map { text($0.name) } : []
     if let index = names.firstIndex(of: name) { return PhaseID(index) }
     let known = names.isEmpty ? "–" : names.joined(separator: ", ")
+    let place = model.map { LocalizedText(" in '\($0)'", " trong '\($0)'") }
     throw failure(
-      LocalizedText(
-        "there is no phase '\(name)'; phases: \(known)",
-        "không có giai đoạn '\(name)'; các giai đoạn: \(known)"), language)
+      LocalizedText("there is no phase '\(name)'", "không có giai đoạn '\(name)'")
+        + (place ?? LocalizedText("", ""))
+        + LocalizedText("; phases: \(known)", "; các giai đoạn: \(known)"), language)
   }
 
   /// The element of a `--focus` option, or the process ends with the nearest name.

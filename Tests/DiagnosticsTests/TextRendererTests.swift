@@ -210,6 +210,57 @@ struct TextRendererTests {
     #expect(printed.last?.contains("system after") == true)
   }
 
+  @Test(arguments: ["a", "-", "--a"], 0..<12)
+  func `a private key is found wherever it begins`(filler: String, count: Int) {
+    let key = "-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END PRIVATE KEY-----"
+    let text = String(repeating: filler, count: count) + "\(key) --\(key)-----\nsystem after\n"
+    var sources = SourceMap()
+    let id = sources.add(path: "a.kien", bytes: Array(text.utf8)).id
+    var renderer = TextRenderer(sources: sources, language: .english, colored: false)
+    let places = text.utf8.indices.filter { text.utf8[$0] == 0x0A }
+      .map { UInt32(text.utf8.distance(from: text.startIndex, to: $0) + 1) }
+    let printed = places.dropLast().map {
+      renderer.render(
+        Diagnostic(
+          .unknownForTests, at: SourceRange(file: id, start: $0, end: $0), LocalizedText("a", "b")))
+    }
+    #expect(printed.count == 5)
+    #expect(printed.dropLast().allSatisfy { $0.contains("••••") && !$0.contains("MIIEp") })
+    #expect(printed.last?.contains("system after") == true)
+  }
+
+  @Test func `side by side the same is rendered as in turn`() {
+    var sources = SourceMap()
+    let ids = (0..<3).map { number in
+      sources.add(
+        path: "\(number).kien",
+        bytes: Array(String(repeating: "dòng \(number)\n", count: 20_000).utf8)
+      ).id
+    }
+    let diagnostics = (0..<1_100).map { number in
+      let place = SourceRange(
+        file: ids[number % 3], start: UInt32(number * 9), end: UInt32(number * 9 + 4))
+      return Diagnostic(
+        .unknownForTests, at: place, LocalizedText("a", "b"),
+        fixes: [
+          Fix(
+            LocalizedText("c", "d"),
+            [TextEdit(SourceRange(file: ids[(number + 1) % 3], start: 9, end: 13), "x")], .review,
+            showsLines: true)
+        ])
+    }
+    var renderer = TextRenderer(sources: sources, language: .english, colored: false)
+    // The last ones first, as a busy core may.
+    let printed = renderer.render(diagnostics) { count, body in
+      for number in (0..<count).reversed() { body(number) }
+    }
+    #expect(
+      printed
+        == diagnostics.prefix(TextRenderer.maximumPrinted).map { renderer.render($0) + "\n" }
+        .joined()
+        + "and 100 more\n")
+  }
+
   @Test func `of many lines that a fix changes the first are shown`() {
     var sources = SourceMap()
     let text = (0..<40).map { "dòng \($0)\n" }.joined()

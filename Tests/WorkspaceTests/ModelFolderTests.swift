@@ -149,6 +149,11 @@ struct ModelFolderTests {
     #expect(Self.failure(folder.path + "/nowhere") == "there is no '")
     #expect(Self.failure(folder.path + "/nowhere.kien") == "there is no '")
     #expect(Self.failure(folder.path + "/empty")?.contains("holds no .kien file; ") == true)
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/empty/m.kien", withDestinationPath: "/etc/hostname")
+    #expect(
+      Self.failure(folder.path + "/empty")?.contains("but there is 'm.kien': a symbolic link")
+        == true)
     #expect(Self.failure("") != nil)
     #expect(Self.failure(folder.path + "/a\u{0}b.kien") != nil)
   }

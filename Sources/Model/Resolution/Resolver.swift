@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Syntax
 
 /// Turns the statements of a model and its packs into an `ArchitectureModel`. Never fails: what it

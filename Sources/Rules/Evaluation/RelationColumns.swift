@@ -1,3 +1,4 @@
+import Diagnostics
 import Model
 
 /// The relations of a model as sweeps ask for them: by index, each question an array of its own, so

@@ -28,8 +28,10 @@ extension FindingReporter {
   ///   - mostOfRule: how many diagnostics of a rule are shown; at least 1.
   ///   - isFull: whether what can't be assessed is shown too where the rule doesn't warn of it.
   ///     Otherwise that is an open question.
+  ///   - repeating: how the texts of many violations are made.
   public func digest(
-    _ assessment: Assessment, mostOfRule: Int, isFull: Bool
+    _ assessment: Assessment, mostOfRule: Int, isFull: Bool,
+    repeating: @escaping Repetition = inTurn
   ) -> FindingDigest {
     let findings = assessment.findings
     var digest = FindingDigest()
@@ -38,7 +40,7 @@ extension FindingReporter {
       let rule = findings[start].rule
       var end = start
       while end < findings.count, findings[end].rule == rule { end += 1 }
-      add(start..<end, of: findings, mostOfRule, isFull, to: &digest)
+      add(start..<end, of: findings, mostOfRule, isFull, repeating, to: &digest)
       start = end
     }
     digest.shown = digest.shown.sortedForReading()
@@ -48,7 +50,7 @@ extension FindingReporter {
   /// Adds the findings of one rule.
   private func add(
     _ run: Range<Int>, of findings: FindingList, _ mostOfRule: Int, _ isFull: Bool,
-    to digest: inout FindingDigest
+    _ repeating: @escaping Repetition, to digest: inout FindingDigest
   ) {
     var violations: [Int] = []
     // Few: one for each kind of missing evidence.
@@ -74,8 +76,10 @@ extension FindingReporter {
     guard total > 0 else { return }
     var diagnostics = groups.map { grouped($0, of: findings) }
     for diagnostic in diagnostics { digest.count(diagnostic.severity, 1) }
-    diagnostics += first(mostOfRule, among: violations, of: findings).map {
-      diagnostic(findings[$0])
+    let told = first(mostOfRule, among: violations, of: findings)
+    let isLong = told.count >= smallestRepetition
+    diagnostics += collected(told.count, repeating: isLong ? repeating : inTurn) {
+      diagnostic(findings[told[$0]])
     }
     if total > mostOfRule {
       diagnostics = Array(diagnostics.sortedForReading().prefix(mostOfRule))

@@ -62,7 +62,8 @@ struct ModelCheck {
     let text = CheckTextReport(
       evaluation: evaluation, reporter: reporter,
       digest: reporter.digest(
-        evaluation.assessment, mostOfRule: CheckTextReport.mostOfRule, isFull: isFull),
+        evaluation.assessment, mostOfRule: CheckTextReport.mostOfRule, isFull: isFull,
+        repeating: sideBySide),
       language: language, isFull: isFull)
     let isFound = Severity.allCases.contains { text.count($0) > 0 && failOn.isReached(by: $0) }
     let obstacle = obstacle(compilation, evaluation.assessment, isFound: isFound)

@@ -41,8 +41,8 @@ struct DifferencePicture {
     phase: String?, _ language: Language
   ) throws {
     self.language = language
-    let before = try old.phase(named: phase, language) ?? old.lastPhase
-    let after = try new.phase(named: phase, language) ?? new.lastPhase
+    let before = try old.phase(named: phase, of: names.old, language) ?? old.lastPhase
+    let after = try new.phase(named: phase, of: names.new, language) ?? new.lastPhase
     func name(_ name: String, _ model: ArchitectureModel, _ phase: PhaseID) -> String {
       model.hasDeclaredPhases ? "\(name), \(model.label(phase))" : name
     }

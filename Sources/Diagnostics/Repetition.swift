@@ -21,3 +21,6 @@ public typealias Repetition = @Sendable (_ count: Int, _ body: @Sendable (Int) -
 @Sendable public func inTurn(_ count: Int, _ body: @Sendable (Int) -> Void) {
   for number in 0..<count { body(number) }
 }
+
+/// Below this many texts, starting threads takes longer than they save.
+public let smallestRepetition = 48
