@@ -326,6 +326,7 @@ extension Resolver {
         return first.nameRange < second.nameRange
       }
     }
+    elements.reserveCapacity(drafts.count)
     var stack = Array(children[starts[drafts.count]...].reversed())
     while let index = stack.popLast() {
       if let first = duplicate(of: index) {
