@@ -129,7 +129,7 @@ extension Lexer {
     report(Diagnostic(code, at: range, message, label: hint ?? LocalizedText("", ""), fixes: fixes))
   }
 
-  private static func codePoint(_ value: UInt32) -> String {
+  static func codePoint(_ value: UInt32) -> String {
     let digits = String(value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }

@@ -24,8 +24,8 @@ extension Lexer {
         else { break }
         position += 3
       } else {
-        // U+00C0 to U+024F and a little more
-        guard byte >= 0xC3, byte <= 0xC9, position + 1 < bytes.count,
+        // U+00C0 to U+023F
+        guard byte >= 0xC3, byte <= 0xC8, position + 1 < bytes.count,
           bytes[position + 1] & 0xC0 == 0x80
         else { break }
         position += 2
@@ -44,6 +44,8 @@ extension Lexer {
       reportHidden(scalar)
     } else if LatinText.mayBeDecomposed(scalar.value) {
       mayBeDecomposed = true
+    } else if LookAlikeLetters.latin(scalar.value) != nil {
+      hasLookAlike = true
     }
     index += scalar.length
   }

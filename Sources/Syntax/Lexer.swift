@@ -15,6 +15,8 @@ struct Lexer {
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether the current token has a character that composed text may lack.
   var mayBeDecomposed = false
+  /// Whether a letter since the last token is of another script and looks like a Latin one.
+  var hasLookAlike = false
   /// Whether the marks of a merge conflict have begun and not ended.
   var isInConflict = false
   /// Names and texts whose accents are apart from their letters.
@@ -278,6 +280,10 @@ struct Lexer {
         hasOtherSpelling = true
         decomposed.append(start..<index)
       }
+    }
+    if hasLookAlike {
+      hasLookAlike = false
+      if kind == .string || kind == .longString { reportMixedScripts(from: start) }
     }
     if index - start > Self.maximumWordLength, Self.isTooLong(bytes[start..<index], kind) {
       hasOtherSpelling = true

@@ -119,6 +119,25 @@ extension DiagnosticCode {
       chuỗi đặt giữa ngoặc kép thì dùng được mọi hệ chữ.
       """))
 
+  public static let mixedScripts = DiagnosticCode(
+    "K0010", "mixed-scripts", .warning,
+    summary: LocalizedText(
+      "a word of a text mixes Latin letters with letters that only look like them",
+      "một từ trong chuỗi lẫn chữ Latinh với chữ chỉ trông giống chữ Latinh"),
+    explanation: LocalizedText(
+      """
+      In quoted text every script is allowed, and a word of another script is what its author wrote. \
+      But a word of Latin letters with one Cyrillic `і` in it is a slip, or meant to deceive: it \
+      reads like the same name and is another one, and no search finds it. One diagnostic stands for \
+      all such words of a text; its fix writes them with Latin letters.
+      """,
+      """
+      Trong chuỗi đặt giữa ngoặc kép thì dùng được mọi hệ chữ; một từ viết hẳn bằng hệ chữ khác là \
+      do người viết chọn. Nhưng một từ gồm chữ Latinh mà lẫn một chữ `і` Kirin thì là gõ nhầm hoặc cố \
+      ý đánh lừa: đọc lên vẫn là tên ấy mà thực ra là tên khác, tìm cũng không thấy. Mỗi chuỗi chỉ có \
+      một thông báo cho mọi từ như vậy; cách sửa kèm theo viết lại các từ ấy bằng chữ Latinh.
+      """))
+
   public static let unexpectedToken = DiagnosticCode(
     "K0101", "unexpected-token", .error,
     summary: LocalizedText(
@@ -165,8 +184,8 @@ extension DiagnosticCode {
   /// All of them, in order.
   public static let syntax: [DiagnosticCode] = [
     .invalidEncoding, .hiddenCharacter, .foreignCharacter, .unexpectedCharacter, .unclosedString,
-    .unknownEscape, .nameTooLong, .decomposedText, .lookAlikeLetter, .unexpectedToken,
-    .unclosedBlock, .strayClosingBrace,
+    .unknownEscape, .nameTooLong, .decomposedText, .lookAlikeLetter, .mixedScripts,
+    .unexpectedToken, .unclosedBlock, .strayClosingBrace,
     .nestingTooDeep, .severalTargets,
   ]
 }

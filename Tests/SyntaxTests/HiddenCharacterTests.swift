@@ -81,6 +81,13 @@ struct HiddenCharacterTests {
       #expect(diagnostic.code == "K0009")
       #expect(diagnostic.primary.range.bytes.lowerBound == 7)
       #expect(diagnostic.fixes.first?.edits.first?.replacement == "b\(letter)c")
+      // A sign of a unit is none in composed form.
+      guard !LatinText.mayBeDecomposed(twin.value) else { continue }
+      let text = RobustnessTests.tree(Array("portal b \"ổ \(twin)c \(twin)\"\n".utf8))
+      let warning = try #require(text.diagnostics.first, "\(twin)")
+      #expect(text.diagnostics.count == 1 && warning.code == "K0010")
+      #expect(warning.primary.range.bytes.lowerBound == 14)
+      #expect(warning.fixes.first?.edits.map(\.replacement) == ["\(letter)c"])
     }
   }
 
