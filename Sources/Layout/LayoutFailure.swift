@@ -34,6 +34,7 @@ extension LayoutFailure {
       "the layout took longer than \(seconds(duration, separator: ".")) seconds and was stopped"
     case .crashed(let signal):
       "the layout program was ended by signal \(signal)"
+        + (Self.tellsOfMemory(signal) ? ", most likely because it needed too much memory" : "")
     case .endedEarly(let exitCode) where exitCode == Self.libraryMissing:
       "the layout program could not be loaded; the Graphviz library (libgvc) may be missing"
     case .endedEarly(let exitCode):
@@ -66,6 +67,7 @@ extension LayoutFailure {
       "việc bố cục kéo dài quá \(seconds(duration, separator: ",")) giây nên đã bị dừng"
     case .crashed(let signal):
       "chương trình bố cục bị ngắt bởi tín hiệu \(signal)"
+        + (Self.tellsOfMemory(signal) ? ", nhiều khả năng do cần quá nhiều bộ nhớ" : "")
     case .endedEarly(let exitCode) where exitCode == Self.libraryMissing:
       "không nạp được chương trình bố cục; có thể thiếu thư viện Graphviz (libgvc)"
     case .endedEarly(let exitCode):
@@ -89,6 +91,9 @@ extension LayoutFailure {
 
   /// The exit code of the dynamic linker when it does not find a library.
   private static let libraryMissing = 127
+
+  /// Whether a program mostly ends by a signal for lack of memory: SIGABRT of its library, SIGKILL of the system.
+  private static func tellsOfMemory(_ signal: Int) -> Bool { signal == 6 || signal == 9 }
 
   /// Seconds with one decimal where there is a fraction.
   private func seconds(_ duration: Duration, separator: String) -> String {

@@ -180,6 +180,8 @@ struct LayoutCodecTests {
     (.malformedResponse(detail: "a curve has 5 points"), "một đường cong có 5 điểm"),
     (.refused(code: 8, message: "no node"), "(mã 8: không đủ bộ nhớ cho một hộp)"),
     (.refused(code: 5, message: "lost in the woods"), "(mã 5: \"lost in the woods\")"),
+    (.crashed(signal: 9), "tín hiệu 9, nhiều khả năng do cần quá nhiều bộ nhớ"),
+    (.crashed(signal: 11), "bị ngắt bởi tín hiệu 11"),
   ])
   func `what the layout program says is told in Vietnamese, or quoted`(
     failure: LayoutFailure, words: String

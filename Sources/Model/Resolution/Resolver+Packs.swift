@@ -234,6 +234,12 @@ extension Resolver {
     for statement in roots.flatMap({ statements($0.members, named: "replaced-by") }) {
       checkClauses(statement, allowed: [])
       if let name = statement.firstValue, name.kind == .path, let version = statement.version {
+        guard (name.text, version.text) != (source.name, source.version) else {
+          report(
+            .unmetReplacement, at: statement.headRange, "a pack isn't replaced by itself",
+            "gói không thể được thay bằng chính nó")
+          continue
+        }
         pack.successor = "\(name.text) \(version.text)"
       } else {
         report(

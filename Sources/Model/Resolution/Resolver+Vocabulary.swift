@@ -146,9 +146,31 @@ extension Resolver {
       guard let successor = names.firstIndex(of: entry.word) else { continue }
       for node in entry.clause("replaces")?.values ?? [] {
         guard let predecessor = find(node, in: names) else { continue }
+        if isReplaced(UnitID(successor), by: UnitID(predecessor)) {
+          report(
+            .unmetReplacement, at: node.range,
+            predecessor == successor
+              ? "'\(node.text)' can't replace itself"
+              : "'\(node.text)' can't be replaced by '\(entry.word)', which it replaces itself",
+            predecessor == successor
+              ? "'\(node.text)' không thể thay thế chính nó"
+              : "'\(entry.word)' không thể thay '\(node.text)' vì chính '\(node.text)' thay '\(entry.word)'"
+          )
+          continue
+        }
         vocabulary.units[predecessor].successor = UnitID(successor)
       }
     }
+  }
+
+  /// Whether a unit is another one, or what that one has become in the end, over as many mergers as there are.
+  private func isReplaced(_ unit: UnitID, by other: UnitID) -> Bool {
+    var step = unit
+    while step != other {
+      guard let next = vocabulary.units[step.index].successor else { return false }
+      step = next
+    }
+    return true
   }
 
   mutating func entries(_ list: Statement, allowed: [String]) -> [Statement] {
