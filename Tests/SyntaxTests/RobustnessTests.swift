@@ -79,6 +79,26 @@ struct RobustnessTests {
     #expect(Double(count.noisy) / Double(count.all) < 0.01, "\(count.noisy) of \(count.all)")
   }
 
+  @Test func `a text that lacks any one character gives a tree and few diagnostics`() {
+    var count = (all: 0, noisy: 0)
+    for text in Self.texts where Self.isSoak || text.path.hasPrefix("models/") {
+      for piece in Piece.pieces(of: text.path, text.bytes) {
+        let starts = piece.bytes.indices.filter { piece.bytes[$0] & 0xC0 != 0x80 }
+        for number in stride(from: 0, to: starts.count, by: Self.isSoak ? 1 : 13) {
+          let end = number + 1 < starts.count ? starts[number + 1] : piece.bytes.count
+          let mutant = Array(piece.bytes[..<starts[number]] + piece.bytes[end...])
+          let tree = Self.tree(mutant)
+          if tree.reassembledBytes != mutant { Issue.record("lossy: \(self.text(mutant))") }
+          count.all += 1
+          if tree.diagnostics.count > 3 { count.noisy += 1 }
+        }
+      }
+    }
+    print("texts without a character: \(count.all), more than three diagnostics for \(count.noisy)")
+    #expect(count.all > 1_000)
+    #expect(Double(count.noisy) / Double(count.all) < 0.01, "\(count.noisy) of \(count.all)")
+  }
+
   @Test func `random bytes and random tokens give a tree`() {
     var random = RandomSource(seed: 1)
     let words = [
