@@ -74,9 +74,7 @@ extension Resolver {
       return false
     }
     if word(named: text) != nil || settingNames.contains(text) {
-      report(
-        .nameClash, at: name.range, "'\(text)' is defined twice in the packs",
-        "'\(text)' được định nghĩa hai lần trong các gói")
+      reportDefinedTwice(text, at: name.range)
       return false
     }
     settingNames.insert(text)
@@ -379,9 +377,7 @@ extension Resolver {
       for statement in statements(root.statement.members, named: "profile") {
         guard let name = declaredName(statement) else { continue }
         guard names.insert(name.text).inserted else {
-          report(
-            .nameClash, at: name.range, "'\(name.text)' is defined twice in the packs",
-            "'\(name.text)' được định nghĩa hai lần trong các gói")
+          reportDefinedTwice(name.text, at: name.range)
           continue
         }
         drafts.append((statement, root, name))

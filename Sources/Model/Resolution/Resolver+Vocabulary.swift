@@ -98,9 +98,7 @@ extension Resolver {
       return false
     }
     if self.word(named: text) != nil {
-      report(
-        .nameClash, at: name.range, "'\(text)' is defined twice in the packs",
-        "'\(text)' được định nghĩa hai lần trong các gói")
+      reportDefinedTwice(text, at: name.range)
       return false
     }
     define(word, named: text)
@@ -110,21 +108,22 @@ extension Resolver {
   // MARK: Lists
 
   private mutating func readLayers(_ list: Statement) {
-    for entry in entries(list, allowed: ["en"]) {
+    for entry in newEntries(list, vocabulary.layers.map(\.name), allowed: ["en"]) {
       vocabulary.layers.append(
         Layer(name: entry.word, label: entryLabel(entry), declaration: entry.headRange))
     }
   }
 
   private mutating func readDomains(_ list: Statement) {
-    for entry in entries(list, allowed: ["en"]) {
+    for entry in newEntries(list, vocabulary.domains.map(\.name), allowed: ["en"]) {
       vocabulary.domains.append(
         Domain(name: entry.word, label: entryLabel(entry), declaration: entry.headRange))
     }
   }
 
   private mutating func readTiers(_ list: Statement) {
-    for entry in entries(list, allowed: ["en", "from", "until"]) {
+    let known = vocabulary.tiers.map(\.name)
+    for entry in newEntries(list, known, allowed: ["en", "from", "until"]) {
       vocabulary.tiers.append(
         Tier(
           name: entry.word, label: entryLabel(entry), from: date(of: entry.clause("from")),
@@ -134,7 +133,8 @@ extension Resolver {
 
   /// `vinh-long "…" until 2025-07-01 replaces ben-tre, tra-vinh`
   private mutating func readUnits(_ list: Statement, of pack: PackID) {
-    let entries = entries(list, allowed: ["en", "from", "until", "replaces"])
+    let entries = newEntries(
+      list, vocabulary.units.map(\.name), allowed: ["en", "from", "until", "replaces"])
     for entry in entries {
       vocabulary.units.append(
         AdministrativeUnit(
@@ -171,6 +171,24 @@ extension Resolver {
       step = next
     }
     return true
+  }
+
+  /// The entries of a list whose names are neither known nor there twice.
+  private mutating func newEntries(
+    _ list: Statement, _ known: [String], allowed: [String]
+  ) -> [Statement] {
+    var names = Set(known)
+    return entries(list, allowed: allowed).filter { entry in
+      if names.insert(entry.word).inserted { return true }
+      reportDefinedTwice(entry.word, at: entry.headRange)
+      return false
+    }
+  }
+
+  mutating func reportDefinedTwice(_ name: String, at range: SourceRange) {
+    report(
+      .nameClash, at: range, "'\(name)' is defined twice in the packs",
+      "'\(name)' được định nghĩa hai lần trong các gói")
   }
 
   mutating func entries(_ list: Statement, allowed: [String]) -> [Statement] {
