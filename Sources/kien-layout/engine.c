@@ -131,6 +131,9 @@ static void declare_default(Agraph_t *graph, int kind, const char *name, const c
   agattr(graph, kind, (char *)name, (char *)value);
 }
 
+constexpr double MOST_ROUNDS = 2000;
+constexpr double MOST_ROUNDS_OF_NODE = 5;
+
 static Agraph_t *open_graph(const struct request *request) {
   Agraph_t *graph = agopen((char *)"g", Agdirected, nullptr);
   if (graph == nullptr) fail(STATUS_OUT_OF_MEMORY, "no graph");
@@ -140,9 +143,9 @@ static Agraph_t *open_graph(const struct request *request) {
   declare_default(graph, AGNODE, "label", "");
   // Without a head of its own the curve ends on the box; who draws it draws the head.
   declare_default(graph, AGEDGE, "arrowhead", "none");
-  // How often places across the ranks are improved, for each node: almost all graphs need less, and what
-  // the rest gains in ten times as many rounds nobody sees.
-  set_attribute(graph, "nslimit", "5");
+  // In how many rounds places across the ranks are improved, for each node. Almost all graphs need fewer; each
+  // round of the others takes longer with the graph, and what they gain in ten times as many nobody sees.
+  set_number(graph, "nslimit", fmin(MOST_ROUNDS_OF_NODE, MOST_ROUNDS / request->node_count));
   set_attribute(graph, "rankdir", request->left_to_right ? "LR" : "TB");
   set_attribute(graph, "splines", request->polylines ? "polyline" : "spline");
   set_number(graph, "nodesep", request->node_separation / (double)POINTS_PER_INCH);
