@@ -48,56 +48,54 @@ extension Diagram.Group {
 
 /// Finds places for the names of clusters beside the lines that come in through the upper edge.
 struct HeadingPlaces {
-  /// A curve of an arrow's line, and what its control points span: it stays within that.
-  private struct Curve {
-    var arrow: Int
-    var points: ArraySlice<LayoutResult.Point>
-    var extent: LayoutResult.Rectangle
-  }
-
   /// A short part of an arrow's line.
   private struct Part {
     var arrow: Int
     var extent: LayoutResult.Rectangle
   }
 
-  private let curves: [Curve]
+  private let parts: [Part]
+  private let partIndex: PlaneIndex
   private let solid: [LayoutResult.Rectangle]
+  private let solidIndex: PlaneIndex
 
+  /// How many parts each curve of a line is divided into.
   private static let steps = 16
   /// Space around a name that is wished for, and the least.
   private static let spaces = [(margin: 3.0, clearance: 3.0), (margin: 1.0, clearance: 0.5)]
 
   init(boxes: [LayoutResult.Rectangle], arrows: [PlacedDiagram.PlacedArrow]) {
-    var curves: [Curve] = []
+    var parts: [Part] = []
     for (index, arrow) in arrows.enumerated() {
       for piece in arrow.pieces {
         for start in stride(from: 0, to: piece.count - 3, by: 3) {
-          let points = piece[start...start + 3]
-          guard let extent = LayoutResult.Rectangle.enclosing(points) else { continue }
-          curves.append(Curve(arrow: index, points: points, extent: extent))
+          let curve = piece[start...start + 3]
+          var from = Polyline.onCurve(curve, at: 0)
+          for step in 1...Self.steps {
+            let to = Polyline.onCurve(curve, at: Double(step) / Double(Self.steps))
+            let extent = LayoutResult.Rectangle(
+              minX: min(from.x, to.x), minY: min(from.y, to.y), maxX: max(from.x, to.x),
+              maxY: max(from.y, to.y))
+            parts.append(Part(arrow: index, extent: extent))
+            from = to
+          }
         }
       }
     }
-    self.curves = curves
+    self.parts = parts
+    partIndex = PlaneIndex(parts.map(\.extent))
     solid = boxes + arrows.compactMap(\.label)
+    solidIndex = PlaneIndex(solid)
   }
 
-  /// What of the lines lies over a rectangle, in short parts. Few curves come near one.
+  /// What of the lines lies over a rectangle, in short parts.
   private func parts(over rectangle: LayoutResult.Rectangle) -> [Part] {
-    var parts: [Part] = []
-    for curve in curves where curve.extent.overlaps(rectangle) {
-      var from = Polyline.onCurve(curve.points, at: 0)
-      for step in 1...Self.steps {
-        let to = Polyline.onCurve(curve.points, at: Double(step) / Double(Self.steps))
-        let extent = LayoutResult.Rectangle(
-          minX: min(from.x, to.x), minY: min(from.y, to.y), maxX: max(from.x, to.x),
-          maxY: max(from.y, to.y))
-        if extent.overlaps(rectangle) { parts.append(Part(arrow: curve.arrow, extent: extent)) }
-        from = to
-      }
-    }
-    return parts
+    partIndex.overlapping(rectangle).map { parts[$0] }
+  }
+
+  /// What of boxes and labels lies over a rectangle.
+  private func solid(over rectangle: LayoutResult.Rectangle) -> [LayoutResult.Rectangle] {
+    solidIndex.overlapping(rectangle).map { solid[$0] }
   }
 
   /// In the upper edge at the left if no line is there; else at the right, else right of one of the
@@ -115,7 +113,7 @@ struct HeadingPlaces {
       for x in [frame.minX + ClusterHeading.inset, last] {
         var heading = ClusterHeading(text, x: x, drop: drop, in: frame)
         let edge = heading.ground.widened(to: frame)
-        guard !solid.contains(where: { $0.overlaps(heading.ground) }) else { continue }
+        guard solid(over: heading.ground).isEmpty else { continue }
         let under = parts(over: edge)
         let count = arrows(under, beside: heading.ground).count
         guard count < best?.lines ?? .max else { continue }
@@ -137,7 +135,7 @@ struct HeadingPlaces {
     let usual = group.heading(in: frame, drop: drop)
     let edge = usual.ground.widened(to: frame)
     let blocked = parts(over: edge)
-    let obstacles = blocked.map(\.extent) + solid.filter { $0.overlaps(edge) }
+    let obstacles = blocked.map(\.extent) + solid(over: edge)
     let last = frame.maxX - ClusterHeading.inset - text.width
     for (margin, clearance) in isSpacious ? Self.spaces.prefix(1) : Self.spaces[...] {
       let beside = obstacles.map { $0.maxX + clearance + margin }.sorted().filter { $0 <= last }
@@ -198,10 +196,17 @@ struct HeadingPlaces {
       left = min(left, frame.minX - parent.minX - Self.gap)
       right = min(right, parent.maxX - frame.maxX - Self.gap)
     }
-    for other in frames + solid where other.minY < frame.maxY && other.maxY > frame.minY {
+    func keepAway(from other: LayoutResult.Rectangle) {
+      guard other.minY < frame.maxY, other.maxY > frame.minY else { return }
       if other.maxX <= frame.minX { left = min(left, frame.minX - other.maxX - Self.gap) }
       if other.minX >= frame.maxX { right = min(right, other.minX - frame.maxX - Self.gap) }
     }
+    frames.forEach(keepAway)
+    // What is farther away leaves as much room as can be used.
+    var near = frame
+    near.minX -= most + 2 * Self.gap
+    near.maxX += most + 2 * Self.gap
+    solid(over: near).forEach(keepAway)
     return (max(0, left), max(0, right))
   }
 
@@ -213,7 +218,7 @@ struct HeadingPlaces {
     let frame = frames[index]
     let heading = groups[index].heading(in: frame)
     let edge = heading.ground.widened(to: frame)
-    let obstacles = parts(over: edge).map(\.extent) + solid.filter { $0.overlaps(edge) }
+    let obstacles = parts(over: edge).map(\.extent) + solid(over: edge)
     let (margin, clearance) = Self.spaces[0]
     let needed =
       min(Typography.group.width(of: groups[index].label), Self.mostWidth)
