@@ -3,7 +3,7 @@ public struct TextRenderer: Sendable {
   private let sources: SourceMap
   private let language: Language
   private let style: Style
-  private var files: [FileLines?] = []
+  private var files: [FileID: FileLines] = [:]
 
   /// What is known of a file with a place that was shown.
   private struct FileLines: Sendable {
@@ -214,11 +214,9 @@ public struct TextRenderer: Sendable {
   private static let notText = LocalizedText("(not text)", "(không phải văn bản)")
 
   private mutating func fileLines(_ id: FileID) -> FileLines {
-    let number = Int(id.rawValue)
-    while files.count <= number { files.append(nil) }
-    if let known = files[number] { return known }
+    if let known = files[id] { return known }
     let lines = FileLines(sources[id].bytes)
-    files[number] = lines
+    files[id] = lines
     return lines
   }
 
@@ -228,18 +226,13 @@ public struct TextRenderer: Sendable {
       ([diagnostic.primary] + diagnostic.secondary).map(\.range.file)
         + diagnostic.fixes.filter(\.showsLines).flatMap { $0.edits.map(\.range.file) }
     }
-    let unread = Set(ids).filter {
-      !files.indices.contains(Int($0.rawValue)) || files[Int($0.rawValue)] == nil
-    }
-    .sorted()
-    guard let last = unread.last else { return }
+    let unread = Array(Set(ids).subtracting(files.keys))
     let sources = sources
     let isLarge = unread.reduce(0) { $0 + sources[$1].bytes.count } >= Self.smallestSize
     let lines = collected(unread.count, repeating: isLarge ? repeating : inTurn) {
       FileLines(sources[unread[$0]].bytes)
     }
-    while files.count <= Int(last.rawValue) { files.append(nil) }
-    for (id, lines) in zip(unread, lines) { files[Int(id.rawValue)] = lines }
+    for (id, lines) in zip(unread, lines) { files[id] = lines }
   }
 
   private mutating func position(_ range: SourceRange) -> LineIndex.Position {

@@ -54,10 +54,11 @@ struct HeadingPlaces {
     var extent: LayoutResult.Rectangle
   }
 
-  private let parts: [Part]
-  private let partIndex: PlaneIndex
-  private let solid: [LayoutResult.Rectangle]
-  private let solidIndex: PlaneIndex
+  /// The short parts of all lines, and the arrow of each.
+  private let lines: PlaneIndex
+  private let arrowOfPart: [Int]
+  /// Boxes and labels.
+  private let solid: PlaneIndex
 
   /// How many parts each curve of a line is divided into.
   private static let steps = 16
@@ -65,7 +66,8 @@ struct HeadingPlaces {
   private static let spaces = [(margin: 3.0, clearance: 3.0), (margin: 1.0, clearance: 0.5)]
 
   init(boxes: [LayoutResult.Rectangle], arrows: [PlacedDiagram.PlacedArrow]) {
-    var parts: [Part] = []
+    var extents: [LayoutResult.Rectangle] = []
+    var arrowOfPart: [Int] = []
     for (index, arrow) in arrows.enumerated() {
       for piece in arrow.pieces {
         for start in stride(from: 0, to: piece.count - 3, by: 3) {
@@ -73,29 +75,29 @@ struct HeadingPlaces {
           var from = Polyline.onCurve(curve, at: 0)
           for step in 1...Self.steps {
             let to = Polyline.onCurve(curve, at: Double(step) / Double(Self.steps))
-            let extent = LayoutResult.Rectangle(
-              minX: min(from.x, to.x), minY: min(from.y, to.y), maxX: max(from.x, to.x),
-              maxY: max(from.y, to.y))
-            parts.append(Part(arrow: index, extent: extent))
+            extents.append(
+              LayoutResult.Rectangle(
+                minX: min(from.x, to.x), minY: min(from.y, to.y), maxX: max(from.x, to.x),
+                maxY: max(from.y, to.y)))
+            arrowOfPart.append(index)
             from = to
           }
         }
       }
     }
-    self.parts = parts
-    partIndex = PlaneIndex(parts.map(\.extent))
-    solid = boxes + arrows.compactMap(\.label)
-    solidIndex = PlaneIndex(solid)
+    lines = PlaneIndex(extents)
+    self.arrowOfPart = arrowOfPart
+    solid = PlaneIndex(boxes + arrows.compactMap(\.label))
   }
 
   /// What of the lines lies over a rectangle, in short parts.
   private func parts(over rectangle: LayoutResult.Rectangle) -> [Part] {
-    partIndex.overlapping(rectangle).map { parts[$0] }
+    lines.overlapping(rectangle).map { Part(arrow: arrowOfPart[$0], extent: lines.rectangles[$0]) }
   }
 
   /// What of boxes and labels lies over a rectangle.
   private func solid(over rectangle: LayoutResult.Rectangle) -> [LayoutResult.Rectangle] {
-    solidIndex.overlapping(rectangle).map { solid[$0] }
+    solid.overlapping(rectangle).map { solid.rectangles[$0] }
   }
 
   /// In the upper edge at the left if no line is there; else at the right, else right of one of the

@@ -135,6 +135,7 @@ struct PictureWriter {
   /// Above the lines, which enter a cluster where they like.
   private func writeClusterHeadings(to svg: inout MarkupWriter) {
     if case .bands = diagram.arrangement { return }
+    guard !groups.isEmpty else { return }
     let places = HeadingPlaces(boxes: boxes, arrows: arrows)
     for (group, frame) in zip(diagram.groups, groups) {
       let heading = places.heading(group, in: frame)

@@ -75,8 +75,9 @@ public struct PlacedDiagram: Sendable {
     let arrows = diagram.arrows.indices.map(placer.arrow)
     self.init(
       diagram: diagram, isFallback: isFallback, boxes: boxes,
-      groups: HeadingPlaces(boxes: boxes, arrows: arrows)
-        .widened(layout.clusters, diagram.groups),
+      groups: diagram.groups.isEmpty
+        ? []
+        : HeadingPlaces(boxes: boxes, arrows: arrows).widened(layout.clusters, diagram.groups),
       arrows: arrows, choices: choices, furniture: hasPlainPage ? choices.plain : nil)
   }
 

@@ -1,7 +1,7 @@
 /// Which rectangles lie over a part of the page, found without looking at all of them: by the cells of a grid.
 /// Built in linear time, as long as few rectangles are much larger than a cell.
 struct PlaneIndex {
-  private let rectangles: [LayoutResult.Rectangle]
+  let rectangles: [LayoutResult.Rectangle]
   private let grid: Grid
   /// Where the run of each cell begins in `numbers`.
   private let starts: [Int]
@@ -45,7 +45,7 @@ struct PlaneIndex {
     }
   }
 
-  /// Square numbers of cells over all rectangles.
+  /// As many rows of cells as columns, over all rectangles.
   private struct Grid {
     private let bounds: LayoutResult.Rectangle
     /// Cells in a row and in a column.
@@ -55,15 +55,7 @@ struct PlaneIndex {
     private static let mostCells = 128
 
     init(over rectangles: [LayoutResult.Rectangle]) {
-      var bounds =
-        rectangles.first ?? LayoutResult.Rectangle(minX: 0, minY: 0, maxX: 0, maxY: 0)
-      for rectangle in rectangles.dropFirst() {
-        bounds.minX = min(bounds.minX, rectangle.minX)
-        bounds.minY = min(bounds.minY, rectangle.minY)
-        bounds.maxX = max(bounds.maxX, rectangle.maxX)
-        bounds.maxY = max(bounds.maxY, rectangle.maxY)
-      }
-      self.bounds = bounds
+      bounds = LayoutResult.Rectangle.enclosing(rectangles)
       side = min(max(Int(Double(rectangles.count).squareRoot() / 4), 1), Self.mostCells)
     }
 

@@ -151,7 +151,7 @@ extension Resolver {
             .unmetReplacement, at: node.range,
             predecessor == successor
               ? "'\(node.text)' can't replace itself"
-              : "'\(node.text)' can't be replaced by '\(entry.word)', which it replaces itself",
+              : "'\(node.text)' can't be replaced by '\(entry.word)', as it replaces '\(entry.word)' itself",
             predecessor == successor
               ? "'\(node.text)' không thể thay thế chính nó"
               : "'\(entry.word)' không thể thay '\(node.text)' vì chính '\(node.text)' thay '\(entry.word)'"
@@ -163,7 +163,7 @@ extension Resolver {
     }
   }
 
-  /// Whether a unit is another one, or what that one has become in the end, over as many mergers as there are.
+  /// Whether a unit is another one, or has become it in the end, over as many mergers as there are.
   private func isReplaced(_ unit: UnitID, by other: UnitID) -> Bool {
     var step = unit
     while step != other {
