@@ -32,19 +32,42 @@ public struct FindingList: Sendable {
 
     fileprivate func finding(_ place: Int) -> Finding {
       let judgement = judgements[place]
-      let repairedIn = phaseOfRepair(judgement)
+      let repairedIn = phaseOfRepair(judgement.standing)
       return Finding(
         rule: rule, code: code, sentence: sentence, judgement: judgement,
-        severity: repairedIn == nil ? severity : severity.lowered, repairedIn: repairedIn,
+        severity: severity(repairedIn), repairedIn: repairedIn,
         excuse: excuses.isEmpty ? nil : excuses[place])
     }
 
+    fileprivate func outline(_ place: Int) -> Outline {
+      let (subject, standing, range) = judgements.outline(place)
+      return Outline(
+        subject: subject, standing: standing, place: range,
+        severity: severity(phaseOfRepair(standing)),
+        isExcused: !excuses.isEmpty && excuses[place] != nil)
+    }
+
+    private func severity(_ repairedIn: PhaseID?) -> Severity {
+      repairedIn == nil ? severity : severity.lowered
+    }
+
     /// The phase from which the subject is in order, or gone; nil where the last phase is not.
-    private func phaseOfRepair(_ judgement: Judgement) -> PhaseID? {
-      let open = judgement.violated.union(judgement.notAssessed)
+    private func phaseOfRepair(_ standing: Standing) -> PhaseID? {
+      let open = standing.violated.union(standing.notAssessed)
       guard let lastPhase, let last = open.last, last < lastPhase else { return nil }
       return PhaseID(last.index + 1)
     }
+  }
+
+  /// What is known of a finding before anybody asks what there is to tell: of a million, nothing that
+  /// is counted by reference.
+  struct Outline {
+    var subject: Subject
+    var standing: Standing
+    /// Where the finding points, if not at the subject's declaration.
+    var place: SourceRange?
+    var severity: Severity
+    var isExcused: Bool
   }
 
   /// None is empty.
@@ -71,6 +94,33 @@ public struct FindingList: Sendable {
       if starts[middle] <= position { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// The positions of each rule's findings, in their order.
+  var positionsByRule: [Range<Int>] {
+    var result: [Range<Int>] = []
+    for (number, run) in runs.enumerated() {
+      let end = starts[number] + run.judgements.count
+      if number > 0, runs[number - 1].rule == run.rule {
+        result[result.count - 1] = result[result.count - 1].lowerBound..<end
+      } else {
+        result.append(starts[number]..<end)
+      }
+    }
+    return result
+  }
+
+  /// Goes over the findings of some positions, without making any.
+  func forEachOutline(in positions: Range<Int>, _ body: (_ position: Int, Outline) -> Void) {
+    var start = positions.lowerBound
+    while start < positions.upperBound {
+      let number = run(of: start)
+      let run = runs[number]
+      let found = starts[number]..<starts[number] + run.judgements.count
+      let end = found.clamped(to: positions).upperBound
+      for position in start..<end { body(position, run.outline(position - starts[number])) }
+      start = end
+    }
   }
 
   /// Says of a finding why it isn't reported.

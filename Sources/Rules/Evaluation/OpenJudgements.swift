@@ -1,3 +1,4 @@
+import Diagnostics
 import Model
 
 /// What keeps a subject from being satisfied, but for which subject it is: of a million subjects
@@ -62,15 +63,48 @@ public struct OpenJudgements: Sendable {
       self.teller = tellings.isEmpty ? nil : teller
     }
 
+    /// Where the judgement of a subject points, if not at its declaration.
+    func place(of subject: UInt32) -> SourceRange? {
+      if let place = foundPlaces[Int(subject)] { return place }
+      if !details.isEmpty, let known = details[subject]?.first { return known.place }
+      return telling(of: subject).map { $0.0.place($0.number) }
+    }
+
     func telling(of subject: UInt32) -> (DetailsTeller, number: UInt32)? {
       guard let teller, let number = tellings[subject] else { return nil }
       return (teller, number)
     }
   }
 
+  /// What a sentence says of elements or of relations.
+  private final class Numbered: Sendable {
+    let entries: [Entry]
+    let ofElements: Bool
+    let standings: [Standing]
+    let more: More
+
+    init(_ entries: [Entry], ofElements: Bool, _ standings: [Standing], _ more: More) {
+      self.entries = entries
+      self.ofElements = ofElements
+      self.standings = standings
+      self.more = more
+    }
+
+    func subject(_ entry: Entry) -> Subject {
+      ofElements
+        ? .element(ElementID(Int(entry.subject))) : .relation(RelationID(Int(entry.subject)))
+    }
+
+    /// The verdict that all standings have; nil where they differ.
+    var uniformVerdict: Verdict? {
+      guard let first = standings.first?.verdict else { return nil }
+      return standings.allSatisfy { $0.verdict == first } ? first : nil
+    }
+  }
+
   private enum Content: Sendable {
     case listed([Judgement])
-    case numbered([Entry], ofElements: Bool, [Standing], More)
+    case numbered(Numbered)
   }
 
   private let content: Content
@@ -89,8 +123,9 @@ public struct OpenJudgements: Sendable {
     _ teller: DetailsTeller?
   ) {
     content = .numbered(
-      entries, ofElements: ofElements, standings,
-      More(details: details, foundPlaces: foundPlaces, tellings: tellings, teller))
+      Numbered(
+        entries, ofElements: ofElements, standings,
+        More(details: details, foundPlaces: foundPlaces, tellings: tellings, teller)))
   }
 
   private init(_ content: Content) {
@@ -101,11 +136,11 @@ public struct OpenJudgements: Sendable {
   func count(_ verdict: Verdict) -> Int {
     switch content {
     case .listed(let judgements): judgements.count { $0.verdict == verdict }
-    case .numbered(let entries, _, let standings, _):
-      if let uniform = Self.uniform(standings) {
-        uniform == verdict ? entries.count : 0
+    case .numbered(let numbered):
+      if let uniform = numbered.uniformVerdict {
+        uniform == verdict ? numbered.entries.count : 0
       } else {
-        entries.count { standings[Int($0.standing)].verdict == verdict }
+        numbered.entries.count { numbered.standings[Int($0.standing)].verdict == verdict }
       }
     }
   }
@@ -114,22 +149,33 @@ public struct OpenJudgements: Sendable {
   func having(_ verdict: Verdict) -> OpenJudgements {
     switch content {
     case .listed(let judgements): OpenJudgements(judgements.filter { $0.verdict == verdict })
-    case .numbered(let entries, let ofElements, let standings, let more):
-      if Self.uniform(standings) == verdict {
+    case .numbered(let numbered):
+      if numbered.uniformVerdict == verdict {
         self
       } else {
         OpenJudgements(
           .numbered(
-            entries.filter { standings[Int($0.standing)].verdict == verdict },
-            ofElements: ofElements, standings, more))
+            Numbered(
+              numbered.entries.filter {
+                numbered.standings[Int($0.standing)].verdict == verdict
+              }, ofElements: numbered.ofElements, numbered.standings, numbered.more)))
       }
     }
   }
 
-  /// The verdict that all of some standings have; nil where they differ.
-  private static func uniform(_ standings: [Standing]) -> Verdict? {
-    guard let first = standings.first?.verdict else { return nil }
-    return standings.allSatisfy { $0.verdict == first } ? first : nil
+  /// A subject with its standing, and where the judgement points if not at the subject's declaration.
+  func outline(_ position: Int) -> (subject: Subject, standing: Standing, place: SourceRange?) {
+    switch content {
+    case .listed(let judgements):
+      let judgement = judgements[position]
+      return (judgement.subject, judgement.standing, judgement.place)
+    case .numbered(let numbered):
+      let entry = numbered.entries[position]
+      return (
+        numbered.subject(entry), numbered.standings[Int(entry.standing)],
+        numbered.more.place(of: entry.subject)
+      )
+    }
   }
 }
 
@@ -139,19 +185,17 @@ extension OpenJudgements: RandomAccessCollection {
   public var endIndex: Int {
     switch content {
     case .listed(let judgements): judgements.count
-    case .numbered(let entries, _, _, _): entries.count
+    case .numbered(let numbered): numbered.entries.count
     }
   }
 
   public subscript(position: Int) -> Judgement {
     switch content {
     case .listed(let judgements): return judgements[position]
-    case .numbered(let entries, let ofElements, let standings, let more):
-      let entry = entries[position]
+    case .numbered(let numbered):
+      let (entry, more) = (numbered.entries[position], numbered.more)
       var judgement = Judgement(
-        ofElements
-          ? .element(ElementID(Int(entry.subject))) : .relation(RelationID(Int(entry.subject))),
-        standings[Int(entry.standing)],
+        numbered.subject(entry), numbered.standings[Int(entry.standing)],
         more.details.isEmpty ? nil : more.details[entry.subject], more.telling(of: entry.subject))
       if let place = more.foundPlaces[Int(entry.subject)] { judgement.place = place }
       return judgement

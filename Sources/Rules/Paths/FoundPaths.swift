@@ -44,7 +44,9 @@ final class FoundPaths: Sendable {
       enterUnknown(index, &witnesses, &recorder)
       enterSatisfied(index, &recorder)
     }
-    return DetailsTeller { [witnesses] in self.details(of: witnesses[Int($0)]) }
+    return DetailsTeller(
+      place: { [witnesses] in self.place(of: witnesses[Int($0)]) },
+      details: { [witnesses] in self.details(of: witnesses[Int($0)]) })
   }
 
   /// Of the phases in which a step violates, the first is told.
@@ -98,6 +100,10 @@ final class FoundPaths: Sendable {
   /// How many steps of a path are shown at its beginning, and as many at its end.
   private static let shownSteps = 8
 
+  private func place(of witness: Witness) -> SourceRange {
+    found[witness.found].view.graph.place(of: witness.offence.step, in: evaluation.model)
+  }
+
   /// The path as labels, the last step being the subject itself, and how many elements have one.
   private func details(of witness: Witness) -> JudgementDetails {
     let (graph, model) = (found[witness.found].view.graph, evaluation.model)
@@ -105,7 +111,7 @@ final class FoundPaths: Sendable {
     let path = search.path(of: witness.offence, in: witness.phase)
     var details = JudgementDetails()
     details.count = path.count
-    details.place = graph.place(of: witness.offence.step, in: model)
+    details.place = place(of: witness)
     details.isPathCut = path.count > 2 * Self.shownSteps
     for (number, step) in path.enumerated()
     where number < Self.shownSteps || number >= path.count - Self.shownSteps {

@@ -61,25 +61,10 @@ public struct FindingReporter: Sendable {
   }
 
   /// All subjects of a rule that lack the same evidence, as one diagnostic.
-  ///
-  /// - Parameter group: the places of the findings; at least one.
-  func grouped(_ group: [Int], of findings: FindingList) -> Diagnostic {
-    let first = findings[group[0]]
+  func grouped(_ group: UnassessedGroup, of findings: FindingList) -> Diagnostic {
+    let first = findings[group.first]
     if group.count == 1 { return diagnostic(first) }
-    // The first places in reading order, each with the first finding there. Few are shown of what
-    // may be very many, so no more are sorted.
-    var places: [(range: SourceRange, finding: Int)] = []
-    var severity = first.severity
-    for index in group {
-      severity = max(severity, findings[index].severity)
-      let range = range(of: findings[index])
-      if places.count > Self.maximumLabels, places[places.count - 1].range <= range { continue }
-      let position = places.firstIndex { range <= $0.range } ?? places.count
-      if position < places.count, places[position].range == range { continue }
-      places.insert((range, index), at: position)
-      if places.count > Self.maximumLabels + 1 { places.removeLast() }
-    }
-    let labels = places.map {
+    let labels = group.places.map {
       Diagnostic.Label($0.range, findings[$0.finding].subject.text(in: model))
     }
     let missing = first.missing
@@ -100,7 +85,7 @@ public struct FindingReporter: Sendable {
       details.append(LocalizedText("and ", "và ") + others + LocalizedText(" more", " nữa"))
     }
     return Diagnostic(
-      code: rule.code, severity: severity, message: message, primary: labels[0],
+      code: rule.code, severity: group.severity, message: message, primary: labels[0],
       secondary: Array(labels.dropFirst()),
       notes: notes(of: nil, rule, details: details, advice: missing))
   }

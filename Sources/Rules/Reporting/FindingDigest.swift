@@ -33,15 +33,9 @@ extension FindingReporter {
     _ assessment: Assessment, mostOfRule: Int, isFull: Bool,
     repeating: @escaping Repetition = inTurn
   ) -> FindingDigest {
-    let findings = assessment.findings
     var digest = FindingDigest()
-    var start = 0
-    while start < findings.count {
-      let rule = findings[start].rule
-      var end = start
-      while end < findings.count, findings[end].rule == rule { end += 1 }
-      add(start..<end, of: findings, mostOfRule, isFull, repeating, to: &digest)
-      start = end
+    for positions in assessment.findings.positionsByRule {
+      add(positions, of: assessment.findings, mostOfRule, isFull, repeating, to: &digest)
     }
     digest.shown = digest.shown.sortedForReading()
     return digest
@@ -49,24 +43,27 @@ extension FindingReporter {
 
   /// Adds the findings of one rule.
   private func add(
-    _ run: Range<Int>, of findings: FindingList, _ mostOfRule: Int, _ isFull: Bool,
+    _ positions: Range<Int>, of findings: FindingList, _ mostOfRule: Int, _ isFull: Bool,
     _ repeating: @escaping Repetition, to digest: inout FindingDigest
   ) {
-    var violations: [Int] = []
+    var violations = FirstViolations(most: mostOfRule)
     // Few: one for each kind of missing evidence.
-    var groups: [[Int]] = []
-    for index in run where findings[index].excuse == nil {
-      guard findings[index].verdict == .notAssessed else {
-        violations.append(index)
-        digest.count(findings[index].severity, 1)
-        continue
+    var groups: [UnassessedGroup] = []
+    findings.forEachOutline(in: positions) { position, outline in
+      if outline.isExcused { return }
+      guard outline.standing.verdict == .notAssessed else {
+        violations.add(position, outline, in: model)
+        digest.count(outline.severity, 1)
+        return
       }
-      let group = groups.firstIndex { findings[$0[0]].missing == findings[index].missing }
-      if let group { groups[group].append(index) } else { groups.append([index]) }
+      let missing = outline.standing.missing
+      let known = groups.firstIndex { $0.missing == missing }
+      if known == nil { groups.append(UnassessedGroup(missing, first: position)) }
+      groups[known ?? groups.count - 1].add(position, outline, in: model)
     }
     if !isFull {
       groups.removeAll { group in
-        guard group.allSatisfy({ findings[$0].severity == .note }) else { return false }
+        guard group.severity == .note else { return false }
         digest.count(.note, 1)
         digest.openQuestions.append(openQuestion(group, of: findings))
         return true
@@ -76,41 +73,67 @@ extension FindingReporter {
     guard total > 0 else { return }
     var diagnostics = groups.map { grouped($0, of: findings) }
     for diagnostic in diagnostics { digest.count(diagnostic.severity, 1) }
-    let told = first(mostOfRule, among: violations, of: findings)
+    let told = violations.positions
     let isLong = told.count >= smallestRepetition
     diagnostics += collected(told.count, repeating: isLong ? repeating : inTurn) {
       diagnostic(findings[told[$0]])
     }
     if total > mostOfRule {
       diagnostics = Array(diagnostics.sortedForReading().prefix(mostOfRule))
-      digest.rest.append((findings[run.lowerBound].code, total - mostOfRule))
+      digest.rest.append((findings[positions.lowerBound].code, total - mostOfRule))
     }
     digest.shown += diagnostics
   }
+}
 
-  /// The violations that come first in reading order, with all that stand at one place with the last
-  /// of them: their texts decide.
-  private func first(_ limit: Int, among violations: [Int], of findings: FindingList) -> [Int] {
-    guard violations.count > limit else { return violations }
-    func precedes(_ left: (range: SourceRange, finding: Int), _ right: (SourceRange, Int)) -> Bool {
-      if left.range != right.0 { return left.range < right.0 }
-      return findings[left.finding].severity > findings[right.1].severity
+/// The violations of a rule that come first in reading order, with all that stand at one place with the
+/// last of them: their texts decide.
+private struct FirstViolations {
+  private struct Candidate {
+    var range: SourceRange
+    var severity: Severity
+    var position: Int
+
+    func precedes(_ other: Candidate) -> Bool {
+      range == other.range ? severity > other.severity : range < other.range
     }
-    var kept: [(range: SourceRange, finding: Int)] = []
-    for index in violations {
-      let candidate = (range: range(of: findings[index]), finding: index)
-      if kept.count >= limit, precedes(kept[limit - 1], candidate) { continue }
-      // Behind what is at the same place.
-      var (low, high) = (0, kept.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if precedes(candidate, kept[middle]) { high = middle } else { low = middle + 1 }
-      }
-      kept.insert(candidate, at: low)
-      while kept.count > limit, precedes(kept[limit - 1], kept[kept.count - 1]) {
-        kept.removeLast()
+  }
+
+  private let most: Int
+  /// In reading order as soon as there are more than are wanted.
+  private var kept: [Candidate] = []
+  /// How many there are.
+  private(set) var count = 0
+
+  init(most: Int) {
+    self.most = most
+  }
+
+  var positions: [Int] { kept.map(\.position) }
+
+  mutating func add(_ position: Int, _ outline: FindingList.Outline, in model: ArchitectureModel) {
+    let candidate = Candidate(
+      range: outline.range(in: model), severity: outline.severity, position: position)
+    count += 1
+    guard count > most else {
+      kept.append(candidate)
+      return
+    }
+    if count == most + 1 {
+      kept.sort {
+        $0.precedes($1) || !$1.precedes($0) && $0.position < $1.position
       }
     }
-    return kept.map(\.finding)
+    if kept[most - 1].precedes(candidate) { return }
+    // Behind what is at the same place.
+    var (low, high) = (0, kept.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if candidate.precedes(kept[middle]) { high = middle } else { low = middle + 1 }
+    }
+    kept.insert(candidate, at: low)
+    while kept.count > most, kept[most - 1].precedes(kept[kept.count - 1]) {
+      kept.removeLast()
+    }
   }
 }

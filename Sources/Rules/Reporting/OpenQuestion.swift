@@ -46,22 +46,13 @@ public struct SubjectSet: Sendable, Equatable {
 }
 
 extension FindingReporter {
-  /// - Parameter group: the places of the findings; at least one.
-  func openQuestion(_ group: [Int], of findings: FindingList) -> OpenQuestion {
-    let first = findings[group[0]]
-    var subjects = SubjectSet()
-    var firstPlace: SourceRange?
-    for index in group {
-      subjects.insert(findings[index].subject)
-      // What the model says is to be said in the model, not where a pack declares what it is about.
-      if case .element(let id) = findings[index].subject, model[id].pack != nil { continue }
-      let range = range(of: findings[index])
-      firstPlace = firstPlace.map { min($0, range) } ?? range
-    }
-    let place = firstPlace ?? model.header.declaration
+  /// What is asked about subjects of a rule that lack the same evidence.
+  func openQuestion(_ group: UnassessedGroup, of findings: FindingList) -> OpenQuestion {
+    let first = findings[group.first]
     return OpenQuestion(
       code: ruleSet.rules[first.rule].code,
-      topic: OpenQuestion.Topic(missing: first.missing, subjects: subjects), place: place)
+      topic: OpenQuestion.Topic(missing: first.missing, subjects: group.subjects),
+      place: group.placeInModel ?? model.header.declaration)
   }
 
   /// What is missing in a few words, to be read behind "doesn't state".

@@ -8,7 +8,8 @@ public import Model
 /// A part may be called like its whole.
 ///
 /// Names are sorted into groups by their words, so the time is in proportion to the model; of one
-/// group at most 64 names are kept to compare others with.
+/// group at most 64 names are kept to compare others with. Most names share all of their words with no
+/// other, which a hash tells, and are looked at no further.
 public struct NearDuplicatesSentence: Sentence {
   public var elements: Selector
 
@@ -17,6 +18,35 @@ public struct NearDuplicatesSentence: Sentence {
     var text: Symbol
     var signature: NameSignature
     var isCertain: Bool
+  }
+
+  /// Which texts may have the words of another name.
+  private struct SharedWords {
+    /// By text, the number of its words' hash.
+    private var numbers: [UInt32]
+    /// By number, how many names have it.
+    private var counts: [UInt32] = []
+
+    init(_ model: ArchitectureModel) {
+      numbers = [UInt32](repeating: .max, count: model.texts.count)
+      var hashes = IntegerIndex(minimumCapacity: model.elements.count)
+      var buffer: [UInt8] = []
+      func count(_ text: Symbol) {
+        guard !text.isEmpty else { return }
+        let place = Int(text.rawValue)
+        if numbers[place] == .max {
+          let hash = NameSignature.hash(model.texts.utf8(text), &buffer)
+          let new = UInt32(counts.count)
+          numbers[place] = hashes.insert(new, forKey: hash) ?? new
+          if numbers[place] == new { counts.append(0) }
+        }
+        counts[Int(numbers[place])] += 1
+      }
+      for element in model.elements { count(element.label) }
+      for alias in model.aliases { count(alias.text) }
+    }
+
+    func contains(_ text: Symbol) -> Bool { counts[Int(numbers[Int(text.rawValue)])] > 1 }
   }
 
   /// The names of a model with what they come to: most are asked for once in each state, and worked
@@ -75,6 +105,7 @@ public struct NearDuplicatesSentence: Sentence {
     let model = evaluation.model
     var aliases = [[Symbol]](repeating: [], count: model.elements.count)
     for alias in model.aliases { aliases[alias.element.index].append(alias.text) }
+    let shared = SharedWords(model)
     var signatures = Signatures(model)
     var recorder = JudgementRecorder.elements(model)
     for state in evaluation.states(in: phases) {
@@ -86,7 +117,8 @@ public struct NearDuplicatesSentence: Sentence {
           let element = ElementID(index)
           var answer = Answer.yes
           var first: (other: Name, text: Symbol)?
-          for text in [model[element].label] + aliases[index] where !text.isEmpty {
+          for text in [model[element].label] + aliases[index]
+          where !text.isEmpty && shared.contains(text) {
             let (signature, number) = signatures.find(text)
             guard !signature.key.isEmpty else { continue }
             let name = Name(
