@@ -58,9 +58,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ".ci/run", "tools/setup", "tools/demo", "tools/check-linkage", "tools/check-models",
-    "tools/check-diagrams", "tools/check-instructions", "tools/draw-diagrams",
-    "tools/glyph-widths.py",
+    ".ci/run", ".ci/nightly", "tools/setup", "tools/demo", "tools/check-linkage",
+    "tools/check-models", "tools/check-diagrams", "tools/check-instructions",
+    "tools/draw-diagrams", "tools/glyph-widths.py",
   ])
   func `a script can be run`(path: String) {
     #expect(
