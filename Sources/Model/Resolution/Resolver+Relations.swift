@@ -28,6 +28,7 @@ extension Resolver {
     let relationDrafts = relationDrafts
     self.relationDrafts = []
     relations.reserveCapacity(relationDrafts.count)
+    hops.reserveCapacity(relationDrafts.count)
     inBranches(relationDrafts.count) { resolver, range in
       var values: [AttributeValue] = []
       for index in range where !resolver.isAbandoned {

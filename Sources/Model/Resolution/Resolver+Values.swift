@@ -6,6 +6,8 @@ import Syntax
 extension Resolver {
   /// Reads what stands inside elements: attributes, aliases, and the relations for later.
   mutating func resolveBodies() {
+    bodies.reserveCapacity(drafts.count)
+    bodyValues.reserveCapacity(2 * drafts.count)
     inBranches(drafts.count) { resolver, range in
       var values: [AttributeValue] = []
       for index in range where !resolver.isAbandoned { resolver.readBody(of: index, &values) }
@@ -31,7 +33,9 @@ extension Resolver {
     for statement in outsideStatements {
       elements[statement.element.index].statesOutside = statement.isOutside
     }
-    attributeValues.reserveCapacity(bodyValues.count)
+    // With room for what relations add: an array that grows is there twice for a moment, and what nobody
+    // writes to costs nothing.
+    attributeValues.reserveCapacity(bodyValues.count + relationDrafts.count)
     for index in elements.indices {
       elements[index].valuesStart = UInt32(attributeValues.count)
       if !extended.isEmpty, let values = extended[index] {
