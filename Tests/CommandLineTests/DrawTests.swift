@@ -13,19 +13,15 @@ import Testing
     init(worker: String? = nil, printer: String? = nil, hasPrinter: Bool = true) throws {
       folder = try TemporaryFolder()
       try folder.write("m/a.kien", Self.model)
-      try folder.write("bin/.keep")
+      try folder.install("bin/kien", from: Executable.url)
       let built = Executable.url.deletingLastPathComponent()
-      try FileManager.default.copyItem(
-        at: built.appending(path: "kien"), to: folder.url.appending(path: "bin/kien"))
       if let worker {
-        try folder.write("bin/kien-layout", "#!/bin/sh\n\(worker)\n")
-        try folder.setPermissions("bin/kien-layout", 0o755)
+        try folder.installScript("bin/kien-layout", worker)
       } else {
         try folder.link("bin/kien-layout", to: built.appending(path: "kien-layout").path)
       }
       if let printer {
-        try folder.write("bin/kien-print", "#!/bin/sh\n\(printer)\n")
-        try folder.setPermissions("bin/kien-print", 0o755)
+        try folder.installScript("bin/kien-print", printer)
       } else if hasPrinter {
         try folder.link("bin/kien-print", to: built.appending(path: "kien-print").path)
       }

@@ -43,11 +43,9 @@ enum Executable {
   static func copy(
     to folder: TemporaryFolder, beside helper: String, _ script: String
   ) throws -> URL {
-    let copy = folder.url.appending(path: "bin/kien")
-    try folder.write("bin/\(helper)", "#!/bin/sh\n\(script)\n")
-    try folder.setPermissions("bin/\(helper)", 0o755)
-    try FileManager.default.copyItem(at: url, to: copy)
-    return copy
+    try folder.installScript("bin/\(helper)", script)
+    try folder.install("bin/kien", from: url)
+    return folder.url.appending(path: "bin/kien")
   }
 
   /// Runs it to its end in a folder, in English and with nothing else in its environment.

@@ -34,13 +34,13 @@ private func withTemporaryFile<Value>(
   repeat {
     folder = FilePath("/tmp/kien-layout-test-\(UInt64.random(in: .min ... .max))")
   } while unsafe mkdir(folder.string, 0o700) != 0 && errno == EEXIST
-  let path = folder.appending("worker")
+  let path = folder.appending("bytes")
   defer {
     unsafe unlink(path.string)
     unsafe rmdir(folder.string)
   }
   let file = try FileDescriptor.open(
-    path, .writeOnly, options: [.create, .exclusiveCreate], permissions: [.ownerReadWriteExecute])
+    path, .writeOnly, options: [.create, .exclusiveCreate], permissions: [.ownerReadWrite])
   _ = try file.closeAfter { try file.writeAll(bytes) }
   return try await body(path)
 }
@@ -49,7 +49,16 @@ private func withTemporaryFile<Value>(
 func withStandIn<Value>(
   _ script: String, _ body: (FilePath) async throws -> Value
 ) async throws -> Value {
-  try await withTemporaryFile("#!/bin/sh\n\(script)\n".utf8, body)
+  try await withTemporaryFile("#!/bin/sh\n\(script)\n".utf8) { text in
+    // By a process of its own, as `TemporaryFolder.install`.
+    let worker = text.removingLastComponent().appending("worker")
+    let installation = try await run(
+      .path("/usr/bin/install"), arguments: ["-m", "755", text.string, worker.string],
+      output: .discarded)
+    try #require(installation.terminationStatus.isSuccess)
+    defer { unsafe unlink(worker.string) }
+    return try await body(worker)
+  }
 }
 
 /// Sends bytes to the built worker and returns its answer, past the pool and the codec.

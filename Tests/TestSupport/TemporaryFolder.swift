@@ -41,4 +41,30 @@ package final class TemporaryFolder {
     try FileManager.default.setAttributes(
       [.posixPermissions: permissions], ofItemAtPath: url.appending(path: path).path)
   }
+
+  /// Puts a program into the folder, as a second name of its file or, where that lies on another disk, as
+  /// a copy.
+  package func install(_ path: String, from program: URL) throws {
+    let target = url.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    if (try? FileManager.default.linkItem(at: program, to: target)) == nil {
+      try Self.copy(program, to: target)
+    }
+  }
+
+  /// Puts a script for the shell into the folder.
+  package func installScript(_ path: String, _ script: String) throws {
+    try write("\(path).text", "#!/bin/sh\n\(script)\n")
+    try Self.copy(url.appending(path: "\(path).text"), to: url.appending(path: path))
+  }
+
+  /// Lets a process of its own write a program: what this one has open for writing, every process that
+  /// another test begins at that moment has open too, and it can't be started then ("Text file busy").
+  private static func copy(_ program: URL, to target: URL) throws {
+    let installation = try Process.run(
+      URL(filePath: "/usr/bin/install"), arguments: ["-m", "755", program.path, target.path])
+    installation.waitUntilExit()
+    guard installation.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+  }
 }
