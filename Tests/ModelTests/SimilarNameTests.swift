@@ -61,6 +61,16 @@ struct SimilarNameTests {
     }
   }
 
+  @Test func `two labels of twenty thousand are told, however far apart`() {
+    let lines = (0..<20_000).map { number in
+      let label = number % 19_999 == 0 ? "Cổng Dữ Liệu" : "Máy chủ số \(number)"
+      return "system s\(number) \"\(number == 0 ? label.lowercased() : label)\""
+    }
+    let diagnostics = compile(lines).diagnostics
+    #expect(diagnostics.map(\.code) == ["K0802"])
+    #expect(diagnostics.first?.secondary.count == 1)
+  }
+
   private func compile(_ lines: [String]) -> FixtureCompilation {
     FixtureCompilation(Self.head + lines.joined(separator: "\n") + "\n", packs: Self.packs)
   }

@@ -10,19 +10,28 @@ public struct NameIndex: Sendable {
     case element(ElementID)
   }
 
+  /// Where a name stands: its only container and the element that it means there.
+  private struct Standing: BitwiseCopyable {
+    var container: UInt32
+    var element: UInt32
+  }
+
+  /// By name. Most names stand in one container, and are asked for in each around a use: one look
+  /// instead of a search in each.
+  private var standings: [Standing] = []
+  /// By container and name, of the names that stand in `several`.
   private var entries = IntegerIndex()
-  /// By name, the only container in which it stands, `several` or `none`. Most names stand in one, and
-  /// are asked for in each container around a use: one look instead of a search in each.
-  private var containers: [UInt32] = []
 
   private static let none: UInt32 = 0x8000_0000
   private static let several: UInt32 = 0x8000_0001
 
   public subscript(_ scope: Scope, _ name: Symbol) -> ElementID? {
     let place = Int(name.rawValue)
-    guard place < containers.count else { return nil }
+    guard place < standings.count else { return nil }
+    let standing = standings[place]
     let container = Self.container(scope)
-    guard containers[place] == container || containers[place] == Self.several else { return nil }
+    if standing.container == container { return ElementID(Int(standing.element)) }
+    guard standing.container == Self.several else { return nil }
     return entries[Self.key(container, name)].map { ElementID(Int($0)) }
   }
 
@@ -35,8 +44,8 @@ public struct NameIndex: Sendable {
 
   func whereabouts(of name: Symbol) -> Whereabouts {
     let place = Int(name.rawValue)
-    guard place < containers.count, containers[place] != Self.none else { return .nowhere }
-    let container = containers[place]
+    guard place < standings.count, standings[place].container != Self.none else { return .nowhere }
+    let container = standings[place].container
     if container == Self.several { return .several }
     if container == 0 { return .one(.model) }
     return container < Self.none
@@ -45,18 +54,23 @@ public struct NameIndex: Sendable {
   }
 
   mutating func set(_ element: ElementID, for name: Symbol, in scope: Scope) {
-    let container = Self.container(scope)
-    entries.updateValue(element.rawValue, forKey: Self.key(container, name))
     let place = Int(name.rawValue)
-    if place >= containers.count {
-      let missing = place + 1 - containers.count
-      containers.append(contentsOf: repeatElement(Self.none, count: missing))
+    if place >= standings.count {
+      let missing = place + 1 - standings.count
+      let nowhere = Standing(container: Self.none, element: 0)
+      standings.append(contentsOf: repeatElement(nowhere, count: missing))
     }
-    if containers[place] == Self.none {
-      containers[place] = container
-    } else if containers[place] != container {
-      containers[place] = Self.several
+    let container = Self.container(scope)
+    let known = standings[place]
+    if known.container == Self.none || known.container == container {
+      standings[place] = Standing(container: container, element: element.rawValue)
+      return
     }
+    if known.container != Self.several {
+      entries.updateValue(known.element, forKey: Self.key(known.container, name))
+      standings[place].container = Self.several
+    }
+    entries.updateValue(element.rawValue, forKey: Self.key(container, name))
   }
 
   /// Elements count from 1 up, packs from the top down, the model is 0.

@@ -335,7 +335,7 @@ extension Resolver {
       } else {
         number(index)
       }
-      stack.append(contentsOf: children[starts[index]..<starts[index + 1]].reversed())
+      for place in (starts[index]..<starts[index + 1]).reversed() { stack.append(children[place]) }
     }
     for draft in drafts { checkClash(draft) }
     // What belongs to a second declaration is numbered where that stands.
@@ -435,8 +435,8 @@ extension Resolver {
   /// A top-level name of the model can't be that of a kind or of an element of a pack in use.
   private mutating func checkClash(_ draft: ElementDraft) {
     guard draft.parent == nil, draft.pack == nil else { return }
-    let name = texts[draft.name]
-    if case .kind? = word(named: name) {
+    if case .kind? = word(draft.name) {
+      let name = texts[draft.name]
       report(
         .nameClash, at: draft.nameRange,
         "'\(name)' is the name of a kind; choose another identifier",
@@ -444,7 +444,7 @@ extension Resolver {
     }
     for pack in vocabulary.packs.indices.map(PackID.init)
     where names[.pack(pack), draft.name] != nil {
-      let packName = vocabulary[pack].name
+      let (name, packName) = (texts[draft.name], vocabulary[pack].name)
       report(
         .nameClash, at: draft.nameRange, "'\(name)' is an element of pack '\(packName)'",
         "'\(name)' là phần tử của gói '\(packName)'")

@@ -136,19 +136,29 @@ extension Resolver {
   }
 
   private mutating func checkLabels(except similar: Set<Pair>) {
+    var pairs = similar
+    for group in labelGroups() { reportLabels(group.map(called), &pairs) }
+  }
+
+  /// What may be called the same in one place, by its numbers (`called`), in the order in which the second
+  /// of each group is met.
+  private func labelGroups() -> [[Int]] {
     let count = elements.count + aliases.count
-    var hashes = [UInt64](repeating: 0, count: texts.count)
-    var buffer: [UInt8] = []
-    var first = IntegerIndex(minimumCapacity: count)
-    var groupOf = IntegerIndex()
-    var groups: [[Int]] = []
+    let hashes = labelHashes()
+    // A key of 0 is as good as none.
+    var keys = [UInt64](repeating: 0, count: count)
+    var repeated = RepeatedHashes(capacity: count)
     for number in 0..<count {
       let name = called(number)
       guard !name.text.isEmpty, let scope = scope(of: name.element) else { continue }
-      // Many elements share a label, and a hash of 0 is as good as none.
-      let place = Int(name.text.rawValue)
-      if hashes[place] == 0 { hashes[place] = FoldedLabel.hash(texts.utf8(name.text), &buffer) }
-      let key = Self.mix(hashes[place], scope)
+      keys[number] = Self.mix(hashes[Int(name.text.rawValue)], scope)
+      repeated.insert(keys[number])
+    }
+    var first = IntegerIndex()
+    var groupOf = IntegerIndex()
+    var groups: [[Int]] = []
+    for number in 0..<count where keys[number] != 0 && repeated.contains(keys[number]) {
+      let key = keys[number]
       guard let other = first.updateValue(UInt32(number), forKey: key) else { continue }
       if let group = groupOf[key] {
         groups[Int(group)].append(number)
@@ -157,8 +167,26 @@ extension Resolver {
         groups.append([Int(other), number])
       }
     }
-    var pairs = similar
-    for group in groups { reportLabels(group.map(called), &pairs) }
+    return groups
+  }
+
+  /// How many texts are gone over in one go when labels are hashed.
+  private static let textsInPart = 8192
+
+  /// By text, its hash where an element is called so, otherwise 0: each once, as many elements share a label.
+  private func labelHashes() -> [UInt64] {
+    var isLabel = [Bool](repeating: false, count: texts.count)
+    for element in elements { isLabel[Int(element.label.rawValue)] = true }
+    for alias in aliases { isLabel[Int(alias.text.rawValue)] = true }
+    let starts = Array(stride(from: 0, to: isLabel.count, by: Self.textsInPart))
+    let (texts, marked) = (texts, isLabel)
+    return collected(starts.count, repeating: starts.count > 1 ? repeating : inTurn) { part in
+      let range = starts[part]..<min(starts[part] + Self.textsInPart, marked.count)
+      var buffer: [UInt8] = []
+      return range.map { text in
+        marked[text] ? FoldedLabel.hash(texts.utf8(Symbol(UInt32(text))), &buffer) : 0
+      }
+    }.flatMap(\.self)
   }
 
   /// How many different things of one group are told apart; groups are small, unless somebody

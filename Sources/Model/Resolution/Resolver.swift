@@ -137,7 +137,7 @@ struct Resolver: Sendable {
 
   func word(named name: String) -> Word? { texts.find(name).flatMap(word) }
 
-  private func word(_ symbol: Symbol) -> Word? {
+  func word(_ symbol: Symbol) -> Word? {
     Int(symbol.rawValue) < words.count ? words[Int(symbol.rawValue)] : nil
   }
 

@@ -22,31 +22,28 @@ public struct NearDuplicatesSentence: Sentence {
 
   /// Which texts may have the words of another name.
   private struct SharedWords {
-    /// By text, the number of its words' hash.
-    private var numbers: [UInt32]
-    /// By number, how many names have it.
-    private var counts: [UInt32] = []
+    /// By text, the hash of its words where an element is called so.
+    private var hashes: [UInt64]
+    private var repeated: RepeatedHashes
 
     init(_ model: ArchitectureModel) {
-      numbers = [UInt32](repeating: .max, count: model.texts.count)
-      var hashes = IntegerIndex(minimumCapacity: model.elements.count)
+      hashes = [UInt64](repeating: 0, count: model.texts.count)
+      repeated = RepeatedHashes(capacity: model.elements.count + model.aliases.count)
       var buffer: [UInt8] = []
-      func count(_ text: Symbol) {
+      func insert(_ text: Symbol) {
         guard !text.isEmpty else { return }
         let place = Int(text.rawValue)
-        if numbers[place] == .max {
-          let hash = NameSignature.hash(model.texts.utf8(text), &buffer)
-          let new = UInt32(counts.count)
-          numbers[place] = hashes.insert(new, forKey: hash) ?? new
-          if numbers[place] == new { counts.append(0) }
+        // Many elements share a label, and a hash of 0 is as good as none.
+        if hashes[place] == 0 {
+          hashes[place] = NameSignature.hash(model.texts.utf8(text), &buffer)
         }
-        counts[Int(numbers[place])] += 1
+        repeated.insert(hashes[place])
       }
-      for element in model.elements { count(element.label) }
-      for alias in model.aliases { count(alias.text) }
+      for element in model.elements { insert(element.label) }
+      for alias in model.aliases { insert(alias.text) }
     }
 
-    func contains(_ text: Symbol) -> Bool { counts[Int(numbers[Int(text.rawValue)])] > 1 }
+    func contains(_ text: Symbol) -> Bool { repeated.contains(hashes[Int(text.rawValue)]) }
   }
 
   /// The names of a model with what they come to: most are asked for once in each state, and worked
