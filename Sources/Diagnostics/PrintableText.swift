@@ -14,15 +14,45 @@ public func isPrintable(_ text: String) -> Bool { !needsEscapes(text.utf8.span) 
 
 extension String {
   /// A line as a log may hold it. CI runners obey lines that begin with `::`, whatever stands before in
-  /// blanks, and `##[…]` anywhere.
+  /// blanks, and others anywhere (`withoutInlineCommands`).
   public var withoutCommands: String {
     guard utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "#") }) else {
       return self
     }
     let bare = drop { $0 == " " || $0 == "\t" }
     let line = bare.hasPrefix("::") ? "\\u{3A}" + bare.dropFirst() : self
-    return line.contains("##[") ? line.replacing("##[", with: "\\u{23}#[") : line
+    return line.withoutInlineCommands
   }
+
+  /// The text with what CI runners obey wherever it stands made visible: `\u{23}#[…]`.
+  public var withoutInlineCommands: String {
+    let bytes = utf8.span
+    let sign = UInt8(ascii: "#")
+    guard
+      bytes.indices.contains(where: { bytes[$0] == sign && beginsInlineCommand(bytes, at: $0) })
+    else { return self }
+    var output: [UInt8] = []
+    for place in bytes.indices {
+      if beginsInlineCommand(bytes, at: place) {
+        output += "\\u{23}".utf8
+      } else {
+        output.append(bytes[place])
+      }
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}
+
+/// Whether at a place in UTF-8 stands what the runners of continuous integration obey anywhere in a line of a
+/// log: `##[…]` (GitHub), `##vso[…]` (Azure Pipelines), `##teamcity[…]`.
+public func beginsInlineCommand(_ bytes: Span<UInt8>, at place: Int) -> Bool {
+  let sign = UInt8(ascii: "#")
+  guard bytes[place] == sign, place + 2 < bytes.count, bytes[place + 1] == sign else {
+    return false
+  }
+  var end = place + 2
+  while end < bytes.count, (0x61...0x7A).contains(bytes[end] | 0x20) { end += 1 }
+  return end < bytes.count && bytes[end] == UInt8(ascii: "[")
 }
 
 private func escaped(_ scalars: some Sequence<Unicode.Scalar>) -> String {

@@ -76,7 +76,7 @@ public struct TextRenderer: Sendable {
     for (number, group) in groups.enumerated() {
       let first = position(group.labels[0].label.range)
       let arrow = number == 0 ? "-->" : ":::"
-      let path = printable(sources[group.file].path)
+      let path = visible(sources[group.file].path)
       output += "\(spaces(gutter))\(style.gutter(arrow)) \(path):\(first.line):\(first.column)\n"
       output += "\(spaces(gutter + 1))\(style.gutter("|"))\n"
       output += excerpt(group.labels, gutter: gutter, severity: diagnostic.severity)
@@ -130,7 +130,7 @@ public struct TextRenderer: Sendable {
         let bytes = Array(line.utf8.dropFirst(indent))
         let part = LinePart(of: bytes.indices, around: change, in: bytes)
         let source = SourceFile(id: FileID(0), path: "", bytes: bytes)
-        return "\(sign) \(printable(part.text(in: source)))"
+        return "\(sign) \(visible(part.text(in: source)))"
       }
       // More lines aren't made than show that there are too many.
       let most = Self.maximumChangedLines + 1
@@ -152,7 +152,7 @@ public struct TextRenderer: Sendable {
         number == 0
         ? "\(spaces(gutter + 1))\(style.gutter("=")) \(style.bold(heading[language])): "
         : "\(spaces(gutter + 3))"
-      output += "\(printable(line))\n"
+      output += "\(visible(line))\n"
     }
     return output
   }
@@ -187,7 +187,7 @@ public struct TextRenderer: Sendable {
         output += style.gutter("\(spaces(gutter - number.count))\(number) |")
         let shown =
           isText
-          ? printable(current.text(in: file, keys: lines.keys)) : Self.notText[language]
+          ? visible(current.text(in: file, keys: lines.keys)) : Self.notText[language]
         output += " \(shown)\n"
         previousLine = line
         part = current
@@ -195,8 +195,8 @@ public struct TextRenderer: Sendable {
       let start = min(max(Int(range.start), content.lowerBound), content.upperBound)
       let end = min(max(Int(range.end), start), content.upperBound)
       let before = current.leading + file.text(content.lowerBound..<start)
-      let indent = isText ? printable(before).count : 0
-      let width = isText ? max(1, printable(file.text(start..<end)).count) : 1
+      let indent = isText ? visible(before).count : 0
+      let width = isText ? max(1, visible(file.text(start..<end)).count) : 1
       let mark = String(repeating: marked.isPrimary ? "^" : "-", count: width)
       let text = shown(marked.label.text[language])
       let pointer = text.isEmpty ? mark : "\(mark) \(text)"
@@ -208,7 +208,12 @@ public struct TextRenderer: Sendable {
   }
 
   /// A text as it is printed: output ends in logs that many people read, so secrets never do.
-  private func shown(_ text: String) -> String { printable(SecretScanner.masked(text)) }
+  private func shown(_ text: String) -> String { visible(SecretScanner.masked(text)) }
+
+  /// A text without what terminals and build servers would obey.
+  private func visible(_ text: some StringProtocol) -> String {
+    printable(String(text)).withoutInlineCommands
+  }
 
   /// Stands for a line whose bytes mean nothing to people.
   private static let notText = LocalizedText("(not text)", "(không phải văn bản)")

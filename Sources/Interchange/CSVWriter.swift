@@ -11,6 +11,7 @@ public import Reports
 /// which spreadsheets show or hide but never calculate. Quoting alone would not stop them. Numbers
 /// of the model are not texts: a negative number stays as it is. A later line of a text that begins with `:` gets
 /// one too, and a text that begins so is quoted: no line of a log is a command (`::add-mask::…`) then.
+/// So does what is a command anywhere in a line, between its first two signs: `#'#[…]`.
 public struct CSVWriter: Sendable {
   public enum Separator: UInt8, Sendable {
     case comma = 0x2C
@@ -62,23 +63,22 @@ public struct CSVWriter: Sendable {
     let text = cell.text(language).utf8
     var lead = Self.beginsFormula(text.span)
     if lead, case .number(_, unit: "") = cell { lead = false }
-    appendQuoted(text, lead: lead, needsQuotes(text.span), to: &output)
+    appendQuoted(text, text.span, lead: lead, to: &output)
   }
 
   /// A text as a field: never a formula, in quotes where it needs them.
   func append(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
-    appendQuoted(
-      text, lead: Self.beginsFormula(text.span), needsQuotes(text.span), to: &output)
+    appendQuoted(text, text.span, lead: Self.beginsFormula(text.span), to: &output)
   }
 
   /// The field in quotes where it holds the separator, a quote or a line end. A record of one
   /// empty field is quoted by nobody: reports have more than one column.
   private func appendQuoted(
-    _ text: some Collection<UInt8>, lead: Bool, _ needsQuotes: Bool, to output: inout [UInt8]
+    _ text: some Collection<UInt8>, _ bytes: Span<UInt8>, lead: Bool, to output: inout [UInt8]
   ) {
     let quote = UInt8(ascii: "\"")
     let apostrophe = UInt8(ascii: "'")
-    if !needsQuotes {
+    if !needsQuotes(bytes) {
       if lead { output.append(apostrophe) }
       output.append(contentsOf: text)
       return
@@ -86,12 +86,14 @@ public struct CSVWriter: Sendable {
     output.append(quote)
     if lead { output.append(apostrophe) }
     var beginsLine = false
-    for byte in text {
+    for place in bytes.indices {
+      let byte = bytes[place]
       // A line of its own that a build server may take for a command.
       if beginsLine, byte == UInt8(ascii: ":") { output.append(apostrophe) }
       beginsLine = byte == 0x0A || byte == 0x0D || beginsLine && (byte == 0x20 || byte == 0x09)
       if byte == quote { output.append(quote) }
       output.append(byte)
+      if beginsInlineCommand(bytes, at: place) { output.append(apostrophe) }
     }
     output.append(quote)
   }
@@ -102,6 +104,7 @@ public struct CSVWriter: Sendable {
       switch text[place] {
       // Where a log is read by a build server, a line that begins so is a command.
       case UInt8(ascii: ":") where isBlank: return true
+      case UInt8(ascii: "#") where beginsInlineCommand(text, at: place): return true
       case separator.rawValue, UInt8(ascii: "\""), 0x0D, 0x0A: return true
       case 0x20, 0x09: break
       default: isBlank = false

@@ -13,8 +13,8 @@ extension JSONDocument {
   /// The document in UTF-8, with a line feed at its end: keys sorted, two blanks of indent, equal
   /// bytes for equal values.
   ///
-  /// Characters that could recolour a terminal or reverse the reading direction in a log are
-  /// written as `\u` escapes, which a JSON reader turns back into the same text.
+  /// Characters that could recolour a terminal, reverse the reading direction in a log or command a
+  /// build server are written as `\u` escapes, which a JSON reader turns back into the same text.
   public func jsonBytes() throws -> [UInt8] { try JSONText.bytes(of: self) }
 
   public init(jsonBytes: [UInt8]) throws {
@@ -31,7 +31,7 @@ enum JSONText {
   }
 
   /// The value in UTF-8 with a line feed at its end: keys sorted, equal bytes for equal values,
-  /// characters that nobody sees as `\u` escapes.
+  /// characters that nobody sees and commands of build servers as `\u` escapes.
   static func bytes(of value: some Encodable, _ layout: Layout = .indented) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -45,6 +45,11 @@ enum JSONText {
     var index = 0
     while index < json.count {
       switch json[index] {
+      // Build servers obey `##[…]` anywhere in a line of a log.
+      case UInt8(ascii: "#") where beginsInlineCommand(json.span, at: index):
+        output += escape("#")
+        index += 1
+        continue
       case 0x7F:
         output += escape("\u{7F}")
         index += 1

@@ -90,7 +90,8 @@ enum Terminal {
     return max(60, min(columns ?? 100, 240))
   }
 
-  static func write(_ text: String) { write(Array(text.utf8)) }
+  /// Text for people, which is no command of a build server wherever its lines go.
+  static func write(_ text: String) { write(Array(text.withoutInlineCommands.utf8)) }
 
   /// A result that can't be written ends the process: what was cut off must not pass for whole.
   static func write(_ bytes: [UInt8]) {
@@ -121,7 +122,7 @@ enum Terminal {
 
   /// Without the end of a line.
   static func writeErrorPart(_ text: String) {
-    _ = try? FileDescriptor.standardError.writeAll(Array(text.utf8))
+    _ = try? FileDescriptor.standardError.writeAll(Array(text.withoutInlineCommands.utf8))
   }
 }
 

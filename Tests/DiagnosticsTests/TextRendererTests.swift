@@ -54,6 +54,12 @@ struct TextRendererTests {
       message: LocalizedText("\u{1B}]0;x\u{7} '\n::error::y'", "\u{1B}]0;x\u{7} '\r\n::error::y'"),
       label: LocalizedText("\u{2028}::warning::", "\u{2028}::warning::")),
     Case(
+      name: "commands-within-lines",
+      files: [("##[x]/##vso[y]z.kien", "a \"##[error]b\" [[c]] ##vso[task.x]d\n")],
+      message: LocalizedText("there is ##[error]x", "có ##[error]x"),
+      label: LocalizedText("##teamcity[x]", "##teamcity[x]"),
+      notes: [.init(.note, LocalizedText("a\nb ##[c]", "a\nb ##[c]"))]),
+    Case(
       name: "notes-and-fixes", files: [("a.kien", "as-of [[31/12/2025]]\n")],
       notes: [
         .init(.basis, LocalizedText("Decision 2323", "Quyết định 2323")),

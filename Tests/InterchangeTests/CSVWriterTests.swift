@@ -9,6 +9,7 @@ struct CSVWriterTests {
   /// As GitHub's runner reads a log: a line that begins with `::`, whatever blanks stand before.
   @Test(arguments: [
     "::add-mask::x", "  ::error::x", "a\n::set-output name=a::x", "a\r\n \t::error::x",
+    "a ##[error]::x", "::##vso[task.x]y", "=##teamcity[::]",
   ])
   func `no line of a table can be a command of a build server`(_ text: String) {
     let table = Table(
@@ -18,6 +19,7 @@ struct CSVWriterTests {
     let bytes = CSVWriter(language: .english).bytes(table)
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
     #expect(lines.allSatisfy { !$0.drop { $0 == " " || $0 == "\t" }.hasPrefix("::") })
+    #expect(!bytes.indices.contains { beginsInlineCommand(bytes.span, at: $0) })
     #expect(lines.contains { $0.contains("::") })
   }
 
@@ -33,6 +35,12 @@ struct CSVWriterTests {
   ) -> String {
     let bytes = CSVWriter(language: language, separator: separator).bytes(table(cells))
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test func `of a command within a line the first two signs are parted, and nothing else changes`()
+  {
+    #expect(csv([.text("a ##[x] #[y] ##")]).contains("\r\n\"a #'#[x] #[y] ##\"\r\n"))
+    #expect(csv([.text("Sở ## [x]")]).contains("\r\nSở ## [x]\r\n"))
   }
 
   @Test func `a file begins with the byte order mark and has no other line end than CR LF`() {

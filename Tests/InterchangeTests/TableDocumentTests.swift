@@ -48,6 +48,20 @@ struct TableDocumentTests {
     }
   }
 
+  @Test(arguments: ["##[error]x", "a ##vso[task.x]b", "###[x]", "##teamcity[x]"])
+  func `no text in a document commands a build server, and all are read back`(_ text: String) throws
+  {
+    let table = Table(
+      id: "t", title: LocalizedText(verbatim: text),
+      columns: [Table.Column("a", LocalizedText(verbatim: text))],
+      rows: [[.text(text)]], emptyStatement: LocalizedText("", ""))
+    let document = TableDocument(table, language: .english)
+    let bytes = try document.jsonBytes()
+    #expect(!bytes.indices.contains { beginsInlineCommand(bytes.span, at: $0) })
+    #expect(try TableDocument(jsonBytes: bytes) == document)
+    #expect(document.title == text)
+  }
+
   @Test func `the document is as its schema says`() throws {
     let schema = try JSONSchema(ofProduct: "kien-table-1")
     let faults = try schema.faults(try document(.english).jsonBytes())
