@@ -75,13 +75,16 @@ public struct TextFormat: Sendable {
     starts.sort()
     boundaries = starts.indices.filter { $0 == 0 || starts[$0] != starts[$0 - 1] }
       .map { UInt32(starts[$0]) }
-    // By a number that equal sets share.
-    var known: [Int: [UInt16]] = [:]
+    // By a number that equal sets share; one behind it where another set has that.
+    var known = IntegerIndex()
     var sets: [[Int]] = []
     func number(_ set: [Int]) -> UInt16 {
-      let key = set.reduce(0) { $0 &* 31 &+ $1 }
-      if let known = known[key]?.first(where: { sets[Int($0)] == set }) { return known }
-      known[key, default: []].append(UInt16(sets.count))
+      var key = set.reduce(UInt64(0)) { $0 &* 31 &+ UInt64($1) }
+      while let other = known[key] {
+        if sets[Int(other)] == set { return UInt16(other) }
+        key &+= 1
+      }
+      known.updateValue(UInt32(sets.count), forKey: key)
       sets.append(set)
       return UInt16(sets.count - 1)
     }

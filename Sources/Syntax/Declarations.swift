@@ -80,6 +80,23 @@ public struct Statement: Sendable {
     }
     return members
   }
+
+  /// The statements of the block that begin with a word, in source order.
+  public func members(named word: String) -> [Statement] { block?.statements(named: word) ?? [] }
+}
+
+extension SyntaxNode {
+  /// The statements among the children that begin with a word, in source order. Makes nodes of no others: packs
+  /// have hundreds, and are asked for one word after the other.
+  public func statements(named word: String) -> [Statement] {
+    var found: [Statement] = []
+    forEachChild { index, record in
+      if record.kind == .statement, tree.isSpelt(tree.tokens[Int(record.firstToken)], word) {
+        found.append(Statement(SyntaxNode(tree: tree, index: index)))
+      }
+    }
+    return found
+  }
 }
 
 /// `from muc-tieu`, `via a, b`, `direct`

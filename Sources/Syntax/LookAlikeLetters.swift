@@ -21,7 +21,8 @@ enum LookAlikeLetters {
   static func latin(_ value: UInt32) -> Unicode.Scalar? {
     switch value {
     case 0xFF21...0xFF3A, 0xFF41...0xFF5A: Unicode.Scalar(value - 0xFEE0)
-    default: table[value]
+    // Vietnamese texts are full of letters that are in no other script: the table isn't made for them.
+    default: script(of: value) == nil ? nil : table[value]
     }
   }
 

@@ -39,7 +39,7 @@ extension Resolver {
     for member in first.members where member.kind == .statement {
       readHeaderLine(Statement(member))
     }
-    if header.asOf == nil, statements(first.members, named: "as-of").isEmpty {
+    if header.asOf == nil, first.members(named: "as-of").isEmpty {
       report(
         .missingAsOf, at: header.declaration, "the header has no 'as-of'", "phần đầu thiếu 'as-of'",
         notes: [.init(.expected, LocalizedText(verbatim: "as-of 2021-01-29"))])

@@ -374,7 +374,7 @@ extension Resolver {
     var drafts: [(statement: Statement, root: PackRoot, name: SyntaxNode)] = []
     var names: Set<String> = []
     for root in roots {
-      for statement in statements(root.statement.members, named: "profile") {
+      for statement in root.statement.members(named: "profile") {
         guard let name = declaredName(statement) else { continue }
         guard names.insert(name.text).inserted else {
           reportDefinedTwice(name.text, at: name.range)

@@ -36,8 +36,8 @@ extension Resolver {
   private mutating func baseRoots(
     of source: ResolutionInput.PackSource, _ statements: [Statement], _ pack: PackID
   ) -> [PackRoot] {
-    let lines = statements.flatMap { self.statements($0.members, named: "base") }
-    let kept = statements.flatMap { self.statements($0.members, named: "rules") }
+    let lines = statements.flatMap { $0.members(named: "base") }
+    let kept = statements.flatMap { $0.members(named: "rules") }
     for line in lines + kept { checkClauses(line, allowed: []) }
     guard let line = lines.first else {
       for line in kept {
@@ -66,14 +66,14 @@ extension Resolver {
       return []
     }
     let baseStatements = packStatements(base)
-    if baseStatements.contains(where: { !self.statements($0.members, named: "base").isEmpty }) {
+    if baseStatements.contains(where: { !$0.members(named: "base").isEmpty }) {
       report(
         .badPack, at: line.node.range,
         "version \(base.version) has a base itself: name that one",
         "phiên bản \(base.version) cũng dựa trên bản khác: hãy nêu bản đó")
       return []
     }
-    let codes = baseStatements.flatMap { self.statements($0.members, named: "rule") }
+    let codes = baseStatements.flatMap { $0.members(named: "rule") }
       .compactMap { $0.firstValue?.text }
     let known = Set(codes)
     var rules: [String] = []
@@ -177,7 +177,7 @@ extension Resolver {
         ])
     }
     for root in packStatements(source) {
-      for statement in statements(root.members, named: "use") {
+      for statement in root.members(named: "use") {
         if let inner = packUse(statement) {
           add(inner, to: &order, own: own, path: path + [use.name])
         }
@@ -188,7 +188,7 @@ extension Resolver {
 
   /// The version that a pack is based on; nil where it is complete in itself.
   private func base(of source: ResolutionInput.PackSource) -> String? {
-    packStatements(source).lazy.flatMap { self.statements($0.members, named: "base") }
+    packStatements(source).lazy.flatMap { $0.members(named: "base") }
       .first?.firstValue?.text
   }
 
@@ -211,7 +211,7 @@ extension Resolver {
 
   /// The `pack` statements of a pack's files.
   private func packStatements(_ source: ResolutionInput.PackSource) -> [Statement] {
-    source.trees.compactMap { statements(Array($0.root.children), named: "pack").first }
+    source.trees.compactMap { $0.root.statements(named: "pack").first }
   }
 
   /// What a pack says of itself, in whichever of its files: its name stands where a label is.
@@ -225,13 +225,13 @@ extension Resolver {
       declaration: head.rangeWithoutBlock)
     for root in roots {
       checkClauses(root, allowed: ["en"])
-      for statement in statements(root.members, named: "in-force") {
+      for statement in root.members(named: "in-force") {
         checkClauses(statement, allowed: ["from", "until"])
         pack.inForceFrom = date(of: statement.clause("from"))
         pack.inForceUntil = date(of: statement.clause("until"))
       }
     }
-    for statement in roots.flatMap({ statements($0.members, named: "replaced-by") }) {
+    for statement in roots.flatMap({ $0.members(named: "replaced-by") }) {
       checkClauses(statement, allowed: [])
       if let name = statement.firstValue, name.kind == .path, let version = statement.version {
         guard (name.text, version.text) != (source.name, source.version) else {
@@ -303,23 +303,23 @@ extension Resolver {
   /// The `basis "…" clause "…" confidence sourced mark "S 44"` statements of a block, checked; what
   /// they say is read when somebody asks for it.
   mutating func basisStatements(_ block: SyntaxNode?) -> [SyntaxNode] {
-    guard let block else { return [] }
     var result: [SyntaxNode] = []
-    for node in block.children
-    where node.kind == .statement && node.tree.isSpelt(node.firstToken, "basis") {
-      if isBasis(node) { result.append(node) }
+    for statement in block?.statements(named: "basis") ?? [] where isBasis(statement.node) {
+      result.append(statement.node)
     }
     return result
   }
 
   /// Whether a `basis` statement has its text and its confidence, or reports that it hasn't.
   mutating func isBasis(_ node: SyntaxNode) -> Bool {
-    let statement = Statement(node)
-    for clause in node.children where clause.kind == .clause {
-      if Self.basisClauses.contains(clause.tree.bytes(clause.firstToken)) { continue }
-      checkClauses(statement, allowed: ["clause", "confidence", "mark"])
-      break
+    let (tree, statement) = (node.tree, Statement(node))
+    var hasOtherClause = false
+    tree.forEachChild(ofNode: node.index) { _, record in
+      guard record.kind == .clause else { return }
+      let word = tree.tokens[Int(record.firstToken)]
+      if !Self.basisClauses.contains(tree.bytes(word)) { hasOtherClause = true }
     }
+    if hasOtherClause { checkClauses(statement, allowed: ["clause", "confidence", "mark"]) }
     guard let text = statement.firstValue, text.kind == .string else {
       report(
         .missingValue, at: statement.headRange, "'basis' has no text", "'basis' thiếu nội dung")

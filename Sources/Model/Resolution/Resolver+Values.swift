@@ -13,8 +13,8 @@ extension Resolver {
       for index in range where !resolver.isAbandoned { resolver.readBody(of: index, &values) }
     }
     // By element, its run of values; until `extend` adds to it, which few have.
-    var runs = [Range<UInt32>](repeating: 0..<0, count: elements.count)
-    for body in bodies { runs[body.element.index] = body.start..<body.end }
+    var runs = [(start: UInt32, end: UInt32)](repeating: (0, 0), count: elements.count)
+    for body in bodies { runs[body.element.index] = (body.start, body.end) }
     bodies = []
     let bodyValues = bodyValues
     self.bodyValues = []
@@ -26,7 +26,7 @@ extension Resolver {
       let run = runs[element]
       var values =
         extended.removeValue(forKey: element)
-        ?? Array(bodyValues[Int(run.lowerBound)..<Int(run.upperBound)])
+        ?? Array(bodyValues[Int(run.start)..<Int(run.end)])
       readBody(block, of: target, draft.pack, into: &values)
       extended[element] = values
     }
@@ -40,9 +40,9 @@ extension Resolver {
       elements[index].valuesStart = UInt32(attributeValues.count)
       if !extended.isEmpty, let values = extended[index] {
         attributeValues += Self.canonical(values[...])
-      } else if !runs[index].isEmpty {
+      } else if runs[index].start < runs[index].end {
         attributeValues += Self.canonical(
-          bodyValues[Int(runs[index].lowerBound)..<Int(runs[index].upperBound)])
+          bodyValues[Int(runs[index].start)..<Int(runs[index].end)])
       }
       elements[index].valuesEnd = UInt32(attributeValues.count)
     }

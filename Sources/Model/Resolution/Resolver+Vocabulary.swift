@@ -8,9 +8,8 @@ extension Resolver {
   /// attributes, whose types name kinds, and before what kinds say of attributes.
   mutating func readVocabulary(_ roots: [(PackID, Statement)]) {
     var layers: Statement?
-    let roots = roots.map { (pack: $0.0, members: $0.1.members) }
-    for (pack, members) in roots {
-      for list in statements(members, named: "layers") {
+    for (pack, root) in roots {
+      for list in root.members(named: "layers") {
         if let layers {
           report(
             .badPack, at: list.headRange, "the packs in use declare 'layers' twice",
@@ -21,13 +20,13 @@ extension Resolver {
         layers = list
         readLayers(list)
       }
-      for list in statements(members, named: "domains") { readDomains(list) }
-      for list in statements(members, named: "tiers") { readTiers(list) }
-      for list in statements(members, named: "units") { readUnits(list, of: pack) }
+      for list in root.members(named: "domains") { readDomains(list) }
+      for list in root.members(named: "tiers") { readTiers(list) }
+      for list in root.members(named: "units") { readUnits(list, of: pack) }
     }
     var kinds: [(KindID, Statement)] = []
-    for (pack, members) in roots {
-      for statement in statements(members, named: "kind") {
+    for (pack, root) in roots {
+      for statement in root.members(named: "kind") {
         if let name = declaredName(statement), define(name, .kind(KindID(vocabulary.kinds.count))) {
           kinds.append((KindID(vocabulary.kinds.count), statement))
           vocabulary.kinds.append(
@@ -39,16 +38,16 @@ extension Resolver {
         }
       }
     }
-    for (pack, members) in roots {
-      for statement in statements(members, named: "attribute") {
+    for (pack, root) in roots {
+      for statement in root.members(named: "attribute") {
         readAttribute(statement, pack)
       }
-      for statement in statements(members, named: "relation") {
+      for statement in root.members(named: "relation") {
         readRelationKind(statement, pack)
       }
     }
-    for (_, members) in roots {
-      for statement in statements(members, named: "extend") {
+    for (_, root) in roots {
+      for statement in root.members(named: "extend") {
         if let name = statement.firstValue, case .kind(let kind)? = word(named: name.text) {
           checkClauses(statement, allowed: [])
           kinds.append((kind, statement))

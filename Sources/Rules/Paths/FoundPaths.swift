@@ -23,8 +23,13 @@ final class FoundPaths: Sendable {
 
   private let found: [Found]
   private let evaluation: Evaluation
-  /// The most elements of any phase that have a path that surely ends so.
-  private let knownAffected = Once<[StepGraph.Origin: Int]>()
+  /// The most elements of any phase that have a path that surely ends so. In a type of its own: those of
+  /// dictionaries are made where they are first named, which takes longer than most paths.
+  private struct AffectedCounts: Sendable {
+    var byOrigin: [StepGraph.Origin: Int]
+  }
+
+  private let knownAffected = Once<AffectedCounts>()
 
   init(_ views: [PathView], _ evaluation: Evaluation) {
     self.evaluation = evaluation
@@ -126,11 +131,13 @@ final class FoundPaths: Sendable {
           LocalizedText(
             "step \(number + 1) of the path", "bước \(number + 1) của đường đi")))
     }
-    if witness.isSure { details.affected = affected[graph.origin(witness.offence.step)] ?? 0 }
+    if witness.isSure {
+      details.affected = affected.byOrigin[graph.origin(witness.offence.step)] ?? 0
+    }
     return details
   }
 
-  private var affected: [StepGraph.Origin: Int] {
+  private var affected: AffectedCounts {
     knownAffected.value {
       var affected: [StepGraph.Origin: Int] = [:]
       for found in found {
@@ -142,7 +149,7 @@ final class FoundPaths: Sendable {
           affected[origin] = max(count, affected[origin] ?? 0)
         }
       }
-      return affected
+      return AffectedCounts(byOrigin: affected)
     }
   }
 }
