@@ -145,7 +145,8 @@ public struct WorkflowAnnotations: CheckReport, Sendable {
     _ text: String, _ replacement: (Unicode.Scalar) -> String?
   ) -> String {
     var output = ""
-    for scalar in text.unicodeScalars {
+    // Other build servers may read the same log.
+    for scalar in text.withoutInlineCommands.unicodeScalars {
       if let replaced = replacement(scalar) {
         output += replaced
       } else {

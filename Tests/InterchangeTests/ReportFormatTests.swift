@@ -67,6 +67,22 @@ struct ReportFormatTests {
   }
 
   @Test(arguments: Format.allCases)
+  func `no format holds what a build server obeys wherever it stands in a line`(format: Format)
+    throws
+  {
+    var check = sample.summary
+    for index in check.findings.indices {
+      check.findings[index].diagnostic.message = LocalizedText(verbatim: "a ##[error]b ##vso[c]d")
+      check.findings[index].diagnostic.notes = [
+        .init(.note, LocalizedText(verbatim: "##teamcity[x]"))
+      ]
+    }
+    let text = try text(format, check)
+    #expect(text.withoutInlineCommands == text)
+    #expect(text.contains("error"))
+  }
+
+  @Test(arguments: Format.allCases)
   func `the order of the findings changes no byte`(format: Format) throws {
     var turned = sample.summary
     turned.findings.reverse()
